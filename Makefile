@@ -1,0 +1,48 @@
+# `make demo` and `make test` work in a fresh clone: they create .venv and install what they need.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+.venv/runtime: locks/runtime.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/runtime.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: locks/dev.txt .venv/runtime
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/dev.txt
+	@touch $@
+
+demo: .venv/runtime ## one real application from record to verified envelope
+	@$(BIN)/gyosei-forms demo --out out
+
+test: .venv/dev ## the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/dev ## ruff, mypy and the layer test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/dev ## measure, write out/benchmarks.json, compare ratios with benchmarks/baseline.json
+	$(BIN)/python -m benchmarks
+
+format: .venv/dev ## rewrite the code to the house format
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+lock: $(BIN)/python ## pin the dependencies anew, with hashes
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --output-file locks/dev.txt pyproject.toml
+	printf 'hatchling\n' | $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c locks/dev.txt --output-file locks/runtime.txt pyproject.toml -
+
+clean: ## remove what the targets made
+	rm -rf .venv out dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.PHONY: help demo test lint bench format lock clean

@@ -1,0 +1,1 @@
+"""Which characters a text holds, where they can go, and what can stand in."""

@@ -1,0 +1,1 @@
+"""The `gyosei-forms` command."""

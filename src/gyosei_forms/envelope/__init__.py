@@ -1,0 +1,1 @@
+"""Submissions sealed into a container that anyone can verify offline."""

@@ -1,0 +1,303 @@
+"""All forms a report can take. What comes from outside is masked and made visible before it is written."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+from xml.etree import ElementTree
+
+from gyosei_forms import __version__
+from gyosei_forms.errors import UsageError
+from gyosei_forms.findings.report import Finding, Format, Report
+from gyosei_forms.rules import Rule, Severity
+from gyosei_forms.text import Lang, Text, shown
+
+_ANSI = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.ADVICE: "36", Severity.INFO: "2"}
+_SARIF_LEVEL = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.ADVICE: "note",
+    Severity.INFO: "note",
+}
+_BASIS = Text("根拠", "basis")
+_MEND = Text("対処", "what to do")
+_SUGGESTION = Text("候補", "suggestion")
+_WHOLE = Text("（全体）", "(whole)")
+_NOTHING = Text("指摘はありません。", "Nothing found.")
+_COLUMNS = ("severity", "rule", "pointer", "position", "message", "mend", "suggestion", "basis")
+
+
+def render(report: Report, format: str, *, lang: Lang = "ja", color: bool = False) -> str:  # noqa: A002
+    """Return the report in the named format; raise UsageError for another name."""
+    if format == "text":
+        return _text(report, lang, color=color)
+    if format not in _RENDERERS:
+        names = ", ".join(("text", *_RENDERERS))
+        raise UsageError(f"形式は {names} のいずれかです。", f"the format is one of {names}.")
+    return _RENDERERS[format](report, lang)
+
+
+def _place(finding: Finding, lang: Lang) -> str:
+    where = shown(finding.pointer)
+    if finding.position is None:
+        return where or _WHOLE.get(lang)
+    return f"{where} {finding.position.text(lang)}".strip()
+
+
+def _changed(finding: Finding, report: Report, lang: Lang) -> str:
+    if finding.severity is finding.declared:
+        return ""
+    name, before, now = report.policy.name, finding.declared.word(lang), finding.severity.word(lang)
+    return (
+        f"（ポリシー「{name}」: {before} → {now}）"
+        if lang == "ja"
+        else f" (policy “{name}”: {before} → {now})"
+    )
+
+
+def _basis(finding: Finding, lang: Lang) -> str:
+    return "; ".join(citation.text(lang) for citation in finding.basis)
+
+
+def summary(report: Report, lang: Lang = "ja") -> str:
+    """Return the counts in one line, and what the limit left out."""
+    counts = [(severity.word(lang), report.count(severity)) for severity in Severity]
+    line = (
+        "、".join(f"{word} {n}件" for word, n in counts)
+        if lang == "ja"
+        else ", ".join(f"{n} {word}" for word, n in counts)
+    )
+    for more in report.overflow:
+        span = f"{shown(more.first)} … {shown(more.last)}"
+        line += (
+            f"\n{more.rule}: ほか {more.count:,} 件（{span}）"
+            if lang == "ja"
+            else f"\n{more.rule}: {more.count:,} more ({span})"
+        )
+    return line
+
+
+def _text(report: Report, lang: Lang, *, color: bool) -> str:
+    def paint(text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if color else text
+
+    lines = []
+    for finding in report:
+        head = paint(finding.severity.word(lang), _ANSI[finding.severity])
+        lines.append(f"{head} {finding.rule} {_place(finding, lang)}{_changed(finding, report, lang)}")
+        lines.append(f"  {finding.message(lang)}")
+        if finding.suggestion is not None:
+            lines.append(f"  {_SUGGESTION.get(lang)}: {shown(finding.suggestion)}")
+        lines.append(f"  {_MEND.get(lang)}: {finding.mend(lang)}")
+        lines.append(paint(f"  {_BASIS.get(lang)}: {_basis(finding, lang)}", "2"))
+    lines.append(summary(report, lang) if report.findings else _NOTHING.get(lang))
+    return "\n".join(lines) + "\n"
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """Return the report as JSON-ready data, with messages in both languages."""
+    return {
+        "subject": shown(report.subject),
+        "policy": report.policy.name,
+        "asOf": report.as_of.isoformat() if report.as_of else None,
+        "counts": {str(severity): report.count(severity) for severity in Severity},
+        "findings": [_finding_data(finding) for finding in report],
+        "overflow": [
+            {
+                "rule": more.rule,
+                "severity": str(more.severity),
+                "count": more.count,
+                "first": shown(more.first),
+                "last": shown(more.last),
+            }
+            for more in report.overflow
+        ],
+    }
+
+
+def _finding_data(finding: Finding) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "declared": str(finding.declared),
+        "pointer": shown(finding.pointer),
+        "message": {"ja": finding.message("ja"), "en": finding.message("en")},
+        "mend": {"ja": finding.mend("ja"), "en": finding.mend("en")},
+        "basis": [str(citation) for citation in finding.basis],
+    }
+    if finding.position is not None:
+        place = finding.position
+        data["position"] = {
+            "line": place.line,
+            "column": place.column,
+            "unit": place.unit,
+            "offset": place.offset,
+        }
+    if finding.suggestion is not None:
+        data["suggestion"] = shown(finding.suggestion)
+    return data
+
+
+def _json(report: Report, lang: Lang) -> str:  # noqa: ARG001 - JSON carries both languages
+    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif(report: Report, lang: Lang) -> str:
+    used = {finding.rule: finding.definition for finding in report}
+    index = {rule_id: i for i, rule_id in enumerate(sorted(used))}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "gyosei_forms",
+                        "semanticVersion": __version__,
+                        "rules": [_sarif_rule(used[rule_id], lang) for rule_id in index],
+                    }
+                },
+                "results": [_sarif_result(finding, report, index, lang) for finding in report],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_rule(rule: Rule, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title.get(lang)},
+        "help": {"text": "; ".join(citation.text(lang) for citation in rule.basis)},
+        "defaultConfiguration": {"level": _SARIF_LEVEL[rule.severity]},
+    }
+
+
+def _sarif_result(finding: Finding, report: Report, index: dict[str, int], lang: Lang) -> dict[str, Any]:
+    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": shown(finding.pointer)}]}
+    if report.subject:
+        location["physicalLocation"] = {"artifactLocation": {"uri": shown(report.subject)}}
+        if finding.position is not None and finding.position.line:
+            place = finding.position
+            location["physicalLocation"]["region"] = {"startLine": place.line, "startColumn": place.column}
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": _SARIF_LEVEL[finding.severity],
+        "message": {"text": f"{finding.message(lang)} {finding.mend(lang)}"},
+        "locations": [location],
+    }
+
+
+def _junit(report: Report, lang: Lang) -> str:
+    failures = report.count(Severity.ERROR)
+    total = sum(report.count(severity) for severity in Severity)
+    suite = ElementTree.Element(
+        "testsuite",
+        name=shown(report.subject) or "gyosei_forms",
+        tests=str(max(total, 1)),
+        failures=str(failures),
+        errors="0",
+    )
+    for finding in report:
+        case = ElementTree.SubElement(suite, "testcase", classname=finding.rule, name=_place(finding, lang))
+        detail = f"{finding.message(lang)}\n{finding.mend(lang)}\n{_basis(finding, lang)}"
+        if finding.severity is Severity.ERROR:
+            ElementTree.SubElement(
+                case, "failure", message=finding.message(lang), type=finding.rule
+            ).text = detail
+        else:
+            ElementTree.SubElement(case, "system-out").text = f"{finding.severity.word(lang)}: {detail}"
+    for more in report.overflow:
+        name = f"{shown(more.first)} … {shown(more.last)} (+{more.count})"
+        case = ElementTree.SubElement(suite, "testcase", classname=more.rule, name=name)
+        if more.severity is Severity.ERROR:
+            ElementTree.SubElement(case, "failure", message=name, type=more.rule)
+    if not total:
+        ElementTree.SubElement(suite, "testcase", classname="gyosei_forms", name=_NOTHING.get(lang))
+    return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def csv_cell(value: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _csv(report: Report, lang: Lang) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for finding in report:
+        row = (
+            finding.severity.word(lang),
+            finding.rule,
+            shown(finding.pointer),
+            finding.position.text(lang) if finding.position else "",
+            finding.message(lang),
+            finding.mend(lang),
+            shown(finding.suggestion or ""),
+            _basis(finding, lang),
+        )
+        writer.writerow([csv_cell(cell) for cell in row])
+    for more in report.overflow:
+        row_more = (
+            more.severity.word(lang),
+            more.rule,
+            shown(more.first),
+            shown(more.last),
+            f"+{more.count}",
+            "",
+            "",
+            "",
+        )
+        writer.writerow([csv_cell(cell) for cell in row_more])
+    return out.getvalue()
+
+
+_STYLE = (
+    "body{font-family:sans-serif;margin:2rem;line-height:1.6}table{border-collapse:collapse}"
+    "th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}"
+    ".error{color:#b3001b;font-weight:bold}.warning{color:#7a4b00}.advice{color:#00508f}.info{color:#414141}"
+)
+
+
+def _html(report: Report, lang: Lang) -> str:
+    heads = {
+        "ja": ("重さ", "規則", "場所", "内容", "対処", "根拠"),
+        "en": ("Severity", "Rule", "Place", "Finding", "What to do", "Basis"),
+    }
+    title = shown(report.subject) or ("検査結果" if lang == "ja" else "Report")
+    rows = "\n".join(_html_row(finding, report, lang) for finding in report)
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads[lang])
+    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n" if rows else ""
+    closing = summary(report, lang) if report.findings else _NOTHING.get(lang)
+    escaped = html.escape(title)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head><meta charset="utf-8"><title>{escaped}</title>'
+        f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escaped}</h1>\n{table}"
+        f"<p>{html.escape(closing)}</p>\n</body>\n</html>\n"
+    )
+
+
+def _html_row(finding: Finding, report: Report, lang: Lang) -> str:
+    word = finding.severity.word(lang) + _changed(finding, report, lang)
+    message = finding.message(lang)
+    if finding.suggestion is not None:
+        message += f" {_SUGGESTION.get(lang)}: {shown(finding.suggestion)}"
+    cells = (finding.rule, _place(finding, lang), message, finding.mend(lang), _basis(finding, lang))
+    rest = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+    return f'<tr><td class="{finding.severity}">{html.escape(word)}</td>{rest}</tr>'
+
+
+_RENDERERS: dict[str, Callable[[Report, Lang], str]] = {
+    "json": _json,
+    "sarif": _sarif,
+    "junit": _junit,
+    "csv": _csv,
+    "html": _html,
+}
+FORMATS: tuple[Format, ...] = ("text", "json", "sarif", "junit", "csv", "html")

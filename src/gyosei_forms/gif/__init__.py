@@ -1,0 +1,1 @@
+"""GIF 430 made executable: models, mandatory patterns, checks and conformance."""

@@ -1,0 +1,1 @@
+"""Numbers with rules: one module each, the same five functions in each."""

@@ -1,0 +1,271 @@
+"""Raw bytes to JSON values: strict, bounded, and nothing lost on the way.
+
+Python's own reader takes duplicate keys, NaN, lone surrogates and a million levels; here each of them is a
+finding with its place. The text follows RFC 8259 and, for what it leaves open, I-JSON (RFC 7493).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from gyosei_forms import limits as limits_
+from gyosei_forms.errors import LimitExceeded, UsageError
+from gyosei_forms.findings import Position, Report, Result, pointer
+from gyosei_forms.limits import Limits
+from gyosei_forms.rules import Severity, register
+
+
+def _example(raw: bytes) -> Report:
+    return read_json(raw).report
+
+
+NOT_JSON = register(
+    "GYO-JSON-001",
+    Severity.ERROR,
+    title=("JSON として読めない", "Not JSON"),
+    message=("JSON の構文に合いません。", "This is not JSON text."),
+    mend=("示した行と桁の前後を直してください。", "Mend the text around the line and column given."),
+    basis_="rfc8259#2",
+    check=_example,
+    passing=b'{"a": 1}',
+    failing=b'{"a": }',
+)
+DUPLICATE_KEY = register(
+    "GYO-JSON-002",
+    Severity.ERROR,
+    title=("キーの重複", "Duplicate key"),
+    message=(
+        "同じキーが {count} 回現れます。どの値が正しいか決められません。",
+        "The same key occurs {count} times; which value is meant cannot be told.",
+    ),
+    mend=("キーを一つだけ残してください。", "Keep the key once."),
+    basis_="rfc7493#2.3 rfc8259#4",
+    check=_example,
+    passing=b'{"a": 1, "b": 2}',
+    failing=b'{"a": 1, "a": 2}',
+)
+NOT_A_NUMBER = register(
+    "GYO-JSON-003",
+    Severity.ERROR,
+    title=("NaN・無限大", "NaN or infinity"),
+    message=(
+        "NaN または無限大、あるいは範囲を超える数があります。JSON の数は有限です。",
+        "NaN, an infinity, or a number beyond range; JSON numbers are finite.",
+    ),
+    mend=("有限の数にするか、項目を省いてください。", "Give a finite number, or leave the item out."),
+    basis_="rfc8259#6 rfc7493#2.2",
+    check=_example,
+    passing=b"[1.5]",
+    failing=b"[NaN]",
+)
+LONE_SURROGATE = register(
+    "GYO-JSON-004",
+    Severity.ERROR,
+    title=("孤立サロゲート", "Lone surrogate"),
+    message=(
+        "対にならないサロゲートがあります。文字を表していません。",
+        "A lone surrogate: it stands for no character.",
+    ),
+    mend=("元の文字を UTF-8 で書いてください。", "Write the intended character in UTF-8."),
+    basis_="rfc7493#2.1",
+    check=_example,
+    passing=b'["\\ud842\\udfb7"]',
+    failing=b'["\\ud842"]',
+)
+NOT_UTF8 = register(
+    "GYO-JSON-005",
+    Severity.ERROR,
+    title=("UTF-8 ではない", "Not UTF-8"),
+    message=(
+        "UTF-8 として読めません（先頭から {offset} バイト目）。",
+        "Not UTF-8 (at byte {offset} from the start).",
+    ),
+    mend=(
+        "UTF-8 で保存し直してください（Shift_JIS などではなく）。",
+        "Save the text as UTF-8, not as Shift_JIS or the like.",
+    ),
+    basis_="rfc8259#8.1",
+    check=_example,
+    passing='["髙"]'.encode(),
+    failing='["高"]'.encode("cp932"),
+)
+BYTE_ORDER_MARK = register(
+    "GYO-JSON-006",
+    Severity.WARNING,
+    title=("BOM 付き", "Byte order mark"),
+    message=("先頭に BOM（U+FEFF）があります。", "The text begins with a byte order mark (U+FEFF)."),
+    mend=("BOM なしの UTF-8 で保存してください。", "Save as UTF-8 without the mark."),
+    basis_="rfc8259#8.1",
+    check=_example,
+    passing=b"[]",
+    failing=b"\xef\xbb\xbf[]",
+)
+OVER_LIMIT = register(
+    "GYO-LIMIT-001",
+    Severity.ERROR,
+    title=("上限超過", "Over a limit"),
+    message=(
+        "上限 {limit}（{allowed} {unit_ja}）を超えています。",
+        "Over the limit {limit} ({allowed} {unit_en}).",
+    ),
+    mend=(
+        "内容を分けるか、必要なら Limits で上限を変えてください。",
+        "Split the content or, where needed, raise the limit with Limits.",
+    ),
+    basis_="gyosei#11",
+    check=_example,
+    passing=b"[[[]]]",
+    failing=b"[" * 100 + b"]" * 100,
+)
+
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class _Repeated(dict[str, Any]):
+    """An object in which a key occurred more than once; ``repeated`` counts them."""
+
+    repeated: dict[str, int]
+
+
+def read_json(
+    raw: bytes | str, *, limits: Limits = limits_.DEFAULT, report: Report | None = None
+) -> Result[Any]:
+    """Read one JSON text.
+
+    Returns the value (``None`` also where it cannot be read: then the report has an error) and the report. Of a
+    repeated key the last value is kept, so that the rest can still be checked. Raises
+    :class:`~gyosei_forms.errors.UsageError` if ``raw`` is neither bytes nor str.
+    """
+    report = Report() if report is None else report
+    if not isinstance(raw, bytes | bytearray | str):
+        raise UsageError("bytes か str を渡してください。", "pass bytes or str.")
+    try:
+        limits.hold("max_input_bytes", len(raw), limits_.BYTES)
+        text = _decode(raw, report)
+        if text is None:
+            return Result(None, report)
+        _hold_structure(text, limits)
+        value = _parse(text, limits, report)
+    except LimitExceeded as error:
+        add_limit(report, error)
+        return Result(None, report)
+    except json.JSONDecodeError as error:
+        report.add(NOT_JSON, position=Position(line=error.lineno, column=error.colno, offset=error.pos))
+        return Result(None, report)
+    return Result(value, report)
+
+
+def add_limit(report: Report, error: LimitExceeded, pointer: str = "") -> None:
+    """Add the finding of a limit that was hit."""
+    report.add(
+        OVER_LIMIT,
+        pointer,
+        limit=error.limit,
+        allowed=error.allowed,
+        unit_ja=error.unit.ja,
+        unit_en=error.unit.en,
+    )
+
+
+def _decode(raw: bytes | bytearray | str, report: Report) -> str | None:
+    if isinstance(raw, str):
+        text = raw
+    else:
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            report.add(NOT_UTF8, offset=error.start + 1)
+            return None
+    if text.startswith("\ufeff"):
+        report.add(BYTE_ORDER_MARK)
+        return text[1:]
+    return text
+
+
+def _hold_structure(text: str, limits: Limits) -> None:
+    """Hold depth, number of values and length of strings before anything is built."""
+    depth = items = 0
+    for match in _STRUCTURE.finditer(text):
+        token = text[match.start()]
+        if token in "[{":
+            depth += 1
+            limits.hold("max_depth", depth, limits_.LEVELS)
+        elif token in "]}":
+            depth -= 1
+        elif token == ",":
+            items += 1
+            limits.hold("max_items", items, limits_.ITEMS)
+        else:
+            limits.hold("max_string", match.end() - match.start() - 2, limits_.CHARACTERS)
+
+
+def _parse(text: str, limits: Limits, report: Report) -> object:
+    odd: set[str] = set()
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        if len(found) == len(items):
+            return found
+        odd.add("repeated")
+        repeated = _Repeated(found)
+        counts: dict[str, int] = {}
+        for key, _ in items:
+            counts[key] = counts.get(key, 0) + 1
+        repeated.repeated = {key: n for key, n in counts.items() if n > 1}
+        return repeated
+
+    def number(digits: str) -> float:
+        limits.hold("max_digits", len(digits), limits_.DIGITS)
+        value = float(digits)
+        if math.isinf(value):
+            odd.add("number")
+        return value
+
+    def integer(digits: str) -> int:
+        limits.hold("max_digits", len(digits), limits_.DIGITS)
+        return int(digits)
+
+    def constant(_: str) -> float:
+        odd.add("number")
+        return math.nan
+
+    value = json.loads(
+        text, object_pairs_hook=pairs, parse_float=number, parse_int=integer, parse_constant=constant
+    )
+    if _ESCAPED_SURROGATE.search(text) or not _is_scalar(text):
+        odd.add("surrogate")
+    if odd:
+        _report_oddities(value, report, ())
+    return value
+
+
+def _is_scalar(text: str) -> bool:
+    """Say whether the text is free of lone surrogates (a str may hold them unescaped)."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _report_oddities(value: object, report: Report, path: tuple[str | int, ...]) -> None:
+    if isinstance(value, dict):
+        if isinstance(value, _Repeated):
+            for key, count in value.repeated.items():
+                report.add(DUPLICATE_KEY, pointer(*path, key), count=count)
+        for key, item in value.items():
+            if not _is_scalar(key):
+                report.add(LONE_SURROGATE, pointer(*path, key))
+            _report_oddities(item, report, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            _report_oddities(item, report, (*path, index))
+    elif isinstance(value, str):
+        if not _is_scalar(value):
+            report.add(LONE_SURROGATE, pointer(*path))
+    elif isinstance(value, float) and not math.isfinite(value):
+        report.add(NOT_A_NUMBER, pointer(*path))

@@ -1,0 +1,47 @@
+"""Named limits: every parser and container is bounded, and says which bound was hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gyosei_forms.errors import LimitExceeded
+from gyosei_forms.text import Text
+
+BYTES = Text("バイト", "bytes")
+LEVELS = Text("階層", "levels")
+ITEMS = Text("個", "items")
+CHARACTERS = Text("文字", "characters")
+DIGITS = Text("桁", "digits")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The bounds in force. Make your own with :func:`dataclasses.replace` where a system needs others."""
+
+    max_input_bytes: int = 32 * 1024 * 1024
+    """Size of one JSON text, in bytes."""
+    max_depth: int = 64
+    """Nesting of JSON arrays and objects. GIF itself needs fewer than ten levels."""
+    max_string: int = 1_000_000
+    """Length of one JSON string, in code points."""
+    max_items: int = 1_000_000
+    """Values (of any kind) in one JSON text."""
+    max_digits: int = 400
+    """Digits of one JSON number; the largest double has 309."""
+    max_findings: int = 1_000
+    """Findings kept one by one in a report; further ones are counted."""
+    max_parts: int = 1_000
+    """Members of an envelope."""
+    max_part_bytes: int = 1024 * 1024 * 1024
+    """Size of one member of an envelope, in bytes."""
+    max_envelope_bytes: int = 2 * 1024 * 1024 * 1024
+    """Size of an envelope, in bytes. Below 4 GiB, so that the zip needs no 64-bit extension."""
+
+    def hold(self, limit: str, found: int, unit: Text) -> None:
+        """Raise :class:`LimitExceeded` if ``found`` is over the limit of that name."""
+        allowed: int = getattr(self, limit)
+        if found > allowed:
+            raise LimitExceeded(limit, allowed, unit)
+
+
+DEFAULT = Limits()

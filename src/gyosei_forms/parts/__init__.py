@@ -1,0 +1,1 @@
+"""The core data parts of GIF 441-445."""

@@ -1,0 +1,1 @@
+"""The catalogue of procedures, each row with its place in the source."""

@@ -1,0 +1,159 @@
+"""The registry of rules: what is checked, on which basis, what is said, and an example that passes and one that fails.
+
+A rule is registered where its subject lives (``characters/rules.py``, ``gif/rules.py`` …); :data:`AREAS` says where
+that is, so that a rule can be looked up by its id without importing everything.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import string
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from gyosei_forms import basis
+from gyosei_forms.basis import Citation
+from gyosei_forms.errors import UsageError
+from gyosei_forms.text import Lang, Text
+
+if TYPE_CHECKING:
+    from gyosei_forms.findings import Report
+
+AREAS: dict[str, str] = {
+    "CHAR": "gyosei_forms.characters.rules",
+    "DATE": "gyosei_forms.parts.rules",
+    "ADDR": "gyosei_forms.parts.rules",
+    "NUM": "gyosei_forms.identifiers.rules",
+    "GIF": "gyosei_forms.gif.rules",
+    "PROC": "gyosei_forms.procedures.rules",
+    "ONCE": "gyosei_forms.once_only.rules",
+    "ENV": "gyosei_forms.envelope.rules",
+    "JSON": "gyosei_forms.intake",
+    "LIMIT": "gyosei_forms.intake",
+}
+"""Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
+
+RESERVED_AREAS = ("KANA", "TIME", "TEL", "GEO", "LAW", "MAP", "APP", "FORM", "CERT", "XML", "FILE")
+
+_ID = re.compile(r"GYO-([A-Z]+)-[0-9]{3}")
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. ``ERROR`` only where law or standard binds."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error up to 3 for an info."""
+        return list(Severity).index(self)
+
+    def word(self, lang: Lang) -> str:
+        """Return the word a reader sees."""
+        return _WORDS[self].get(lang)
+
+
+_WORDS = {
+    Severity.ERROR: Text("エラー", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.ADVICE: Text("助言", "advice"),
+    Severity.INFO: Text("情報", "info"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that is checked.
+
+    ``message`` says what is wrong and what was expected, ``mend`` what to do; both are templates whose named
+    values a finding brings. ``check`` runs the real check on an example; ``passing`` gives no finding of this
+    rule, ``failing`` gives one. A retired rule keeps its id and is never reported.
+    """
+
+    id: str
+    severity: Severity
+    title: Text
+    message: Text
+    mend: Text
+    basis: tuple[Citation, ...]
+    check: Callable[[Any], Report] | None
+    passing: Any = None
+    failing: Any = None
+    retired: bool = False
+
+    @property
+    def area(self) -> str:
+        """The part of the id between the hyphens."""
+        return self.id.split("-")[1]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The names of the values its templates take."""
+        return frozenset(name for text in (*self.message, *self.mend) for name in _fields(text))
+
+
+_rules: dict[str, Rule] = {}
+
+
+def register(
+    rule_id: str,
+    severity: Severity,
+    *,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    mend: tuple[str, str],
+    basis_: str,
+    check: Callable[[Any], Report] | None,
+    passing: Any = None,
+    failing: Any = None,
+) -> Rule:
+    """Register a rule and return it; ``basis_`` holds written citations separated by spaces.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an id that is taken, or malformed, or of an unknown area.
+    """
+    match = _ID.fullmatch(rule_id)
+    if match is None or match[1] not in AREAS or rule_id in _rules:
+        raise UsageError(
+            f"規則 ID {rule_id!r} は形式が違うか、領域が未定義か、使用済みです。",
+            f"the rule id {rule_id!r} is malformed, of an unknown area, or taken.",
+        )
+    rule = Rule(
+        id=rule_id,
+        severity=severity,
+        title=Text(*title),
+        message=Text(*message),
+        mend=Text(*mend),
+        basis=basis.cite(*basis_.split()),
+        check=check,
+        passing=passing,
+        failing=failing,
+    )
+    _rules[rule_id] = rule
+    return rule
+
+
+def get(rule_id: str) -> Rule:
+    """Return the rule of an id; raise :class:`~gyosei_forms.errors.UsageError` if there is none."""
+    match = _ID.fullmatch(rule_id)
+    if match is not None and match[1] in AREAS:
+        importlib.import_module(AREAS[match[1]])
+    if rule_id not in _rules:
+        raise UsageError(f"規則 {rule_id!r} はありません。", f"there is no rule {rule_id!r}.")
+    return _rules[rule_id]
+
+
+def catalogue() -> tuple[Rule, ...]:
+    """Return all rules of the library, sorted by id."""
+    for module in AREAS.values():
+        importlib.import_module(module)
+    return tuple(sorted(_rules.values(), key=lambda rule: rule.id))
+
+
+def _fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}

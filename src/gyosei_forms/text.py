@@ -1,0 +1,66 @@
+"""Bilingual text, and text made safe to show.
+
+Whatever comes from outside (a key, a file name, one character of a name) passes through :func:`shown` before
+it is printed: control, bidirectional and invisible characters become visible, runs of twelve digits that may
+be a personal number (個人番号) are masked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+Lang = Literal["ja", "en"]
+
+
+class Text(NamedTuple):
+    """One statement in Japanese and English."""
+
+    ja: str
+    en: str
+
+    def get(self, lang: Lang) -> str:
+        """Return the text in ``ja`` or ``en``."""
+        return self.ja if lang == "ja" else self.en
+
+    def fill(self, lang: Lang, values: dict[str, object]) -> str:
+        """Return the template with its named values put in."""
+        return self.get(lang).format_map(values)
+
+
+# Categories that do not show, or that change how their neighbours show.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_VARIATION_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_DIGIT = "[0-9\uff10-\uff19]"
+# Twelve digits, in any grouping by one space or hyphen, not part of a longer run of digits.
+_PERSONAL_NUMBER = re.compile(
+    rf"(?<!{_DIGIT})(?:{_DIGIT}[ \u3000\-\u2010\u2212\uff0d]?){{11}}{_DIGIT}(?!{_DIGIT})"
+)
+MASK = "****"
+
+
+def is_hidden(char: str) -> bool:
+    """Say whether one character is invisible, a control, private use or unassigned."""
+    return unicodedata.category(char) in _HIDDEN or _VARIATION_SELECTORS.match(char) is not None
+
+
+def visible(value: str) -> str:
+    """Return the text with every hidden character written as ``<U+XXXX>``; line breaks and tabs too."""
+    if value.isascii() and value.isprintable():
+        return value
+    return "".join(f"<U+{ord(char):04X}>" if is_hidden(char) else char for char in value)
+
+
+def mask_personal_numbers(value: str) -> str:
+    """Return the text with each run of exactly twelve digits replaced by :data:`MASK`.
+
+    Any twelve digits are masked, whether or not the check digit is right: a mistyped 個人番号 is personal too.
+    """
+    return _PERSONAL_NUMBER.sub(MASK, value)
+
+
+def shown(value: str, limit: int = 200) -> str:
+    """Return text from outside as it may be printed: masked, visible, and cut at ``limit`` characters."""
+    cut = value if len(value) <= limit else value[:limit] + "…"
+    return visible(mask_personal_numbers(cut))
