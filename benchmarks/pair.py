@@ -16,3 +16,5 @@ class Pair:
     limit: float | None = None
     number: int = 200
     """Calls per timed round."""
+    self_timed: bool = False
+    """The callables return seconds that they measured themselves (for what happens in another process)."""

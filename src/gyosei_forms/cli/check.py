@@ -1,0 +1,55 @@
+"""``gyosei-forms check``: hold a record against GIF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gyosei_forms import policy as policies
+from gyosei_forms.cli import options
+
+
+def check(
+    file: Annotated[str, typer.Argument(help="JSON ファイル（- は標準入力）。A JSON file, - for standard input.")],
+    entity: Annotated[str, typer.Option(help="型（Person, 個人 など）。The entity.")] = "Person",
+    pattern: Annotated[
+        str | None, typer.Option(help="必須パターン（MP03 など）。The mandatory pattern to hold it against.")
+    ] = None,
+    conformance: Annotated[
+        bool,
+        typer.Option(
+            "--conformance",
+            help="名前と水準（LV1, LV2, LV2s）の判定を出す。項目名の配列も可。Judge naming and level; takes a list of item names too.",
+        ),
+    ] = False,
+    policy: Annotated[
+        Path | None, typer.Option(help="重さを変えるポリシー（TOML）。A policy that changes severities.")
+    ] = None,
+    format: options.ReportFormatOption = options.ReportFormat.TEXT,  # noqa: A002
+    lang: options.LangOption = options.Language.JA,
+    strict: options.StrictOption = False,
+) -> None:
+    """記録（JSON）を GIF に照らして検査する。Check a record against GIF."""
+    from gyosei_forms import gif
+
+    raw = options.read(file)
+    if conformance:
+        _conformance(raw, entity, format, lang)
+        return
+    rules = policies.load(policy) if policy else policies.DEFAULT
+    report = gif.check(raw, entity=entity, pattern=pattern, policy=rules)
+    report.subject = "" if file == "-" else file
+    options.write(report.render(format.value, lang=lang.lang, color=options.color()))
+    raise typer.Exit(int(report.exit_code(strict=strict)))
+
+
+def _conformance(raw: bytes, entity: str, format: options.ReportFormat, lang: options.Language) -> None:  # noqa: A002
+    from gyosei_forms import gif
+    from gyosei_forms.errors import UsageError
+
+    if format not in (options.ReportFormat.TEXT, options.ReportFormat.JSON):
+        raise UsageError("--conformance の形式は text か json です。", "--conformance prints text or json.")
+    verdict = gif.conformance(raw, entity=entity)
+    options.write(verdict.render("json" if format is options.ReportFormat.JSON else "text", lang=lang.lang))

@@ -1,0 +1,111 @@
+"""``gyosei-forms explain``: what a rule, a character, a date, a number or a citation is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated
+
+import typer
+
+from gyosei_forms import basis, rules
+from gyosei_forms.cli import options
+from gyosei_forms.errors import GyoseiError, UsageError
+from gyosei_forms.text import MASK, Lang, mask_personal_numbers, shown
+
+_MAX_UNITS = 12
+
+
+def explain(
+    value: Annotated[
+        str,
+        typer.Argument(
+            help="規則 ID、文字、日付、法人番号、手続ID、出典（000:8387）など。A rule id, characters, a date, a corporate number, a procedure, a citation …"
+        ),
+    ],
+    lang: options.LangOption = options.Language.JA,
+) -> None:
+    """値が何か、どう書けるか、何が誤りかを示す。Say what a value is, how it can be written, what is wrong with it."""
+    if mask_personal_numbers(value) == MASK:
+        raise UsageError(
+            "12桁の数字は個人番号かもしれないため、表示も説明もしません。",
+            "twelve digits may be a personal number: neither shown nor explained.",
+        )
+    lines = [line for reading in _READINGS for line in reading(value, lang.lang)]
+    if not lines:
+        raise UsageError(
+            "何の値かわかりません。規則 ID、文字（12文字まで）、日付、法人番号、手続ID、出典を渡してください。",
+            "not a value known here: pass a rule id, up to 12 characters, a date, a corporate number, a procedure or a citation.",
+        )
+    options.write("\n".join(lines) + "\n")
+
+
+def _rule(value: str, lang: Lang) -> Iterator[str]:
+    if not value.startswith("GYO-"):
+        return
+    rule = rules.get(value)
+    labels = ("根拠", "対処", "不合格の例", "合格の例") if lang == "ja" else ("basis", "what to do", "fails", "passes")
+    yield f"{rule.id} [{rule.severity.word(lang)}] {rule.title.get(lang)}"
+    yield f"  {rule.message.get(lang)}"
+    yield f"  {labels[1]}: {rule.mend.get(lang)}"
+    yield f"  {labels[0]}: {'; '.join(citation.text(lang) for citation in rule.basis)}"
+    for label, example in ((labels[2], rule.failing), (labels[3], rule.passing)):
+        yield f"  {label}: {shown(repr(example))}"
+
+
+def _citation(value: str, lang: Lang) -> Iterator[str]:
+    try:
+        citation = basis.parse(value)
+    except GyoseiError:
+        return
+    yield f"{citation.text(lang)}: {citation.document.title.get(lang)}"
+
+
+def _date(value: str, lang: Lang) -> Iterator[str]:
+    from gyosei_forms.parts import dates
+
+    read = dates.read(value)
+    if read.value is None:
+        return
+    eras = " / ".join(dates.format_era(era) for era in dates.era_dates(read.value))
+    yield (f"日付: {read.value.isoformat()}（{eras}）" if lang == "ja" else f"date: {read.value.isoformat()} ({eras})")
+    yield from (f"  {finding.message(lang)}" for finding in read.report)
+
+
+def _number(value: str, lang: Lang) -> Iterator[str]:
+    from gyosei_forms.identifiers import corporate_number
+
+    compact = corporate_number.compact(value).value
+    if compact is None or len(compact) != 13 or not compact.isdigit():
+        return
+    report = corporate_number.validate(value)
+    word = ("法人番号の形に合う" if report.ok else "13桁だが法人番号として誤り") if lang == "ja" else (
+        "a well-formed corporate number" if report.ok else "13 digits, but no valid corporate number"
+    )
+    yield f"{compact}: {word}"
+    yield from (f"  {finding.message(lang)}" for finding in report)
+
+
+def _procedure(value: str, lang: Lang) -> Iterator[str]:
+    from gyosei_forms import procedures
+
+    try:
+        row = procedures.get(value)
+    except GyoseiError as error:
+        if any(procedure.procedure_id == value for procedure in procedures.find(value)):
+            yield error.message(lang)
+        return
+    head = "手続" if lang == "ja" else "procedure"
+    yield f"{head} {row.procedure_id or '—'}: {row.name}（{row.law_raw}、{row.citation.text(lang)}）"
+
+
+def _characters(value: str, lang: Lang) -> Iterator[str]:
+    from gyosei_forms import characters
+
+    units = characters.units(value)
+    if len(units) > _MAX_UNITS or value.isascii():
+        return
+    for unit in units:
+        yield from characters.describe(unit).lines(lang)
+
+
+_READINGS: tuple[Callable[[str, Lang], Iterator[str]], ...] = (_rule, _citation, _date, _number, _procedure, _characters)

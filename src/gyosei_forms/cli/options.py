@@ -1,0 +1,99 @@
+"""Options that several commands share, and reading and writing for all of them."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gyosei_forms import limits
+from gyosei_forms.errors import UsageError
+from gyosei_forms.text import Lang
+
+
+class Language(StrEnum):
+    """Language of what is printed."""
+
+    JA = "ja"
+    EN = "en"
+
+    @property
+    def lang(self) -> Lang:
+        """The language as the library names it."""
+        return "ja" if self is Language.JA else "en"
+
+
+class ReportFormat(StrEnum):
+    """Forms of a report of findings."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    CSV = "csv"
+    HTML = "html"
+
+
+class ShortFormat(StrEnum):
+    """Forms of a plan or a verdict."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+LangOption = Annotated[Language, typer.Option("--lang", help="表示の言語。Language of the output.")]
+ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="出力の形式。Form of the output.")]
+ShortFormatOption = Annotated[ShortFormat, typer.Option("--format", help="出力の形式。Form of the output.")]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="警告もエラーとして数える。Let warnings count as errors.")
+]
+
+
+def color() -> bool:
+    """Say whether standard output is a terminal that may be coloured."""
+    import os
+
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def write(text: str) -> None:
+    """Write to standard output, in UTF-8 whatever the locale says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def read(path: str, limit: str = "max_input_bytes") -> bytes:
+    """Read a file, or standard input for ``-``; not more than the named limit allows."""
+    allowed: int = getattr(limits.DEFAULT, limit)
+    if path == "-":
+        raw = sys.stdin.buffer.read(allowed + 1)
+    else:
+        with Path(path).open("rb") as file:
+            raw = file.read(allowed + 1)
+    limits.DEFAULT.hold(limit, len(raw), limits.BYTES)
+    return raw
+
+
+def day(text: str | None) -> date | None:
+    """Return the day of an option; raise UsageError if it is not of the form YYYY-MM-DD."""
+    if text is None:
+        return None
+    from gyosei_forms.parts import dates
+
+    return dates.parse_iso(text).unwrap()
+
+
+def pairs(items: list[str], option: str) -> dict[str, str]:
+    """Return ``name=value`` options as a table."""
+    table = {}
+    for item in items:
+        name, equals, value = item.partition("=")
+        if not equals or not name or not value:
+            raise UsageError(f"{option} は 名前=値 の形で書いてください。", f"{option} takes NAME=VALUE.")
+        table[name] = value
+    return table

@@ -1,0 +1,131 @@
+"""``gyosei-forms seal``, ``open`` and ``verify``: the envelope."""
+
+from __future__ import annotations
+
+import mimetypes
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gyosei_forms import clock
+from gyosei_forms.cli import options
+from gyosei_forms.errors import UsageError
+
+if TYPE_CHECKING:
+    from gyosei_forms.envelope import Opened, Signer
+
+_Key = Annotated[
+    list[Path] | None,
+    typer.Option(help="信頼する署名者の公開鍵 PEM（繰り返し可）。Public key (PEM) of a trusted signer; may be repeated."),
+]
+_DemoKey = Annotated[
+    bool,
+    typer.Option("--demo-key", help="公開の実演用の鍵を使う（本番には使えない）。Use the published demonstration key; never for real use."),
+]
+_Addressee = Annotated[str | None, typer.Option(help="期待する宛先。The addressee it must be for.")]
+_Procedure = Annotated[str | None, typer.Option(help="期待する手続（キーか手続ID）。The procedure it must be for.")]
+_Envelope = Annotated[str, typer.Argument(help="封筒 .gyosei（- は標準入力）。The envelope, - for standard input.")]
+
+
+def seal(
+    application: Annotated[str, typer.Argument(help="申請データ JSON。The application data.")],
+    procedure: Annotated[str, typer.Option(help="手続ID か出典の行。The procedure's id or place in the source.")],
+    addressee: Annotated[str, typer.Option(help="宛先の名称。Name of the receiving body.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="書き出す封筒。The envelope to write.")],
+    attach: Annotated[
+        list[Path] | None, typer.Option(help="添付ファイル（繰り返し可）。A file to attach; may be repeated.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="署名鍵 PEM（P-256）。Private key (PEM, P-256).")] = None,
+    demo_key: _DemoKey = False,
+    created: Annotated[
+        str | None, typer.Option(help="作成日時 YYYY-MM-DDThh:mm:ss+09:00（既定は今）。Time of creation.")
+    ] = None,
+    lang: options.LangOption = options.Language.JA,
+) -> None:
+    """申請を封筒に入れ、署名する。Put an application into an envelope and sign it."""
+    from gyosei_forms import envelope, intake, procedures
+
+    raw = options.read(application)
+    report = intake.read_json(raw).report
+    if not report.ok:
+        options.write(report.render("text", lang=lang.lang, color=options.color()))
+        raise typer.Exit(int(report.exit_code()))
+    row = procedures.get(procedure)
+    submission = envelope.Submission(
+        procedure=envelope.ProcedureRef(key=row.key, procedure_id=row.procedure_id, name=row.name),
+        addressee=addressee,
+        created=_moment(created),
+        application=raw,
+        attachments=tuple(_attachment(number, path) for number, path in enumerate(attach or [], start=1)),
+    )
+    output.write_bytes(envelope.seal(submission, signer=_signer(key, demo_key=demo_key)))
+
+
+def verify(
+    file: _Envelope,
+    key: _Key = None,
+    demo_key: _DemoKey = False,
+    addressee: _Addressee = None,
+    procedure: _Procedure = None,
+    format: options.ShortFormatOption = options.ShortFormat.TEXT,  # noqa: A002
+    lang: options.LangOption = options.Language.JA,
+) -> None:
+    """封筒を検証し、部分ごとの判定を示す。Verify an envelope; show the verdict part by part."""
+    opened = _open(file, key or [], addressee, procedure, demo_key=demo_key)
+    options.write(opened.render(format.value, lang=lang.lang))
+    raise typer.Exit(int(opened.exit_code))
+
+
+def open_(
+    file: _Envelope,
+    into: Annotated[Path, typer.Option(help="取り出し先の空のフォルダー。An empty or new folder for the parts.")],
+    key: _Key = None,
+    demo_key: _DemoKey = False,
+    addressee: _Addressee = None,
+    procedure: _Procedure = None,
+    lang: options.LangOption = options.Language.JA,
+) -> None:
+    """検証に合格した封筒だけ、中身を取り出す。Take the parts out of an envelope that passes."""
+    opened = _open(file, key or [], addressee, procedure, demo_key=demo_key)
+    options.write(opened.render("text", lang=lang.lang))
+    if int(opened.exit_code) == 0:
+        if into.exists() and any(into.iterdir()):
+            raise UsageError(f"{into} は空ではありません。", f"{into} is not empty.")
+        for part in opened.parts:
+            target = into / part.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(opened.content(part.name))
+    raise typer.Exit(int(opened.exit_code))
+
+
+def _open(
+    file: str, keys: list[Path], addressee: str | None, procedure: str | None, *, demo_key: bool
+) -> Opened:
+    from gyosei_forms import envelope, testing
+
+    trusted = [envelope.load_public_key(path.read_bytes()) for path in keys]
+    if demo_key:
+        trusted.append(testing.demonstration_signer().public_jwk)
+    expect = envelope.Expectations(trusted_keys=tuple(trusted), addressee=addressee, procedure=procedure)
+    return envelope.open(options.read(file, "max_envelope_bytes"), expect=expect)
+
+
+def _signer(key: Path | None, *, demo_key: bool) -> Signer:
+    from gyosei_forms import envelope, testing
+
+    if demo_key == (key is not None):
+        raise UsageError("--key か --demo-key のどちらか一つを指定してください。", "give either --key or --demo-key.")
+    return testing.demonstration_signer() if key is None else envelope.FileKeySigner(key.read_bytes())
+
+
+def _moment(text: str | None) -> datetime:
+    if text is None:
+        return clock.now_in_japan()
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            "--created は YYYY-MM-DDThh:mm:ss+09:00 の形で書いてください。", "--created takes YYYY-MM-DDThh:mm:ss+09:00."
+        ) from error

@@ -1,0 +1,18 @@
+"""Fixtures of the whole suite."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the policy texts, the official schemas and the test suites of others."""
+    place = os.environ.get("GYOSEI_FORMS_SHARED")
+    if not place:
+        pytest.skip("needs GYOSEI_FORMS_SHARED (policy texts, official XSDs, suites); runs in CI")
+    path = Path(place)
+    if not path.is_dir():
+        pytest.fail(f"GYOSEI_FORMS_SHARED names no folder: {path}")
+    return path
