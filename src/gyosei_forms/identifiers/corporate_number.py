@@ -1,0 +1,160 @@
+r"""法人番号, the corporate number: 13 digits that name a corporation, a government body or an association.
+
+The National Tax Agency assigns it. The first digit is a check digit over the other twelve (基礎番号; of a registered
+company its 会社法人等番号). With P(n) the n-th of them from the right, and Q(n) = 1 for odd, 2 for even n::
+
+    check digit = 9 - (sum of P(n) * Q(n) for n = 1..12, modulo 9)
+
+Sources: 法人番号の指定等に関する省令（平成26年財務省令第70号）第2条 for the check digit; its formula is read as the remainder of the
+sum, since only that gives one digit. GIF data model description for the form, 文字列（半角数字）, 13 digits; it prescribes no grouping.
+The check digit is 1 to 9, never 0. It does not see 0 taken for 9, and it does not say that the number was assigned.
+
+>>> validate("7000012050002").ok
+True
+>>> calc_check_digit("000012050002")
+'7'
+>>> is_valid("8000012050002")
+False
+
+Full-width digits, hyphens, spaces and line breaks are not in the form, so ``validate`` reports them; ``compact`` takes
+them out and says so:
+
+>>> validate("７-0000-1205-0002\n").ok
+False
+>>> result = compact("７-0000-1205-0002\n")
+>>> result.value, sorted(result.report.rule_ids)
+('7000012050002', ['GYO-NUM-005', 'GYO-NUM-006', 'GYO-NUM-007'])
+>>> format("7000 0120 50002")
+'7000012050002'
+
+The ``0000000000000`` that GIF prints as an example is a placeholder and not valid:
+
+>>> is_valid("0000000000000")
+False
+"""
+
+from __future__ import annotations
+
+import re
+
+from gyosei_forms.errors import UsageError
+from gyosei_forms.findings import Report, Result
+from gyosei_forms.identifiers.rules import (
+    CORPORATE_NUMBER_CHARACTERS,
+    CORPORATE_NUMBER_CHECK_DIGIT,
+    CORPORATE_NUMBER_FORM,
+    CORPORATE_NUMBER_LENGTH,
+    FULL_WIDTH_DIGITS_CHANGED,
+    HYPHENS_REMOVED,
+    SPACES_REMOVED,
+)
+from gyosei_forms.text import Text
+
+_NUMBER = re.compile("[0-9]{13}")
+_BODY = re.compile("[0-9]{12}")
+_FULL_WIDTH = re.compile("[０-９]")
+_HYPHENS = re.compile("[-‐‑‒–—―−－ー]")
+_SPACES = re.compile("[ \u3000\u00a0\t\r\n]")
+_NO_DIGIT = re.compile("[^0-9]")
+_TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+_CHANGES = (
+    (_FULL_WIDTH, FULL_WIDTH_DIGITS_CHANGED, Text("全角数字", "full-width digits")),
+    (_HYPHENS, HYPHENS_REMOVED, Text("ハイフンの類", "hyphens or dashes")),
+    (_SPACES, SPACES_REMOVED, Text("空白・改行", "spaces or line breaks")),
+)
+
+
+def compact(text: str) -> Result[str]:
+    """Return the 13 half-width digits of a number written with full-width digits, hyphens, spaces or line breaks.
+
+    The report has an info for each kind of change. The value is ``None``, with an error in the report, if what
+    remains is not 13 digits. The check digit is not looked at. Raises
+    :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
+    """
+    report = Report()
+    for pattern, rule, _ in _CHANGES:
+        count = sum(1 for _ in pattern.finditer(_require_str(text)))
+        if count:
+            report.add(rule, count=count)
+    plain = _plain(text)
+    return Result(plain if _is_number(plain, report, "") else None, report)
+
+
+def validate(text: str, *, report: Report | None = None, pointer: str = "") -> Report:
+    """Report what keeps a text from being a corporate number: form, characters, length, check digit.
+
+    What :func:`compact` would change is an error here (GYO-NUM-001); the rest is looked at as if it were changed.
+    Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
+    """
+    report = Report() if report is None else report
+    if is_valid(text):
+        return report
+    kinds = [kind for pattern, _, kind in _CHANGES if pattern.search(text)]
+    if kinds:
+        report.add(
+            CORPORATE_NUMBER_FORM,
+            pointer,
+            kinds_ja="、".join(kind.ja for kind in kinds),
+            kinds_en=", ".join(kind.en for kind in kinds),
+        )
+    plain = _plain(text)
+    if _is_number(plain, report, pointer) and _check_digit(plain[1:]) != plain[0]:
+        report.add(CORPORATE_NUMBER_CHECK_DIGIT, pointer)
+    return report
+
+
+def is_valid(text: str) -> bool:
+    """Say whether a text is 13 half-width digits with the right check digit.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
+    """
+    return _NUMBER.fullmatch(_require_str(text)) is not None and _check_digit(text[1:]) == text[0]
+
+
+def format(text: str) -> str:  # noqa: A001
+    """Return the number as GIF writes it: 13 half-width digits, no grouping (GIF prescribes none).
+
+    Raises :class:`~gyosei_forms.errors.UsageError` if :func:`compact` finds no 13 digits.
+    """
+    return compact(text).unwrap()
+
+
+def calc_check_digit(digits12: str) -> str:
+    """Return the check digit, ``"1"`` to ``"9"``, of the other twelve digits (省令第2条).
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for anything but 12 half-width digits.
+    """
+    if _BODY.fullmatch(_require_str(digits12)) is None:
+        raise UsageError("半角数字12桁を渡してください。", "pass 12 half-width digits.")
+    return _check_digit(digits12)
+
+
+def _check_digit(digits12: str) -> str:
+    codes = digits12.encode("ascii")
+    odd, even = codes[1::2], codes[::2]  # counted from the right
+    return str(9 - (sum(odd) + 2 * sum(even)) % 9)  # "0" has code 48, and 18 * 48 is a multiple of 9
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub("", _HYPHENS.sub("", text)).translate(_TO_HALF_WIDTH)
+
+
+def _is_number(plain: str, report: Report, pointer: str) -> bool:
+    """Report characters that are no digits, else a wrong length; say whether 13 digits are there."""
+    if _NUMBER.fullmatch(plain):
+        return True
+    first = _NO_DIGIT.search(plain)
+    if first:
+        count = sum(1 for _ in _NO_DIGIT.finditer(plain))
+        code_points = f"U+{ord(first[0]):04X}"
+        report.add(CORPORATE_NUMBER_CHARACTERS, pointer, count=count, code_points=code_points)
+    else:
+        report.add(CORPORATE_NUMBER_LENGTH, pointer, found=len(plain))
+    return False
+
+
+def _require_str(text: object) -> str:
+    if not isinstance(text, str):
+        raise UsageError("str を渡してください。", "pass a str.")
+    return text
