@@ -1,0 +1,165 @@
+"""One small envelope and every way to spoil it, by name: the examples of the rules, and of the documentation.
+
+Sealed with a key made for the occasion, so nothing here is anyone's signature.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from gyosei_forms.clock import JST
+from gyosei_forms.envelope import container, demonstration, jws, keys, manifest, sealing
+from gyosei_forms.envelope.layout import CENTRAL, LOCAL
+from gyosei_forms.envelope.opening import Expectations, open  # noqa: A004 - the function under example
+from gyosei_forms.envelope.signers import FileKeySigner
+from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission
+from gyosei_forms.errors import UsageError
+from gyosei_forms.findings import Report
+
+SUBMISSION = Submission(
+    procedure=ProcedureReference("000:8366", "28428", "測量業者の新規登録申請（法人）"),
+    addressee="国土交通省",
+    created=datetime(2025, 6, 13, 9, 0, tzinfo=JST),
+    application='{"法人名":"見本測量株式会社"}'.encode(),
+    attachments=(
+        Attachment(id="a1", content=b"%PDF-", media_type="application/pdf", purpose="登記事項証明書"),
+        Attachment(id="a2", content=b"%PDF-", media_type="application/pdf", purpose="財務に関する書類"),
+    ),
+)
+Parts = list[tuple[str, bytes]]
+
+
+@cache
+def _signer() -> FileKeySigner:
+    return FileKeySigner(ec.generate_private_key(ec.SECP256R1()))
+
+
+@cache
+def _sealed() -> bytes:
+    return sealing.seal(SUBMISSION, signer=_signer())
+
+
+def _parts() -> Parts:
+    raw = manifest.build(SUBMISSION)
+    return sealing.members(SUBMISSION, raw, sealing.sign(raw, _signer(), SUBMISSION.created))
+
+
+def report(edit: str) -> Report:
+    """Return the findings on the example envelope after the named edit."""
+    if edit in _EXPECTATIONS:
+        return open(_sealed(), expect=_EXPECTATIONS[edit]()).report
+    if edit not in EDITS:
+        names = ", ".join((*EDITS, *_EXPECTATIONS))
+        raise UsageError(f"例の名前は {names} です。", f"the names of the examples are {names}.")
+    return open(EDITS[edit](), expect=_trusting(_signer())).report
+
+
+def _trusting(signer: FileKeySigner) -> Expectations:
+    return Expectations(trusted_keys=(signer.public_jwk,))
+
+
+# --- edits of single bytes
+
+
+def _patched(name: str, index: int, new: bytes, *, central: bool = False) -> bytes:
+    """Return the envelope with bytes replaced, counted from the header of a member."""
+    data = bytearray(_sealed())
+    at = data.rindex(name.encode()) - CENTRAL.size if central else _local(name)
+    data[at + index : at + index + len(new)] = new
+    return bytes(data)
+
+
+def _local(name: str) -> int:
+    """Return where the local header of a member begins; its name follows the length 0 of the extra field."""
+    return _sealed().index(b"\0\0" + name.encode()) + 2 - LOCAL.size
+
+
+def _renamed(new: str) -> bytes:
+    return _patched("attachments/002", LOCAL.size, new.encode())
+
+
+def _another_byte() -> bytes:
+    return _sealed().replace("見本測量".encode(), "見本側量".encode(), 1)
+
+
+# --- edits that pack the members anew
+
+
+def _packed(change: Callable[[dict[str, bytes]], object]) -> bytes:
+    parts = dict(_parts())
+    change(parts)
+    parts[container.SIGNATURE] = parts.pop(container.SIGNATURE, b"")
+    return container.write([(name, content) for name, content in parts.items() if content])
+
+
+def _unsigned() -> bytes:
+    return container.write(_parts()[:-1])
+
+
+def _manifest(**changes: Any) -> bytes:
+    """Return the envelope with another manifest, rightly signed."""
+    data = json.loads(manifest.build(SUBMISSION)) | changes
+    raw = jws.canonical({name: value for name, value in data.items() if value is not None})
+    signature = sealing.sign(raw, _signer(), SUBMISSION.created)
+    return container.write(sealing.members(SUBMISSION, raw, signature))
+
+
+def _demonstration() -> bytes:
+    return sealing.seal(SUBMISSION, signer=demonstration.signer())
+
+
+def _other_kid() -> bytes:
+    raw, jwk = manifest.build(SUBMISSION), _signer().public_jwk
+    header = {"iat": 0, "jwk": jwk, "kid": keys.thumbprint(jwk)[::-1]}
+    signature = jws.flattened(*jws.sign(raw, _signer(), header=header))
+    return container.write(sealing.members(SUBMISSION, raw, signature))
+
+
+def _blank_in_signature() -> bytes:
+    return _packed(lambda parts: parts.update({container.SIGNATURE: parts[container.SIGNATURE] + b" "}))
+
+
+EDITS: dict[str, Callable[[], bytes]] = {
+    "as sealed": _sealed,
+    "a byte put before it": lambda: b"\0" + _sealed(),
+    "another mimetype": lambda: _packed(lambda parts: parts.update(mimetype=b"application/zip")),
+    "cut short": lambda: _sealed()[:-1],
+    "a byte put after it": lambda: _sealed() + b"\0",
+    "another date in a header": lambda: _patched("application.json", 12, b"\x22"),
+    "a compressed member": lambda: _patched("application.json", 8, b"\x08"),
+    "an encrypted member": lambda: _patched("application.json", 6, b"\x01"),
+    "a zip64 size": lambda: _patched("application.json", 18, b"\xff" * 8),
+    "a symbolic link": lambda: _patched("attachments/001", 38, b"\0\0\xff\xa1", central=True),
+    "a name that climbs out": lambda: _renamed("../../../../002"),
+    "a name twice": lambda: _renamed("attachments/001"),
+    "a foreign member": lambda: _renamed("attachments/hid"),
+    "no signature": _unsigned,
+    "another byte in the application": _another_byte,
+    "a blank in the signature file": _blank_in_signature,
+    "a kid that is not the thumbprint": _other_kid,
+    "a key that is published": _demonstration,
+    "a manifest without addressee": lambda: _manifest(addressee=None),
+    "a manifest of another version": lambda: _manifest(format="gyosei-forms/envelope/99.0"),
+    "another application, packed anew": lambda: _packed(
+        lambda parts: parts.update({container.APPLICATION: b"{}"})
+    ),
+    "an attachment taken out": lambda: _packed(lambda parts: parts.pop("attachments/002")),
+    "an attachment put in": lambda: _packed(lambda parts: parts.update({"attachments/003": b"%PDF-"})),
+}
+"""Edits of the envelope; each gives the bytes as a receiver gets them."""
+
+
+_EXPECTATIONS: dict[str, Callable[[], Expectations]] = {
+    "no trusted key": Expectations,
+    "another trusted key": lambda: _trusting(FileKeySigner(ec.generate_private_key(ec.SECP256R1()))),
+    "another addressee expected": lambda: dataclasses.replace(_trusting(_signer()), addressee="法務省"),
+    "another procedure expected": lambda: dataclasses.replace(_trusting(_signer()), procedure="000:1"),
+}
+"""The envelope as sealed, and a receiver who expects something else."""

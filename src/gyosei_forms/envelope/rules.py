@@ -1,0 +1,499 @@
+"""The rules of area ENV: what can be wrong with an envelope, one rule for each kind of defect.
+
+001-019 layout of the container, 020-029 signature, 030-039 manifest, 040-049 parts, 050-059 what the receiver
+expected. Numbers left free are for later kinds.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gyosei_forms.findings import Report
+from gyosei_forms.rules import Rule, Severity, register
+
+
+def _opened(edit: str) -> Report:
+    """Open an example envelope after the named edit."""
+    from gyosei_forms.envelope import examples
+
+    return examples.report(edit)
+
+
+def _token(token: str) -> Report:
+    """Verify a JWS with the key of RFC 7515 appendix A.3."""
+    from gyosei_forms.envelope import jws
+
+    return jws.verify(token, _A3_JWK).report
+
+
+def _key(jwk: dict[str, Any]) -> Report:
+    """Verify the JWS of RFC 7515 appendix A.3 with another key."""
+    from gyosei_forms.envelope import jws
+
+    return jws.verify(_A3, jwk).report
+
+
+_RESEND = (
+    "送信者に、改めて作成したものを送るよう依頼してください。",
+    "Ask the sender to seal and send it again.",
+)
+_A3_HEADER = "eyJhbGciOiJFUzI1NiJ9"
+_A3_PAYLOAD = "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
+_A3_SIGNATURE = "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q"
+_A3 = f"{_A3_HEADER}.{_A3_PAYLOAD}.{_A3_SIGNATURE}"
+_A3_JWK = {
+    "kty": "EC",
+    "crv": "P-256",
+    "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+    "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+}
+SEALED = "as sealed"
+
+
+# --- layout of the container
+
+
+def _layout(
+    number: int,
+    failing: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    basis_: str = "gyosei#10",
+    mend: tuple[str, str] = _RESEND,
+) -> Rule:
+    return register(
+        f"GYO-ENV-{number:03d}",
+        Severity.ERROR,
+        title=title,
+        message=message,
+        mend=mend,
+        basis_=basis_,
+        check=_opened,
+        passing=SEALED,
+        failing=failing,
+    )
+
+
+NOT_A_CONTAINER = _layout(
+    1,
+    "a byte put before it",
+    ("コンテナではない", "Not a container"),
+    (
+        "先頭に zip のローカルヘッダがありません。.gyosei ファイルではないか、先頭が変更されています。",
+        "It does not begin with a zip local header: not a .gyosei file, or changed at its beginning.",
+    ),
+    "gyosei#10 zip-appnote#4.3.7",
+)
+WRONG_MIMETYPE = _layout(
+    2,
+    "another mimetype",
+    ("種別が違う", "Wrong mimetype"),
+    (
+        "mimetype の内容が「{expected}」ではありません。",
+        "The content of mimetype is not “{expected}”.",
+    ),
+)
+TRUNCATED = _layout(
+    3,
+    "cut short",
+    ("途中で切れている", "Truncated"),
+    (
+        "{structure_ja}の途中で終わっています（全体 {size} バイト）。",
+        "It ends within the {structure_en} ({size} bytes in all).",
+    ),
+    "zip-appnote#4.3.6",
+)
+TRAILING_BYTES = _layout(
+    4,
+    "a byte put after it",
+    ("末尾に余分なデータ", "Trailing bytes"),
+    (
+        "終端レコードの後に {count} バイトの余分なデータがあります（オフセット {offset} から）。",
+        "{count} bytes follow the end record (from offset {offset}).",
+    ),
+    "gyosei#10 zip-appnote#4.3.16",
+)
+LAYOUT_DEVIATES = _layout(
+    5,
+    "another date in a header",
+    ("構造の相違", "Layout deviates"),
+    (
+        "オフセット {offset} のバイトが、この形式の定める値と違います（{structure_ja}の {field}）。",
+        "The byte at offset {offset} is not the one this format prescribes ({structure_en}, {field}).",
+    ),
+)
+COMPRESSED = _layout(
+    6,
+    "a compressed member",
+    ("圧縮されている", "Compressed"),
+    (
+        "圧縮方式が「無圧縮」ではありません（{structure_ja}、オフセット {offset}）。この形式は無圧縮だけを認めます。",
+        "The compression method is not “stored”, the only one of this format ({structure_en}, offset {offset}).",
+    ),
+    "gyosei#10 zip-appnote#4.4.5",
+    (
+        "一般の zip ツールで作り直さず、seal の出力をそのまま送ってください。",
+        "Send the output of seal as it is; do not pack it anew with a zip tool.",
+    ),
+)
+ENCRYPTED = _layout(
+    7,
+    "an encrypted member",
+    ("暗号化されている", "Encrypted"),
+    (
+        "暗号化の印があります（{structure_ja}、オフセット {offset}）。この形式は zip の暗号化を認めません。",
+        "It is marked as encrypted ({structure_en}, offset {offset}); this format has no zip encryption.",
+    ),
+    "gyosei#10 zip-appnote#4.4.4",
+)
+ZIP64 = _layout(
+    8,
+    "a zip64 size",
+    ("zip64", "Zip64"),
+    (
+        "zip64 の拡張が使われています（{structure_ja}、オフセット {offset}）。この形式は 4 GiB 未満です。",
+        "It uses the zip64 extension ({structure_en}, offset {offset}); this format stays below 4 GiB.",
+    ),
+    "gyosei#10 zip-appnote#4.3.14",
+)
+ATTRIBUTES = _layout(
+    9,
+    "a symbolic link",
+    ("ファイル属性がある", "File attributes"),
+    (
+        "ファイル属性（シンボリックリンクなど）が付いています（{structure_ja}、オフセット {offset}）。",
+        "A member has file attributes, as a symbolic link has ({structure_en}, offset {offset}).",
+    ),
+    "gyosei#10 zip-appnote#4.4.15",
+)
+UNSAFE_NAME = _layout(
+    10,
+    "a name that climbs out",
+    ("危険な名前", "Unsafe name"),
+    (
+        "{number} 番目の要素の名前が、展開先の外を指すか、文字として読めません。",
+        "The name of member {number} points outside the place of unpacking, or is no readable text.",
+    ),
+    "gyosei#10 zip-appnote#4.4.17",
+    (
+        "展開せずに破棄し、送信者に確認してください。",
+        "Do not unpack it; discard it and ask the sender.",
+    ),
+)
+DUPLICATE_NAME = _layout(
+    11,
+    "a name twice",
+    ("名前の重複", "Duplicate name"),
+    (
+        "{number} 番目の要素の名前が、先の要素と同じです（大文字と小文字は区別しません）。",
+        "The name of member {number} is that of an earlier one (upper and lower case taken alike).",
+    ),
+)
+UNEXPECTED_MEMBER = _layout(
+    12,
+    "a foreign member",
+    ("余分な要素", "Unexpected member"),
+    (
+        "{number} 番目の要素の名前（オフセット {offset}）は、ここに置けるもの（{expected}）ではありません。",
+        "The name of member {number} (offset {offset}) is not what can stand here ({expected}).",
+    ),
+)
+MISSING_MEMBER = _layout(
+    13,
+    "no signature",
+    ("要素の欠落", "Missing member"),
+    (
+        "{number} 番目に置くべき要素（{expected}）がありません。",
+        "Member {number}, which must be {expected}, is not there.",
+    ),
+)
+CHECKSUM = _layout(
+    14,
+    "another byte in the application",
+    ("内容がチェックサムと合わない", "Content does not fit its checksum"),
+    (
+        "内容が CRC-32 と合いません（オフセット {offset} から {size} バイトの間に変更があります）。",
+        "The content does not fit its CRC-32: it is changed within the {size} bytes from offset {offset}.",
+    ),
+    "zip-appnote#4.4.7",
+)
+
+
+# --- signature
+
+NOT_A_JWS = register(
+    "GYO-ENV-020",
+    Severity.ERROR,
+    title=("署名の形式違反", "Malformed signature"),
+    message=(
+        "JWS として読めません（{field}）。",
+        "It cannot be read as a JWS ({field}).",
+    ),
+    mend=_RESEND,
+    basis_="rfc7515#5.2 rfc7515#7.2.2",
+    check=_token,
+    passing=_A3,
+    failing=f"{_A3_HEADER}.{_A3_PAYLOAD}",
+)
+ENCODING = register(
+    "GYO-ENV-021",
+    Severity.ERROR,
+    title=("base64url ではない", "Not base64url"),
+    message=(
+        "{field} が base64url（パディングなし、余りのビットは 0）ではありません。",
+        "{field} is not base64url (no padding, unused bits zero).",
+    ),
+    mend=_RESEND,
+    basis_="rfc7515#2",
+    check=_token,
+    passing=_A3,
+    failing=_A3 + "==",
+)
+ALGORITHM_REFUSED = register(
+    "GYO-ENV-022",
+    Severity.ERROR,
+    title=("認めない署名方式", "Algorithm refused"),
+    message=(
+        "署名方式 alg が、認めるもの（{allowed}）ではありません。none と HMAC は認めません。",
+        "The algorithm alg is not one that is allowed ({allowed}); none and HMAC never are.",
+    ),
+    mend=(
+        "認められた方式で署名し直してください。",
+        "Sign with an allowed algorithm.",
+    ),
+    basis_="rfc7515#5.2 rfc7518#3.1",
+    check=_token,
+    passing=_A3,
+    failing=f"eyJhbGciOiJub25lIn0.{_A3_PAYLOAD}.",
+)
+CRITICAL = register(
+    "GYO-ENV-023",
+    Severity.ERROR,
+    title=("crit を満たさない", "Critical header not understood"),
+    message=(
+        "crit と b64 の使い方が規定に合わないか、知らない拡張が必須とされています。",
+        "crit and b64 are not used as prescribed, or an unknown extension is marked critical.",
+    ),
+    mend=_RESEND,
+    basis_="rfc7515#4.1.11 rfc7797#6",
+    check=_token,
+    passing=_A3,
+    failing=f"eyJhbGciOiJFUzI1NiIsImNyaXQiOlsiZXhwIl0sImV4cCI6MX0.{_A3_PAYLOAD}.{_A3_SIGNATURE}",
+)
+KEY_UNFIT = register(
+    "GYO-ENV-024",
+    Severity.ERROR,
+    title=("鍵が方式に合わない", "Key does not fit"),
+    message=(
+        "鍵が署名方式 {algorithm} のものではないか、署名の検証用ではありません。",
+        "The key is not one for {algorithm}, or not one for verifying signatures.",
+    ),
+    mend=("署名者の検証用の鍵を渡してください。", "Pass the signer's key for verification."),
+    basis_="rfc7515#10.7 rfc7518#3.4",
+    check=_key,
+    passing=_A3_JWK,
+    failing=_A3_JWK | {"use": "enc"},
+)
+SIGNATURE_INVALID = register(
+    "GYO-ENV-025",
+    Severity.ERROR,
+    title=("署名が合わない", "Signature does not hold"),
+    message=(
+        "署名値が、署名された内容と鍵に合いません。目録・署名ヘッダ・署名値のいずれかが変更されています。",
+        "The signature value does not fit what was signed and the key: manifest, signature header or value is changed.",
+    ),
+    mend=_RESEND,
+    basis_="rfc7515#5.2 en-319-102-1#5.2.7",
+    check=_token,
+    passing=_A3,
+    failing=_A3.replace(".Dt", ".Et"),
+)
+SIGNATURE_NOT_CANONICAL = register(
+    "GYO-ENV-026",
+    Severity.ERROR,
+    title=("署名ファイルが正規形でない", "Signature file not canonical"),
+    message=(
+        "署名ファイルが正規形ではありません（{field}）。",
+        "The signature file is not in its canonical form ({field}).",
+    ),
+    mend=_RESEND,
+    basis_="gyosei#10",
+    check=_opened,
+    passing=SEALED,
+    failing="a blank in the signature file",
+)
+HEADER_PROFILE = register(
+    "GYO-ENV-027",
+    Severity.ERROR,
+    title=("署名ヘッダの項目違反", "Signature header off profile"),
+    message=(
+        "署名ヘッダの {field} が、この形式の定めに合いません。",
+        "The member {field} of the signature header is not as this format prescribes.",
+    ),
+    mend=_RESEND,
+    basis_="gyosei#10 rfc7515#4.1 rfc7638#3",
+    check=_opened,
+    passing=SEALED,
+    failing="a kid that is not the thumbprint",
+)
+
+
+# --- manifest
+
+MANIFEST_INVALID = register(
+    "GYO-ENV-030",
+    Severity.ERROR,
+    title=("目録が定義に合わない", "Manifest off its schema"),
+    message=(
+        "目録のこの項目が、形式の定義（{schema}）に合いません。",
+        "This item of the manifest does not fit the definition of the format ({schema}).",
+    ),
+    mend=_RESEND,
+    basis_="gyosei#8",
+    check=_opened,
+    passing=SEALED,
+    failing="a manifest without addressee",
+)
+FORMAT_UNKNOWN = register(
+    "GYO-ENV-031",
+    Severity.ERROR,
+    title=("未知の形式版", "Unknown version of the format"),
+    message=(
+        "形式の版が、読めるもの（{known}）ではありません。",
+        "The version of the format is not one that can be read here ({known}).",
+    ),
+    mend=(
+        "新しい版の gyosei_forms で開いてください。",
+        "Open it with a newer version of gyosei_forms.",
+    ),
+    basis_="gyosei#6",
+    check=_opened,
+    passing=SEALED,
+    failing="a manifest of another version",
+)
+
+
+# --- parts
+
+PART_CHANGED = register(
+    "GYO-ENV-040",
+    Severity.ERROR,
+    title=("内容が変更されている", "Part changed"),
+    message=(
+        "内容が、署名された目録の値と違います（大きさ: 目録 {expected} バイト、実際 {found} バイト）。",
+        "The content is not what the signed manifest says (size: {expected} bytes signed, {found} found).",
+    ),
+    mend=_RESEND,
+    basis_="en-319-102-1#5.2.7",
+    check=_opened,
+    passing=SEALED,
+    failing="another application, packed anew",
+)
+PART_MISSING = register(
+    "GYO-ENV-041",
+    Severity.ERROR,
+    title=("要素が取り除かれている", "Part removed"),
+    message=(
+        "署名された目録にある要素が、コンテナにありません。",
+        "A part that the signed manifest lists is not in the container.",
+    ),
+    mend=_RESEND,
+    basis_="gyosei#10",
+    check=_opened,
+    passing=SEALED,
+    failing="an attachment taken out",
+)
+PART_EXTRA = register(
+    "GYO-ENV-042",
+    Severity.ERROR,
+    title=("要素が付け加えられている", "Part added"),
+    message=(
+        "コンテナに、署名された目録にない要素があります。",
+        "The container has a part that the signed manifest does not list.",
+    ),
+    mend=_RESEND,
+    basis_="gyosei#10",
+    check=_opened,
+    passing=SEALED,
+    failing="an attachment put in",
+)
+
+
+# --- what the receiver expected
+
+NO_TRUSTED_KEY = register(
+    "GYO-ENV-050",
+    Severity.WARNING,
+    title=("署名者を判定できない", "Signer not decided"),
+    message=(
+        "信頼する鍵が一つも指定されていません。署名は変更の有無だけを示し、誰の署名かは分かりません。",
+        "No trusted key was given: the signature shows that nothing was changed, not whose it is.",
+    ),
+    mend=(
+        "署名者の公開鍵を別の経路で入手し、信頼する鍵として指定してください。",
+        "Get the signer's public key by another way and give it as a trusted key.",
+    ),
+    basis_="en-319-102-1#5.2.3",
+    check=_opened,
+    passing=SEALED,
+    failing="no trusted key",
+)
+SIGNER_UNKNOWN = register(
+    "GYO-ENV-051",
+    Severity.ERROR,
+    title=("信頼する鍵の署名ではない", "Signer not among the trusted"),
+    message=(
+        "署名に使われた鍵は、信頼する鍵（{count} 個）のどれでもありません。",
+        "The key of the signature is none of the {count} trusted keys.",
+    ),
+    mend=(
+        "送信者を確かめ、正しければその公開鍵を信頼する鍵に加えてください。",
+        "Make sure who sent it; if it is right, add the public key to the trusted ones.",
+    ),
+    basis_="en-319-102-1#5.2.3 000:3230",
+    check=_opened,
+    passing=SEALED,
+    failing="another trusted key",
+)
+OTHER_ADDRESSEE = register(
+    "GYO-ENV-052",
+    Severity.ERROR,
+    title=("宛先が違う", "Another addressee"),
+    message=("宛先が、期待したものと違います。", "The addressee is not the one expected."),
+    mend=(
+        "正しい宛先への申請か、送信者に確認してください。",
+        "Ask the sender whether it was meant for this receiver.",
+    ),
+    basis_="gyosei#9 en-319-102-1#5.2.8",
+    check=_opened,
+    passing=SEALED,
+    failing="another addressee expected",
+)
+OTHER_PROCEDURE = register(
+    "GYO-ENV-053",
+    Severity.ERROR,
+    title=("手続が違う", "Another procedure"),
+    message=("手続が、期待したものと違います。", "The procedure is not the one expected."),
+    mend=(
+        "正しい手続への申請か、送信者に確認してください。",
+        "Ask the sender whether it was meant for this procedure.",
+    ),
+    basis_="gyosei#9 en-319-102-1#5.2.8",
+    check=_opened,
+    passing=SEALED,
+    failing="another procedure expected",
+)
+DEMONSTRATION_KEY = register(
+    "GYO-ENV-054",
+    Severity.WARNING,
+    title=("公開された実演用の鍵", "Published demonstration key"),
+    message=(
+        "公開されている実演用の鍵による署名です。誰でも署名できるため、何も証明しません。",
+        "Signed with the published demonstration key, with which anyone can sign: it proves nothing.",
+    ),
+    mend=("実際の提出には自分の鍵を使ってください。", "Use a key of your own for real submissions."),
+    basis_="gyosei#9",
+    check=_opened,
+    passing=SEALED,
+    failing="a key that is published",
+)

@@ -1,0 +1,150 @@
+"""What is submitted: the application, its attachments, and what it is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from gyosei_forms.errors import UsageError
+from gyosei_forms.text import mask_personal_numbers
+
+MAX_TEXT = 1000
+"""Longest name, title or purpose, in code points."""
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+
+
+def _require(holds: bool, ja: str, en: str) -> None:
+    if not holds:
+        raise UsageError(ja, en)
+
+
+def _matches(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _is(value: object, kind: type) -> bool:
+    return isinstance(value, kind)
+
+
+def _require_text(value: object, name: str, *, empty: bool = False) -> None:
+    try:
+        size = len(value.encode("utf-8")) if isinstance(value, str) else -1
+    except UnicodeEncodeError:
+        size = -1
+    fits = size >= 0 and isinstance(value, str) and len(value) <= MAX_TEXT and (empty or size > 0)
+    _require(
+        fits,
+        f"{name} は 1〜{MAX_TEXT} 文字の文字列にしてください。",
+        f"{name} must be a text of 1 to {MAX_TEXT} characters.",
+    )
+
+
+def check_moment(moment: object, name: str) -> None:
+    """Raise :class:`~gyosei_forms.errors.UsageError` unless it is an aware datetime in whole seconds, from 1970."""
+    fits = isinstance(moment, datetime) and moment.utcoffset() is not None and moment.microsecond == 0
+    _require(
+        fits and isinstance(moment, datetime) and _FIRST <= moment < _LAST,
+        f"{name} は時差つきの日時（秒まで、1970年以降）にしてください。例: clock.now_in_japan()",
+        f"{name} must be an aware datetime in whole seconds, from 1970 on, such as clock.now_in_japan().",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureReference:
+    """The procedure a submission is for: a key such as ``000:8366``, the 手続ID where there is one, the name."""
+
+    key: str
+    id: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        _require_text(self.key, "procedure.key")
+        _require_text(self.id, "procedure.id", empty=True)
+        _require_text(self.name, "procedure.name", empty=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Attachment:
+    """One attached file.
+
+    ``id`` is the sender's handle (ASCII, at most 64, nothing personal); ``purpose`` says what it is for, such as
+    登記事項証明書, and is shown in verdicts; ``title`` may be the file's own name, which is personal at times and is
+    never shown. In the container the file has a neutral name.
+    """
+
+    id: str
+    content: bytes
+    media_type: str
+    purpose: str = ""
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        _require(
+            _matches(_ID, self.id) and mask_personal_numbers(self.id) == self.id,
+            "添付の id は英数字と . _ - の 64 文字まで、12 桁の番号を含めないでください。",
+            "an attachment's id has at most 64 ASCII letters, digits or . _ -, and no run of twelve digits.",
+        )
+        _require(
+            _is(self.content, bytes),
+            "添付の content は bytes にしてください。",
+            "an attachment's content must be bytes.",
+        )
+        _require(
+            _matches(_MEDIA_TYPE, self.media_type),
+            "media_type は type/subtype の形にしてください。例: application/pdf",
+            "media_type has the form type/subtype, such as application/pdf.",
+        )
+        _require_text(self.purpose, "purpose", empty=True)
+        _require_text(self.title, "title", empty=True)
+
+    def __repr__(self) -> str:
+        return f"<Attachment {self.media_type}, {len(self.content)} bytes>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Submission:
+    """An application to one receiver.
+
+    ``addressee`` names the receiving body (an identifier or its name, compared character by character);
+    ``created`` is an aware datetime in whole seconds, written with +09:00; ``application`` is a JSON text, kept byte
+    by byte, and ``schema`` the URN of its definition. Wrong use raises :class:`~gyosei_forms.errors.UsageError`.
+    """
+
+    procedure: ProcedureReference
+    addressee: str
+    created: datetime
+    application: bytes
+    schema: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require(
+            _is(self.procedure, ProcedureReference),
+            "procedure は ProcedureReference にしてください。",
+            "procedure must be a ProcedureReference.",
+        )
+        _require_text(self.addressee, "addressee")
+        check_moment(self.created, "created")
+        _require(
+            _is(self.application, bytes) and len(self.application) > 0,
+            "application（申請データ）を bytes で渡してください。空にはできません。",
+            "pass the application as bytes; it cannot be empty.",
+        )
+        _require_text(self.schema, "schema", empty=True)
+        _require(
+            _is(self.attachments, tuple) and all(_is(one, Attachment) for one in self.attachments),
+            "attachments は Attachment の tuple にしてください。",
+            "attachments must be a tuple of Attachment.",
+        )
+        ids = {attachment.id for attachment in self.attachments}
+        _require(
+            len(ids) == len(self.attachments),
+            "添付の id が重複しています。",
+            "two attachments have the same id.",
+        )
+
+    def __repr__(self) -> str:
+        return f"<Submission, {len(self.application)} bytes, {len(self.attachments)} attachments>"

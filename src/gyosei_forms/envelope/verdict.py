@@ -1,0 +1,159 @@
+"""Verdicts after ETSI EN 319 102-1 (V1.4.1, clause 5.1.3): an indication, a sub-indication, and one line for each part.
+
+The standard judges signatures with certificates; here a bare public key stands in for the certificate. So its
+sub-indications (table 6) are used as follows:
+
+``SIG_CRYPTO_FAILURE`` (TOTAL_FAILED)
+    The signature value does not fit the manifest and the signer's key.
+``HASH_FAILURE`` (TOTAL_FAILED)
+    The signature holds, but a part's digest is not the signed one.
+``FORMAT_FAILURE`` (TOTAL_FAILED)
+    Container, signature file or manifest are not of this format, or too large to be looked into. The format is closed:
+    a part taken out or put in, a byte between the members and an unknown critical header count here. Where a byte
+    of the container deviates and signature or digest can still be judged, their failure goes before this one.
+``NO_SIGNING_CERTIFICATE_FOUND`` (INDETERMINATE)
+    Nothing was changed, but the key is none of the trusted ones, or none was given: whose signature it is cannot be
+    told.
+``SIG_CONSTRAINTS_FAILURE`` (INDETERMINATE)
+    Nothing was changed and the signer is trusted, but the addressee or the procedure is not the one that the receiver
+    expected. In the standard unmet constraints leave a signature undecided, they do not break it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from gyosei_forms.envelope import rules
+from gyosei_forms.findings import ExitCode, Report
+from gyosei_forms.rules import Rule, Severity
+from gyosei_forms.text import Text
+
+
+class Indication(StrEnum):
+    """The verdict on the whole."""
+
+    TOTAL_PASSED = "TOTAL_PASSED"
+    INDETERMINATE = "INDETERMINATE"
+    TOTAL_FAILED = "TOTAL_FAILED"
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """0, 3 or 1."""
+        return _EXIT[self]
+
+    @property
+    def text(self) -> Text:
+        """What it means to a reader."""
+        return _INDICATION[self]
+
+
+class SubIndication(StrEnum):
+    """Why a verdict is not TOTAL_PASSED; see the module's text."""
+
+    FORMAT_FAILURE = "FORMAT_FAILURE"
+    HASH_FAILURE = "HASH_FAILURE"
+    SIG_CRYPTO_FAILURE = "SIG_CRYPTO_FAILURE"
+    SIG_CONSTRAINTS_FAILURE = "SIG_CONSTRAINTS_FAILURE"
+    NO_SIGNING_CERTIFICATE_FOUND = "NO_SIGNING_CERTIFICATE_FOUND"
+
+    @property
+    def text(self) -> Text:
+        """What it means to a reader."""
+        return _SUB_INDICATION[self]
+
+
+class Verdict(NamedTuple):
+    """Indication and, unless passed, sub-indication."""
+
+    indication: Indication
+    sub_indication: SubIndication | None = None
+
+
+class PartStatus(StrEnum):
+    """How a part compares with the signed manifest."""
+
+    OK = "ok"
+    CHANGED = "changed"
+    MISSING = "missing"
+    EXTRA = "extra"
+    UNDECIDED = "undecided"
+    """There is no verified manifest to compare with."""
+
+    @property
+    def text(self) -> Text:
+        """What it means to a reader."""
+        return _STATUS[self]
+
+
+_EXIT = {
+    Indication.TOTAL_PASSED: ExitCode.OK,
+    Indication.INDETERMINATE: ExitCode.INDETERMINATE,
+    Indication.TOTAL_FAILED: ExitCode.FAILED,
+}
+_INDICATION = {
+    Indication.TOTAL_PASSED: Text(
+        "合格：信頼する署名者のもので、変更はありません",
+        "passed: from a trusted signer, nothing changed",
+    ),
+    Indication.INDETERMINATE: Text(
+        "判定不能：この情報だけでは受け取ってよいと言えません",
+        "indeterminate: with what is known it cannot be accepted",
+    ),
+    Indication.TOTAL_FAILED: Text("不合格：受け取れません", "failed: it cannot be accepted"),
+}
+_SUB_INDICATION = {
+    SubIndication.FORMAT_FAILURE: Text("形式が定めのとおりではありません", "the format is not as prescribed"),
+    SubIndication.HASH_FAILURE: Text("署名後に内容が変更されています", "content was changed after signing"),
+    SubIndication.SIG_CRYPTO_FAILURE: Text("署名が合いません", "the signature does not hold"),
+    SubIndication.SIG_CONSTRAINTS_FAILURE: Text(
+        "宛先または手続が期待と違います", "addressee or procedure is not the one expected"
+    ),
+    SubIndication.NO_SIGNING_CERTIFICATE_FOUND: Text(
+        "誰の署名か確かめられません", "whose signature it is cannot be told"
+    ),
+}
+_STATUS = {
+    PartStatus.OK: Text("一致", "ok"),
+    PartStatus.CHANGED: Text("変更あり", "changed"),
+    PartStatus.MISSING: Text("欠落", "missing"),
+    PartStatus.EXTRA: Text("余分", "extra"),
+    PartStatus.UNDECIDED: Text("判定できず", "undecided"),
+}
+
+_CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
+    (SubIndication.SIG_CRYPTO_FAILURE, Indication.TOTAL_FAILED, (rules.SIGNATURE_INVALID,)),
+    (SubIndication.HASH_FAILURE, Indication.TOTAL_FAILED, (rules.PART_CHANGED,)),
+    (SubIndication.FORMAT_FAILURE, Indication.TOTAL_FAILED, ()),
+    (
+        SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
+        Indication.INDETERMINATE,
+        (rules.NO_TRUSTED_KEY, rules.SIGNER_UNKNOWN),
+    ),
+    (
+        SubIndication.SIG_CONSTRAINTS_FAILURE,
+        Indication.INDETERMINATE,
+        (rules.OTHER_ADDRESSEE, rules.OTHER_PROCEDURE),
+    ),
+)
+_ELSEWHERE = frozenset(rule.id for _, _, causes in _CAUSES for rule in causes)
+
+
+def judge(report: Report, *, complete: bool) -> Verdict:
+    """Return the verdict that follows from the findings; not ``complete`` (a step had no result) never passes."""
+    found = report.rule_ids
+    format_fails = bool(_errors(report) - _ELSEWHERE)
+    for sub, indication, causes in _CAUSES:
+        hit = format_fails if not causes else any(rule.id in found for rule in causes)
+        if hit:
+            return Verdict(indication, sub)
+    if not complete:
+        return Verdict(Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+    return Verdict(Indication.TOTAL_PASSED)
+
+
+def _errors(report: Report) -> frozenset[str]:
+    """Return the ids of the rules found that are registered as errors, whatever a policy made of them."""
+    kept = {finding.rule for finding in report if finding.declared is Severity.ERROR}
+    counted = {more.rule for more in report.overflow}
+    return frozenset(kept | counted)

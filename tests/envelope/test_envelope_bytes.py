@@ -1,0 +1,161 @@
+"""Every byte of a sealed envelope counts: changed, cut off or added, it is seen and named."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gyosei_forms import envelope, testing
+from gyosei_forms.clock import JST
+from gyosei_forms.envelope import Expectations, Indication, SubIndication, container, keys
+from gyosei_forms.findings import ExitCode, Report, pointer
+
+SAMPLE = Path(__file__).with_name("data") / "sample-0.1.gyosei"
+SIGNER = testing.demonstration_signer()
+TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
+SUBMISSION = envelope.Submission(
+    procedure=envelope.ProcedureReference("000:8366", "28428", "測量業者の新規登録申請（法人）"),
+    addressee="国土交通省 関東地方整備局",
+    created=datetime(2025, 6, 13, 9, 30, tzinfo=JST),
+    application='{"法人番号":"7000012050002"}'.encode(),
+    schema="urn:gyosei-forms:schema:gif:2.3:LegalEntity_MP01",
+    attachments=(
+        envelope.Attachment(
+            id="statement",
+            content=b"%PDF-1.7\n",
+            media_type="application/pdf",
+            purpose="財務に関する書類",
+            title="決算書（山田）.pdf",
+        ),
+    ),
+)
+SEALED = SAMPLE.read_bytes()
+MEMBERS = container.read(SEALED, report=Report())
+
+
+def owner(offset):
+    """The member whose header or content holds a byte, and whether it is content."""
+    for member in MEMBERS:
+        if member.offset <= offset < member.end:
+            return member.name, offset >= member.start
+    return "", False
+
+
+def place_of_name(offset):
+    """Whether the byte is in the name of a local header."""
+    return any(member.start - len(member.name) <= offset < member.start for member in MEMBERS)
+
+
+def names_the_byte(opened, offset):
+    """Whether a finding names the part that holds the byte or, outside the contents, the byte itself."""
+    member, content = owner(offset)
+    if content:
+        return any(finding.pointer.startswith(pointer(member)) for finding in opened.report.errors)
+    if offset < 4:
+        return opened.report.rule_ids == {"GYO-ENV-001"}
+    if place_of_name(offset):
+        return any("number" in f.values or f.rule == "GYO-ENV-001" for f in opened.report.errors)
+    return any(finding.values.get("offset") == offset for finding in opened.report.errors)
+
+
+def test_the_frozen_sample_opens():
+    opened = envelope.open(SEALED, expect=TRUSTING)
+    assert opened.indication is Indication.TOTAL_PASSED
+    assert opened.submission == SUBMISSION
+    assert opened.signer == keys.DEMONSTRATION_KEY
+
+
+def test_the_frozen_sample_is_made_again_byte_by_byte():
+    assert envelope.seal(SUBMISSION, signer=SIGNER) == SEALED
+
+
+@pytest.mark.parametrize("mask", [0x01, 0x80, 0xFF])
+def test_every_changed_byte_is_seen_and_named(mask):
+    unnamed = []
+    for offset in range(len(SEALED)):
+        changed = bytearray(SEALED)
+        changed[offset] ^= mask
+        opened = envelope.open(bytes(changed), expect=TRUSTING)
+        assert opened.indication is Indication.TOTAL_FAILED, offset
+        assert opened.exit_code is ExitCode.FAILED
+        if not names_the_byte(opened, offset):
+            unnamed.append((offset, owner(offset), [(f.rule, f.pointer, f.values) for f in opened.report]))
+    assert unnamed == []
+
+
+def test_a_changed_part_is_the_only_one_marked():
+    at = SEALED.index(b"%PDF-1.7")
+    changed = SEALED[:at] + b"%PDF-1.8" + SEALED[at + 8 :]
+    opened = envelope.open(changed, expect=TRUSTING)
+    assert opened.sub_indication is SubIndication.HASH_FAILURE
+    assert [(part.name, part.status) for part in opened.parts] == [
+        ("application.json", "ok"),
+        ("attachments/001", "changed"),
+    ]
+    assert opened.parts[1].expected.sha256 != opened.parts[1].found.sha256
+
+
+def test_every_truncation_fails():
+    for size in range(len(SEALED)):
+        opened = envelope.open(SEALED[:size], expect=TRUSTING)
+        assert opened.indication is Indication.TOTAL_FAILED
+        assert opened.report.rule_ids & {"GYO-ENV-001", "GYO-ENV-003"}, size
+
+
+@given(st.binary(min_size=1, max_size=40))
+def test_bytes_before_or_after_fail(more):
+    for data in (more + SEALED, SEALED + more):
+        assert envelope.open(data, expect=TRUSTING).indication is Indication.TOTAL_FAILED
+
+
+@given(st.binary(max_size=300), st.integers(0, len(SEALED)), st.integers(0, len(SEALED)))
+def test_any_splice_fails_or_is_the_same(middle, start, end):
+    data = SEALED[:start] + middle + SEALED[end:]
+    opened = envelope.open(data, expect=TRUSTING)
+    assert (opened.indication is Indication.TOTAL_PASSED) == (data == SEALED)
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=2000))
+def test_no_bytes_at_all_raise(data):
+    assert envelope.open(data).indication is Indication.TOTAL_FAILED
+    assert envelope.open(b"PK\x03\x04" + data).indication is Indication.TOTAL_FAILED
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+attachments = st.lists(
+    st.builds(
+        dict,
+        content=st.binary(max_size=200),
+        media_type=st.sampled_from(["application/pdf", "image/jpeg", "text/plain"]),
+        purpose=texts,
+        title=texts,
+    ),
+    max_size=4,
+)
+
+
+@given(
+    st.binary(min_size=1, max_size=200),
+    attachments,
+    texts,
+    st.integers(0, 2**37),
+)
+def test_what_is_sealed_opens_as_it_was(application, files, addressee, created):
+    submission = envelope.Submission(
+        procedure=envelope.ProcedureReference("000:8366"),
+        addressee=addressee or "法務省",
+        created=datetime.fromtimestamp(created, JST),
+        application=application,
+        attachments=tuple(envelope.Attachment(id=f"a{i}", **file) for i, file in enumerate(files)),
+    )
+    sealed = envelope.seal(submission, signer=SIGNER)
+    assert sealed == envelope.seal(submission, signer=SIGNER)
+    opened = envelope.open(sealed, expect=TRUSTING)
+    assert opened.submission == submission
+    assert [opened.content(part.name) for part in opened.parts] == [
+        application,
+        *(file["content"] for file in files),
+    ]

@@ -1,0 +1,276 @@
+"""JWS against joserfc, Wycheproof, RFC 6979 and RFC 7638, and what must be refused."""
+
+import hashlib
+import json
+from collections import Counter
+
+import pytest
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from hypothesis import given
+from hypothesis import strategies as st
+from joserfc import jws as joserfc_jws
+from joserfc.jwk import ECKey
+
+from gyosei_forms import envelope, testing
+from gyosei_forms.envelope import base64url, examples, jws, keys
+from gyosei_forms.envelope.container import read
+from gyosei_forms.errors import UsageError
+from gyosei_forms.findings import Report
+
+PRIVATE = ec.derive_private_key(4711, ec.SECP256R1())
+PUBLIC = keys.to_jwk(PRIVATE.public_key())
+REGISTRY = joserfc_jws.JWSRegistry(strict_check_header=False, algorithms=["ES256"])
+CONTESTED = {346, 347, 350, 351, 367, 370, 372, 373}
+"""Vectors whose expected result is disputed; 367 and 370 are C2SP/wycheproof issue 236."""
+
+
+def token(header, payload=b"{}", text=None):
+    """A compact JWS with any header at all, signed rightly for that header."""
+    raw = header if isinstance(header, bytes) else json.dumps(header).encode()
+    protected = base64url.encode(raw)
+    body = base64url.encode(payload) if text is None else text
+    r, s = decode_dss_signature(PRIVATE.sign(f"{protected}.{body}".encode(), ec.ECDSA(hashes.SHA256())))
+    return f"{protected}.{body}.{base64url.encode(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
+
+
+def rules_of(text, **options):
+    result = jws.verify(text, PUBLIC, **options)
+    assert result.value is None
+    return result.report.rule_ids
+
+
+# --- others' implementations and vectors
+
+
+def test_joserfc_verifies_our_detached_signature():
+    signer = testing.demonstration_signer()
+    members = read(envelope.seal(examples.SUBMISSION, signer=signer), report=Report())
+    contents = {member.name: bytes(member.content) for member in members}
+    value = json.loads(contents["META-INF/signature.json"])
+    key = ECKey.import_key(signer.public_jwk)
+    manifest = contents["META-INF/manifest.json"]
+    found = joserfc_jws.deserialize_json(value | {"payload": manifest.decode()}, key, registry=REGISTRY)
+    assert found.payload == manifest
+    with pytest.raises(Exception, match="bad_signature"):
+        joserfc_jws.deserialize_json(value | {"payload": manifest.decode() + " "}, key, registry=REGISTRY)
+
+
+@pytest.mark.parametrize("unencoded", [False, True])
+@given(payload=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_we_verify_joserfc(unencoded, payload):
+    key = ECKey.import_key(
+        PRIVATE.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    protected = {"alg": "ES256"} | ({"b64": False, "crit": ["b64"]} if unencoded else {})
+    theirs = joserfc_jws.serialize_json({"protected": protected}, payload.encode(), key, registry=REGISTRY)
+    result = jws.verify(json.dumps(theirs), PUBLIC)
+    assert result.value.payload == payload.encode()
+    detached = {name: value for name, value in theirs.items() if name != "payload"}
+    assert jws.verify(json.dumps(detached), PUBLIC, payload=payload.encode()).value is not None
+    assert jws.verify(json.dumps(detached), PUBLIC, payload=payload.encode() + b"x").value is None
+
+
+def test_wycheproof_jws(shared):
+    suite = json.loads((shared / "suites/wycheproof/json_web_signature_test.json").read_text())
+    skipped, judged = Counter(), Counter()
+    for group in suite["testGroups"]:
+        key = group.get("public") or group.get("private")
+        for test in group["tests"]:
+            accepted = jws.verify(test["jws"] or "", key).value is not None
+            if test["tcId"] in CONTESTED:
+                skipped["contested"] += 1
+            elif test["result"] == "valid" and key.get("alg") != "ES256":
+                skipped["HMAC refused" if key["kty"] == "oct" else "algorithm not offered yet"] += 1
+                assert not accepted
+            else:
+                judged[test["result"]] += 1
+                assert accepted == (test["result"] == "valid"), (test["tcId"], test["comment"])
+    assert sum(skipped.values()) + sum(judged.values()) == suite["numberOfTests"]
+    assert skipped == {"contested": 8, "algorithm not offered yet": 30, "HMAC refused": 8}
+    assert judged == {"valid": 2, "invalid": 353}
+
+
+def test_wycheproof_raw_es256(shared):
+    suite = json.loads((shared / "suites/wycheproof/ecdsa_secp256r1_sha256_p1363_test.json").read_text())
+    for group in suite["testGroups"]:
+        key = serialization.load_pem_public_key(group["publicKeyPem"].encode())
+        for test in group["tests"]:
+            digest = hashlib.sha256(bytes.fromhex(test["msg"])).digest()
+            held = keys.holds(key, digest, bytes.fromhex(test["sig"]))
+            assert held == (test["result"] == "valid"), (test["tcId"], test["comment"])
+            if held:
+                assert keys.holds(key, digest, keys.low_s(bytes.fromhex(test["sig"])))
+
+
+def test_signing_is_deterministic_as_in_rfc_6979():
+    """Appendix A.2.5, SHA-256, message "sample"."""
+    secret = 0xC9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721
+    signer = envelope.FileKeySigner(ec.derive_private_key(secret, ec.SECP256R1()))
+    assert signer.sign_digest(hashlib.sha256(b"sample").digest()).hex().upper() == (
+        "EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716"
+        "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"
+    )
+
+
+def test_thumbprint_is_that_of_joserfc():
+    assert keys.thumbprint(PUBLIC) == ECKey.import_key(PUBLIC).thumbprint()
+
+
+# --- what is refused
+
+
+@pytest.mark.parametrize(
+    ("header", "rule"),
+    [
+        ({}, "GYO-ENV-022"),
+        ({"alg": "none"}, "GYO-ENV-022"),
+        ({"alg": "HS256"}, "GYO-ENV-022"),
+        ({"alg": "ES384"}, "GYO-ENV-022"),
+        ({"alg": "es256"}, "GYO-ENV-022"),
+        ({"alg": ["ES256"]}, "GYO-ENV-022"),
+        ({"alg": None}, "GYO-ENV-022"),
+        ({"alg": "ES256", "crit": []}, "GYO-ENV-023"),
+        ({"alg": "ES256", "crit": "b64", "b64": True}, "GYO-ENV-023"),
+        ({"alg": "ES256", "crit": ["b64"]}, "GYO-ENV-023"),
+        ({"alg": "ES256", "crit": ["b64", "b64"], "b64": True}, "GYO-ENV-023"),
+        ({"alg": "ES256", "crit": ["alg"]}, "GYO-ENV-023"),
+        ({"alg": "ES256", "crit": ["exp"], "exp": 1}, "GYO-ENV-023"),
+        ({"alg": "ES256", "crit": [["b64"]], "b64": True}, "GYO-ENV-023"),
+        ({"alg": "ES256", "b64": False}, "GYO-ENV-023"),
+        ({"alg": "ES256", "b64": 0, "crit": ["b64"]}, "GYO-ENV-023"),
+        (b'{"alg":"none","alg":"ES256"}', "GYO-ENV-020"),
+        (b'{"alg":"ES256","x":NaN}', "GYO-ENV-020"),
+        (b'{"alg":"ES256","x":"\\ud800"}', "GYO-ENV-020"),
+        (b'\xef\xbb\xbf{"alg":"ES256"}', "GYO-ENV-020"),
+        (b'["ES256"]', "GYO-ENV-020"),
+        (b'"ES256"', "GYO-ENV-020"),
+        (b"\xff", "GYO-ENV-020"),
+        (b"[" * 100_000, "GYO-ENV-020"),
+        (b"", "GYO-ENV-020"),
+    ],
+)
+def test_headers_that_are_refused_though_rightly_signed(header, rule):
+    assert rule in rules_of(token(header))
+
+
+def test_a_header_that_is_accepted():
+    assert jws.verify(token({"alg": "ES256", "b64": True}), PUBLIC).value.payload == b"{}"
+    assert (
+        jws.verify(
+            token({"alg": "ES256", "kid": "any", "b64": False, "crit": ["b64"]}, text="$02"), PUBLIC
+        ).value.payload
+        == b"$02"
+    )
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda t: t + "=",
+        lambda t: t + "A",
+        lambda t: t[:-1] + "_",
+        lambda t: t.replace(".", ". ", 1),
+        lambda t: t + "\n",
+        lambda t: "+" + t[1:],
+        lambda t: t[:-86] + "\uff21" + t[-85:],
+    ],
+)
+def test_base64url_is_strict(spoil):
+    assert rules_of(spoil(token({"alg": "ES256"}))) & {"GYO-ENV-021", "GYO-ENV-025"}
+
+
+@given(st.binary())
+def test_base64url_round_trip(raw):
+    assert base64url.decode(base64url.encode(raw)) == raw
+
+
+@given(st.text(st.sampled_from("AQgw_-=+/ \n"), max_size=8))
+def test_base64url_has_one_text_for_each_value(text):
+    raw = base64url.decode(text)
+    assert raw is None or base64url.encode(raw) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ".",
+        "...",
+        "{}",
+        "{",
+        "[]",
+        '{"protected":1,"signature":""}',
+        '{"protected":"e30","protected":"e30","signature":""}',
+        '{"protected":"e30","signature":"","header":{}}',
+        '{"signatures":[]}',
+        "\ud800",
+        b"\xff",
+        "{" * 100_000,
+    ],
+)
+def test_texts_that_are_no_jws(text):
+    assert rules_of(text) & {"GYO-ENV-020", "GYO-ENV-021"}
+
+
+def test_a_detached_payload_beside_an_attached_one_is_refused():
+    assert rules_of(token({"alg": "ES256"}), payload=b"{}") == {"GYO-ENV-020"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kty": "oct"},
+        {"crv": "P-384"},
+        {"crv": "secp256k1"},
+        {"alg": "ES384"},
+        {"use": "enc"},
+        {"key_ops": ["sign"]},
+        {"key_ops": "verify"},
+        {"x": PUBLIC["y"]},
+        {"x": PUBLIC["x"] + "="},
+        {"x": 1},
+        {"y": "AA"},
+    ],
+)
+def test_keys_that_do_not_fit(change):
+    result = jws.verify(token({"alg": "ES256"}), PUBLIC | change)
+    assert result.report.rule_ids == {"GYO-ENV-024"}
+
+
+def test_a_key_of_another_curve_object():
+    other = ec.generate_private_key(ec.SECP384R1()).public_key()
+    assert jws.verify(token({"alg": "ES256"}), other).report.rule_ids == {"GYO-ENV-024"}
+    assert jws.verify(token({"alg": "ES256"}), PRIVATE.public_key()).value is not None
+
+
+def test_the_callers_key_counts_and_not_the_one_in_the_header():
+    forger = ec.generate_private_key(ec.SECP256R1())
+    result = jws.verify(token({"alg": "ES256", "jwk": PUBLIC}), keys.to_jwk(forger.public_key()))
+    assert result.report.rule_ids == {"GYO-ENV-025"}
+
+
+@pytest.mark.parametrize("algorithms", [["none"], ["HS256"], ["ES256", "RS256"], "ES256"])
+def test_algorithms_that_are_not_offered_are_misuse(algorithms):
+    with pytest.raises(UsageError):
+        jws.verify(token({"alg": "ES256"}), PUBLIC, algorithms=algorithms)
+
+
+def test_arguments_of_a_wrong_type_are_misuse():
+    for arguments in ((1, PUBLIC), (token({}), "key")):
+        with pytest.raises(UsageError):
+            jws.verify(*arguments)
+    with pytest.raises(UsageError):
+        jws.verify("", PUBLIC, payload="text")
+
+
+def test_no_algorithm_allowed_refuses_all():
+    assert rules_of(token({"alg": "ES256"}), algorithms=()) == {"GYO-ENV-022"}
+
+
+@given(st.text(max_size=60) | st.binary(max_size=60))
+def test_no_token_raises(text):
+    assert jws.verify(text, PUBLIC).value is None

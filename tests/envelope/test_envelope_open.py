@@ -1,0 +1,328 @@
+"""Verdicts: what the receiver expects, who signed, what is shown, and that only verified bytes are handed on."""
+
+import dataclasses
+import json
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from gyosei_forms import envelope, testing
+from gyosei_forms.envelope import (
+    Expectations,
+    FileKeySigner,
+    Indication,
+    PartStatus,
+    SubIndication,
+    container,
+    examples,
+    jws,
+    keys,
+    manifest,
+    sealing,
+)
+from gyosei_forms.errors import NotVerified, UsageError
+from gyosei_forms.findings import ExitCode, Report
+from gyosei_forms.limits import DEFAULT
+
+SIGNER = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
+TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
+SUBMISSION = examples.SUBMISSION
+SEALED = envelope.seal(SUBMISSION, signer=SIGNER)
+
+
+def signed(raw, header=None, signer=SIGNER):
+    """A container whose manifest is any bytes, rightly signed."""
+    jwk = signer.public_jwk
+    full = {"iat": 0, "jwk": jwk, "kid": keys.thumbprint(jwk)} | (header or {})
+    signature = jws.flattened(*jws.sign(raw, signer, header=full))
+    return container.write(sealing.members(SUBMISSION, raw, signature))
+
+
+def edited(change):
+    data = json.loads(manifest.build(SUBMISSION))
+    change(data)
+    return signed(jws.canonical(data))
+
+
+def opened(data=SEALED, **expected):
+    return envelope.open(data, expect=dataclasses.replace(TRUSTING, **expected))
+
+
+# --- expectations
+
+
+def test_passed():
+    found = opened(addressee="国土交通省", procedure="28428")
+    assert found.verdict == (Indication.TOTAL_PASSED, None)
+    assert found.exit_code is ExitCode.OK
+    assert found.report.rule_ids == frozenset()
+    assert opened(procedure="000:8366").passed
+
+
+def test_without_a_trusted_key_nothing_passes():
+    found = envelope.open(SEALED)
+    assert found.verdict == (Indication.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND)
+    assert found.exit_code is ExitCode.INDETERMINATE
+    assert {part.status for part in found.parts} == {PartStatus.OK}
+
+
+def test_a_key_not_among_the_trusted_ones():
+    found = opened(trusted_keys=(testing.demonstration_signer().public_jwk,))
+    assert found.verdict == (Indication.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND)
+
+
+def test_one_of_several_trusted_keys():
+    assert opened(trusted_keys=(testing.demonstration_signer().public_jwk, SIGNER.public_jwk)).passed
+
+
+@pytest.mark.parametrize(
+    "expected", [{"addressee": "法務省"}, {"procedure": "000:1"}, {"addressee": ""}, {"procedure": ""}]
+)
+def test_a_valid_envelope_for_someone_else_does_not_pass(expected):
+    found = opened(**expected)
+    assert found.verdict == (Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE)
+    with pytest.raises(NotVerified):
+        found.submission  # noqa: B018
+
+
+def test_a_change_weighs_more_than_an_unknown_signer():
+    changed = SEALED.replace("見本測量".encode(), "見本側量".encode(), 1)
+    assert envelope.open(changed).verdict == (Indication.TOTAL_FAILED, SubIndication.HASH_FAILURE)
+
+
+def test_an_attacker_who_signs_anew_is_not_the_trusted_signer():
+    forged = envelope.seal(
+        dataclasses.replace(SUBMISSION, application=b"{}"),
+        signer=FileKeySigner(ec.generate_private_key(ec.SECP256R1())),
+    )
+    assert opened(forged).indication is Indication.INDETERMINATE
+
+
+def test_the_demonstration_key_is_always_named():
+    signer = testing.demonstration_signer()
+    assert keys.thumbprint(signer.public_jwk) == keys.DEMONSTRATION_KEY
+    assert "DEMONSTRATION" in signer.public_jwk["comment"]
+    found = opened(envelope.seal(SUBMISSION, signer=signer), trusted_keys=(signer.public_jwk,))
+    assert found.passed
+    assert found.report.rule_ids == {"GYO-ENV-054"}
+
+
+@pytest.mark.parametrize("wrong", [[], ({},), ("thumbprint",), ({"kty": "EC", "crv": "P-256"},)])
+def test_trusted_keys_that_are_none(wrong):
+    with pytest.raises(UsageError):
+        Expectations(trusted_keys=wrong)
+
+
+def test_trusted_keys_from_pem():
+    pem = (
+        ec.derive_private_key(4711, ec.SECP256R1())
+        .public_key()
+        .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    )
+    assert opened(trusted_keys=(envelope.public_jwk_from_pem(pem),)).passed
+    for wrong in (b"", b"-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n"):
+        with pytest.raises(UsageError):
+            envelope.public_jwk_from_pem(wrong)
+
+
+# --- content
+
+
+def test_content_only_of_what_passed():
+    found = opened()
+    assert found.submission == SUBMISSION
+    assert found.application == SUBMISSION.application
+    assert found.content("attachments/002") == SUBMISSION.attachments[1].content
+    for name in ("attachments/003", "mimetype", "META-INF/manifest.json", "../x"):
+        with pytest.raises(UsageError):
+            found.content(name)
+
+
+@pytest.mark.parametrize("data", [SEALED[:-1], b"", SEALED.replace(b"%PDF-", b"%PDF+", 1)])
+def test_nothing_of_what_failed(data):
+    found = opened(data)
+    for reach in (
+        lambda: found.submission,
+        lambda: found.application,
+        lambda: found.content("application.json"),
+    ):
+        with pytest.raises(NotVerified):
+            reach()
+    assert found._submission is None
+
+
+def test_open_takes_bytes_only():
+    for wrong in ("text", None, bytearray(SEALED)):
+        with pytest.raises(UsageError):
+            envelope.open(wrong)
+
+
+# --- signature file and manifest, rightly signed and wrong
+
+
+def test_the_other_form_of_the_signature_is_refused():
+    """(r, n - s) holds as well as (r, s); only one of them is canonical."""
+    found = json.loads(bytes(container.read(SEALED, report=Report())[-1].content))
+    raw = jws.base64url.decode(found["signature"])
+    s = keys._ORDER - int.from_bytes(raw[32:], "big")
+    other = jws.flattened(found["protected"], raw[:32] + s.to_bytes(32, "big"))
+    members = [(m.name, bytes(m.content)) for m in container.read(SEALED, report=Report())]
+    result = opened(container.write([*members[:-1], ("META-INF/signature.json", other)]))
+    assert result.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+    assert result.report.rule_ids == {"GYO-ENV-026"}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ({"kid": "x"}, "kid"),
+        ({"iat": "0"}, "iat"),
+        ({"iat": -1}, "iat"),
+        ({"iat": True}, "iat"),
+        ({"iat": 10**15}, "iat"),
+        ({"jwk": {}}, "jwk"),
+        ({"jwk": SIGNER.public_jwk | {"d": "AA"}}, "jwk"),
+        ({"jwk": SIGNER.public_jwk | {"comment": 1}}, "jwk"),
+        ({"typ": "JOSE"}, "protected"),
+        ({"x5u": "https://example.jp/"}, "protected"),
+    ],
+)
+def test_signature_headers_off_the_profile(header, field):
+    found = opened(signed(manifest.build(SUBMISSION), header))
+    assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+    assert [finding.values.get("field") for finding in found.report] == [field]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda d: d.pop("addressee"), ""),
+        (lambda d: d.update(addressee=""), "/addressee"),
+        (lambda d: d.update(addressee="あ" * 1001), "/addressee"),
+        (lambda d: d.update(more=1), ""),
+        (lambda d: d.update(format=1), "/format"),
+        (lambda d: d.update(format="gyosei-forms/envelope/1.0"), "/format"),
+        (lambda d: d.update(created="2025-06-13T09:00:00Z"), "/created"),
+        (lambda d: d.update(created="2025-06-13"), "/created"),
+        (lambda d: d.update(created="2025-13-13T09:00:00+09:00"), ""),
+        (lambda d: d.update(created="1960-01-01T09:00:00+09:00"), ""),
+        (lambda d: d.update(parts=[]), "/parts"),
+        (lambda d: d["parts"].pop(0), "/parts/0"),
+        (lambda d: d["parts"].reverse(), "/parts/0"),
+        (lambda d: d["parts"][0].update(name="../application.json"), "/parts/0/name"),
+        (lambda d: d["parts"][1].update(name="attachments/002"), "/parts/1/name"),
+        (lambda d: d["parts"][1].update(id="a2"), ""),
+        (lambda d: d["parts"][1].update(id="123456789018"), ""),
+        (lambda d: d["parts"][1].update(mediaType="pdf"), "/parts/1/mediaType"),
+        (lambda d: d["parts"][1].update(mediaType="text/plain\n"), ""),
+        (lambda d: d["parts"][0].update(sha256="x"), "/parts/0/sha256"),
+        (lambda d: d["parts"][0].update(size=-1), "/parts/0/size"),
+        (lambda d: d["procedure"].update(key=""), "/procedure/key"),
+    ],
+)
+def test_manifests_off_the_schema_though_rightly_signed(change, place):
+    found = opened(edited(change))
+    assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+    assert any(f.pointer.startswith("/META-INF~1manifest.json" + place) for f in found.report.errors)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"[]", b"null", b"{", b"\xff", b'{"a":1,"a":2}', b"[" * 10_000, b'{"format":NaN}']
+)
+def test_manifests_that_are_no_json_though_rightly_signed(raw):
+    assert opened(signed(raw)).verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+
+
+def test_a_manifest_written_otherwise_is_verified_as_bytes():
+    """Only the bytes count: a foreign writer's blanks do not matter where they were signed."""
+    raw = json.dumps(json.loads(manifest.build(SUBMISSION)), indent=1).encode()
+    assert opened(signed(raw)).submission == SUBMISSION
+
+
+def test_the_manifest_fits_its_published_schema():
+    schema = manifest.schema()
+    assert schema["$id"] == manifest.SCHEMA
+    manifest.Draft202012Validator.check_schema(schema)
+    assert manifest.read(manifest.build(SUBMISSION), report=Report(), limits=DEFAULT) is not None
+
+
+def test_parts_taken_out_and_put_in():
+    assert [part.status for part in opened(examples_with("an attachment taken out")).parts] == [
+        "ok",
+        "ok",
+        "missing",
+    ]
+    assert [part.status for part in opened(examples_with("an attachment put in")).parts] == [
+        "ok",
+        "ok",
+        "ok",
+        "extra",
+    ]
+
+
+def examples_with(edit):
+    """The example's edit with this module's signer."""
+    members = [(m.name, bytes(m.content)) for m in container.read(SEALED, report=Report())]
+    if edit == "an attachment taken out":
+        return container.write([*members[:-2], members[-1]])
+    return container.write([*members[:-1], ("attachments/003", b"x"), members[-1]])
+
+
+def test_without_a_signature_that_holds_the_parts_are_undecided():
+    found = opened(SEALED.replace("国土交通省".encode(), "国士交通省".encode(), 1))
+    assert found.sub_indication is SubIndication.SIG_CRYPTO_FAILURE
+    assert {part.status for part in found.parts} == {PartStatus.UNDECIDED}
+    assert found.signer is None
+    assert "/META-INF~1manifest.json" in {finding.pointer for finding in found.report}
+
+
+# --- what is shown
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_passed_verdict_says_for_whom_and_what(lang):
+    text = opened().render(lang=lang)
+    for word in (
+        "TOTAL_PASSED",
+        "国土交通省",
+        "000:8366",
+        "登記事項証明書",
+        "attachments/002",
+        keys.thumbprint(SIGNER.public_jwk),
+    ):
+        assert word in text
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_nothing_unverified_is_shown(format_):
+    for found in (envelope.open(SEALED), opened(SEALED[:-1]), opened(addressee="法務省")):
+        text = found.render(format_)
+        for word in ("国土交通省", "測量", "登記事項", "000:8366"):
+            assert word not in text
+        assert "見本" not in repr(found)
+
+
+def test_what_is_shown_is_safe():
+    hostile = dataclasses.replace(SUBMISSION, addressee="\x1b[2J法務省\u202e123456789018")
+    for format_ in ("text", "json"):
+        text = opened(envelope.seal(hostile, signer=SIGNER)).render(format_)
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        assert "123456789018" not in text
+
+
+def test_json_form():
+    data = json.loads(opened().render("json"))
+    assert data["verdict"] == "TOTAL_PASSED"
+    assert data["parts"][0]["expected"] == data["parts"][0]["found"]
+    failed = json.loads(opened(SEALED[:-1]).render("json"))
+    assert (failed["verdict"], failed["subIndication"]) == ("TOTAL_FAILED", "FORMAT_FAILURE")
+    with pytest.raises(UsageError):
+        opened().render("pdf")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_word_of_a_verdict_exists_in_both_languages(lang):
+    for words in (Indication, SubIndication, PartStatus):
+        assert all(word.text.get(lang) for word in words)

@@ -1,0 +1,207 @@
+"""Submissions and signers: wrong use is told at once, and nothing personal is in a repr."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+from gyosei_forms import envelope, testing
+from gyosei_forms.clock import JST
+from gyosei_forms.envelope import Attachment, Expectations, FileKeySigner, ProcedureReference, Submission
+from gyosei_forms.errors import UsageError
+
+MOMENT = datetime(2025, 6, 13, 9, 0, tzinfo=JST)
+
+
+def make(**changes):
+    fields = {
+        "procedure": ProcedureReference("000:8366"),
+        "addressee": "国土交通省",
+        "created": MOMENT,
+        "application": b"{}",
+    }
+    return Submission(**(fields | changes))
+
+
+def attach(**changes):
+    return Attachment(**({"id": "a", "content": b"", "media_type": "application/pdf"} | changes))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"created": datetime(2025, 6, 13, 9, 0)},  # noqa: DTZ001 - naive on purpose
+        {"created": MOMENT.replace(microsecond=1)},
+        {"created": datetime(1969, 1, 1, tzinfo=UTC)},
+        {"created": datetime.max.replace(microsecond=0, tzinfo=timezone(timedelta(hours=-12)))},
+        {"created": "2025-06-13"},
+        {"application": b""},
+        {"application": "{}"},
+        {"application": None},
+        {"addressee": ""},
+        {"addressee": "あ" * 1001},
+        {"addressee": "\ud800"},
+        {"addressee": None},
+        {"procedure": "000:8366"},
+        {"attachments": [attach()]},
+        {"attachments": ("a",)},
+        {"attachments": (attach(), attach())},
+    ],
+)
+def test_wrong_submissions(changes):
+    with pytest.raises(UsageError):
+        make(**changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": ""},
+        {"id": "住民票"},
+        {"id": "../a"},
+        {"id": "a" * 65},
+        {"id": "123456789018"},
+        {"id": "my-1234-5678-9018"},
+        {"content": "text"},
+        {"content": bytearray(b"x")},
+        {"media_type": "pdf"},
+        {"media_type": "text/plain; charset=utf-8"},
+        {"media_type": "text/plain\n"},
+        {"title": "あ" * 1001},
+        {"purpose": None},
+    ],
+)
+def test_wrong_attachments(changes):
+    with pytest.raises(UsageError):
+        attach(**changes)
+
+
+def test_a_procedure_needs_a_key():
+    with pytest.raises(UsageError):
+        ProcedureReference("")
+
+
+def test_reprs_are_redacted():
+    submission = make(
+        attachments=(attach(title="山田太郎.pdf", content=b"secret"),), application=b'{"n":"secret"}'
+    )
+    for text in (repr(submission), repr(submission.attachments[0])):
+        assert "山田" not in text
+        assert "secret" not in text
+        assert "国土" not in text
+
+
+def test_titles_are_no_member_names():
+    sealed = envelope.seal(
+        make(attachments=(attach(title="yamada.pdf"),)), signer=testing.demonstration_signer()
+    )
+    assert sealed.count(b"yamada.pdf") == 1
+    assert sealed.count(b"attachments/001") == 3
+
+
+def test_moments_of_other_zones_are_the_same_moment():
+    submission = make(created=MOMENT.astimezone(UTC))
+    signer = testing.demonstration_signer()
+    sealed = envelope.seal(submission, signer=signer)
+    assert sealed == envelope.seal(make(), signer=signer)
+    found = envelope.open(sealed, expect=Expectations(trusted_keys=(signer.public_jwk,)))
+    assert found.submission.created == MOMENT
+    assert found.submission.created.isoformat() == "2025-06-13T09:00:00+09:00"
+
+
+def test_the_claimed_time_of_signing():
+    signer = testing.demonstration_signer()
+    later = MOMENT + timedelta(days=1)
+    sealed = envelope.seal(make(), signer=signer, signed_at=later)
+    assert envelope.open(sealed).signed_at == later
+    with pytest.raises(UsageError):
+        envelope.seal(make(), signer=signer, signed_at=datetime(2025, 6, 13))  # noqa: DTZ001 - naive on purpose
+
+
+def test_seal_takes_a_submission():
+    with pytest.raises(UsageError):
+        envelope.seal({}, signer=testing.demonstration_signer())
+
+
+# --- signers
+
+
+def pem(key, password=None):
+    encryption = serialization.BestAvailableEncryption(password) if password else serialization.NoEncryption()
+    return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption)
+
+
+def test_a_signer_from_a_file(tmp_path):
+    key = ec.generate_private_key(ec.SECP256R1())
+    place = tmp_path / "key.pem"
+    place.write_bytes(pem(key, b"word"))
+    signer = FileKeySigner.read(place, password=b"word")
+    sealed = envelope.seal(make(), signer=signer)
+    assert envelope.open(sealed, expect=Expectations(trusted_keys=(signer.public_jwk,))).passed
+    assert str(key.private_numbers().private_value) not in repr(signer)
+    assert "d" not in signer.public_jwk
+    for password in (None, b"other"):
+        with pytest.raises(UsageError):
+            FileKeySigner.read(place, password=password)
+    with pytest.raises(UsageError):
+        FileKeySigner.read(tmp_path / "none.pem")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [ec.generate_private_key(ec.SECP384R1()), rsa.generate_private_key(65537, 2048)],
+    ids=["P-384", "RSA"],
+)
+def test_keys_of_another_kind(key):
+    with pytest.raises(UsageError):
+        FileKeySigner.from_pem(pem(key))
+
+
+class Remote:
+    """A signer that is somewhere else: it sees the digest and nothing more."""
+
+    algorithm = "ES256"
+
+    def __init__(self, answer=None, algorithm="ES256"):
+        self._inner = testing.demonstration_signer()
+        self._answer = answer
+        self.algorithm = algorithm
+        self.public_jwk = self._inner.public_jwk
+        self.seen = []
+
+    def sign_digest(self, digest):
+        self.seen.append(digest)
+        return self._inner.sign_digest(digest) if self._answer is None else self._answer
+
+
+def test_any_object_with_the_three_members_signs():
+    remote = Remote()
+    assert envelope.seal(make(), signer=remote) == envelope.seal(
+        make(), signer=testing.demonstration_signer()
+    )
+    assert [len(digest) for digest in remote.seen] == [32]
+
+
+def test_other_members_of_a_signers_jwk_stay_outside():
+    remote = Remote()
+    remote.public_jwk |= {"kid": "key-1", "use": "sig", "alg": "ES256"}
+    assert envelope.seal(make(), signer=remote) == envelope.seal(
+        make(), signer=testing.demonstration_signer()
+    )
+
+
+def test_a_signature_that_does_not_fit_the_public_key_is_not_sealed():
+    remote = Remote()
+    remote.public_jwk = FileKeySigner(ec.generate_private_key(ec.SECP256R1())).public_jwk
+    with pytest.raises(UsageError):
+        envelope.seal(make(), signer=remote)
+    remote.public_jwk = {}
+    with pytest.raises(UsageError):
+        envelope.seal(make(), signer=remote)
+
+
+@pytest.mark.parametrize("remote", [Remote(answer=b"\x30" * 70), Remote(algorithm="RS256")])
+def test_signers_that_do_not_keep_the_protocol(remote):
+    with pytest.raises(UsageError):
+        envelope.seal(make(), signer=remote)
