@@ -15,8 +15,9 @@ from gyosei_forms import tables
 from gyosei_forms.errors import DataFileError
 from gyosei_forms.text import Lang, Text
 
-_WRITTEN = re.compile(r"(?P<key>[a-z0-9-]+)(?:#(?P<clause>[^:]+))?(?::(?P<lines>[0-9,-]+))?")
-_RANGE = re.compile(r"([0-9]+)(?:-([0-9]+))?")
+_WRITTEN = re.compile(
+    r"(?P<key>[a-z0-9-]+)(?:#(?P<clause>[^:]+))?(?::(?P<lines>[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +78,23 @@ def parse(written: str) -> Citation:
 
     Raises :class:`~gyosei_forms.errors.DataFileError` if the form or the document's key is unknown.
     """
-    match = _WRITTEN.fullmatch(written)
+    match = _WRITTEN.fullmatch(str(written))
     if match is None or match["key"] not in documents():
         raise DataFileError(
             f"出典 {written!r} を解釈できません。「文書キー#箇条:行」の形で、既知の文書キーを使ってください。",
             f"the citation {written!r} is not of the form KEY#CLAUSE:LINES with a known document key.",
         )
-    spans = [_RANGE.fullmatch(span) for span in (match["lines"] or "").split(",") if span]
-    lines = []
-    for span in spans:
-        first, last = (int(span[1]), int(span[2] or span[1])) if span else (0, 0)
-        if not 0 < first <= last:
-            raise DataFileError(
-                f"出典 {written!r} の行番号が不正です。", f"bad line numbers in the citation {written!r}."
-            )
-        lines.append((first, last))
-    return Citation(match["key"], match["clause"] or "", tuple(lines))
+    lines = tuple(_span(span) for span in (match["lines"] or "").split(",") if span)
+    if not all(0 < first <= last for first, last in lines):
+        raise DataFileError(
+            f"出典 {written!r} の行番号が不正です。", f"bad line numbers in the citation {written!r}."
+        )
+    return Citation(match["key"], match["clause"] or "", lines)
+
+
+def _span(written: str) -> tuple[int, int]:
+    first, _, last = written.partition("-")
+    return int(first), int(last or first)
 
 
 def cite(*written: str) -> tuple[Citation, ...]:

@@ -36,7 +36,12 @@ class Is:
         if self.fact not in facts:
             return ternary.unknown(self.fact)
         given = facts[self.fact]
-        return ternary.of(any(type(value) is type(given) and value == given for value in self.values))
+        return ternary.of(any(_same(value, given) for value in self.values))
+
+
+def _same(value: FactValue, given: FactValue) -> bool:
+    """Compare, telling ``True`` from ``1``."""
+    return value == given and isinstance(value, bool) is isinstance(given, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,11 @@ _MAX_DEPTH = 20
 
 
 def parse(raw: object, where: str = "condition", *, depth: int = 0) -> Condition:
-    """Return the condition that a TOML or JSON table describes; ``None`` means always.
+    """Return the condition that a TOML or JSON table describes; ``None`` in its place means always.
 
     Raises :class:`~gyosei_forms.errors.DataFileError` naming ``where`` in the file the shape is wrong.
     """
-    if raw is None:
+    if raw is None and depth == 0:
         return ALWAYS
     if depth > _MAX_DEPTH:
         raise _wrong(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from typing import Any
 
 from gyosei_forms import limits as limits_
@@ -121,8 +122,12 @@ OVER_LIMIT = register(
     failing=b"[" * 100 + b"]" * 100,
 )
 
-_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
+# A string (to the end of the text where its closing quote is missing), an empty container, or a sign of structure.
+# Every quote that opens is consumed with what follows it, so the time is linear whatever the text is.
+_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|\[[ \t\r\n]*+\]|\{[ \t\r\n]*+\}|[\[\]{},]', re.DOTALL)
+_ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.", re.DOTALL)
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_LONGEST_PLACE = 2_000
 
 
 class _Repeated(dict[str, Any]):
@@ -144,7 +149,7 @@ def read_json(
     if not isinstance(raw, bytes | bytearray | str):
         raise UsageError("bytes か str を渡してください。", "pass bytes or str.")
     try:
-        limits.hold("max_input_bytes", len(raw), limits_.BYTES)
+        _hold_size(raw, limits)
         text = _decode(raw, report)
         if text is None:
             return Result(None, report)
@@ -152,6 +157,9 @@ def read_json(
         value = _parse(text, limits, report)
     except LimitExceeded as error:
         add_limit(report, error)
+        return Result(None, report)
+    except RecursionError:  # max_depth was raised beyond what the interpreter can nest
+        add_limit(report, LimitExceeded("max_depth", sys.getrecursionlimit(), limits_.LEVELS))
         return Result(None, report)
     except json.JSONDecodeError as error:
         report.add(NOT_JSON, position=Position(line=error.lineno, column=error.colno, offset=error.pos))
@@ -186,21 +194,40 @@ def _decode(raw: bytes | bytearray | str, report: Report) -> str | None:
     return text
 
 
+def _hold_size(raw: bytes | bytearray | str, limits: Limits) -> None:
+    limits.hold("max_input_bytes", len(raw), limits_.BYTES)
+    if isinstance(raw, str) and not raw.isascii():
+        limits.hold("max_input_bytes", len(raw.encode("utf-8", "surrogatepass")), limits_.BYTES)
+
+
 def _hold_structure(text: str, limits: Limits) -> None:
     """Hold depth, number of values and length of strings before anything is built."""
-    depth = items = 0
+    depth, items = 0, 1
     for match in _STRUCTURE.finditer(text):
-        token = text[match.start()]
-        if token in "[{":
-            depth += 1
-            limits.hold("max_depth", depth, limits_.LEVELS)
-        elif token in "]}":
-            depth -= 1
+        token = match[0]
+        if token[0] == '"':
+            _hold_string(token, limits)
         elif token == ",":
             items += 1
             limits.hold("max_items", items, limits_.ITEMS)
+        elif token in "]}":
+            depth -= 1
         else:
-            limits.hold("max_string", match.end() - match.start() - 2, limits_.CHARACTERS)
+            limits.hold("max_depth", depth + 1, limits_.LEVELS)
+            if len(token) == 1:  # not empty: its first value
+                depth += 1
+                items += 1
+                limits.hold("max_items", items, limits_.ITEMS)
+
+
+def _hold_string(token: str, limits: Limits) -> None:
+    if len(token) - 2 > limits.max_string:  # escapes are longer than what they stand for
+        limits.hold("max_string", len(_ESCAPE.sub(".", token)) - 2, limits_.CHARACTERS)
+
+
+def _hold_digits(digits: str, limits: Limits) -> None:
+    if len(digits) > limits.max_digits:  # signs, points and exponents do not count
+        limits.hold("max_digits", sum(map(str.isdigit, digits)), limits_.DIGITS)
 
 
 def _parse(text: str, limits: Limits, report: Report) -> object:
@@ -219,15 +246,18 @@ def _parse(text: str, limits: Limits, report: Report) -> object:
         return repeated
 
     def number(digits: str) -> float:
-        limits.hold("max_digits", len(digits), limits_.DIGITS)
+        _hold_digits(digits, limits)
         value = float(digits)
         if math.isinf(value):
             odd.add("number")
         return value
 
     def integer(digits: str) -> int:
-        limits.hold("max_digits", len(digits), limits_.DIGITS)
-        return int(digits)
+        _hold_digits(digits, limits)
+        try:
+            return int(digits)
+        except ValueError:  # max_digits was raised beyond what the interpreter converts
+            raise LimitExceeded("max_digits", sys.get_int_max_str_digits(), limits_.DIGITS) from None
 
     def constant(_: str) -> float:
         odd.add("number")
@@ -239,7 +269,7 @@ def _parse(text: str, limits: Limits, report: Report) -> object:
     if _ESCAPED_SURROGATE.search(text) or not _is_scalar(text):
         odd.add("surrogate")
     if odd:
-        _report_oddities(value, report, ())
+        _report_oddities(value, report, "")
     return value
 
 
@@ -252,20 +282,25 @@ def _is_scalar(text: str) -> bool:
     return True
 
 
-def _report_oddities(value: object, report: Report, path: tuple[str | int, ...]) -> None:
+def _report_oddities(value: object, report: Report, place: str) -> None:
     if isinstance(value, dict):
         if isinstance(value, _Repeated):
             for key, count in value.repeated.items():
-                report.add(DUPLICATE_KEY, pointer(*path, key), count=count)
+                report.add(DUPLICATE_KEY, _below(place, key), count=count)
         for key, item in value.items():
             if not _is_scalar(key):
-                report.add(LONE_SURROGATE, pointer(*path, key))
-            _report_oddities(item, report, (*path, key))
+                report.add(LONE_SURROGATE, _below(place, key))
+            _report_oddities(item, report, _below(place, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            _report_oddities(item, report, (*path, index))
+            _report_oddities(item, report, _below(place, index))
     elif isinstance(value, str):
         if not _is_scalar(value):
-            report.add(LONE_SURROGATE, pointer(*path))
+            report.add(LONE_SURROGATE, place)
     elif isinstance(value, float) and not math.isfinite(value):
-        report.add(NOT_A_NUMBER, pointer(*path))
+        report.add(NOT_A_NUMBER, place)
+
+
+def _below(place: str, key: str | int) -> str:
+    """Return the pointer of a member; one that is too long already stays as it is."""
+    return place if len(place) > _LONGEST_PLACE else place + pointer(key)

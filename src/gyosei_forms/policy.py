@@ -50,7 +50,7 @@ def load(path: str | Path) -> Policy:
     """
     try:
         raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, TypeError, ValueError) as error:  # ValueError: not UTF-8, not TOML
         raise DataFileError(
             f"ポリシーファイル {path} を読めません（{error}）。", f"cannot read the policy {path} ({error})."
         ) from error

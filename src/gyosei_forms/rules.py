@@ -140,7 +140,7 @@ def register(
 
 def get(rule_id: str) -> Rule:
     """Return the rule of an id; raise :class:`~gyosei_forms.errors.UsageError` if there is none."""
-    match = _ID.fullmatch(rule_id)
+    match = _ID.fullmatch(str(rule_id))
     if match is not None and match[1] in AREAS:
         importlib.import_module(AREAS[match[1]])
     if rule_id not in _rules:

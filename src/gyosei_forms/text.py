@@ -32,11 +32,14 @@ class Text(NamedTuple):
 # Categories that do not show, or that change how their neighbours show.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _VARIATION_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_DIGIT = "[0-9\uff10-\uff19]"
-# Twelve digits, in any grouping by one space or hyphen, not part of a longer run of digits.
+_DIGITS = "0-9\uff10-\uff19"
+# What people (and copies from screens) put between groups of digits: spaces, hyphens, dashes, zero-width signs.
+_JOINERS = r"\- \t\u00a0\u00ad\u2000-\u2015\u2060\u2212\u3000\u30fc\ufeff\uff0d\uff70"
+# Twelve digits, in any grouping by one joiner, not part of a longer unbroken run of digits.
 _PERSONAL_NUMBER = re.compile(
-    rf"(?<!{_DIGIT})(?:{_DIGIT}[ \u3000\-\u2010\u2212\uff0d]?){{11}}{_DIGIT}(?!{_DIGIT})"
+    rf"(?<![{_DIGITS}])(?:[{_DIGITS}][{_JOINERS}]?){{11}}[{_DIGITS}](?![{_DIGITS}])"
 )
+_LAST_DIGITS = re.compile(rf"[{_DIGITS}{_JOINERS}]+\Z")
 MASK = "****"
 
 
@@ -61,6 +64,9 @@ def mask_personal_numbers(value: str) -> str:
 
 
 def shown(value: str, limit: int = 200) -> str:
-    """Return text from outside as it may be printed: masked, visible, and cut at ``limit`` characters."""
-    cut = value if len(value) <= limit else value[:limit] + "…"
+    """Return text from outside as it may be printed: masked, visible, and cut at ``limit`` characters.
+
+    Digits that the cut goes through are left out whole: a part of a number would escape the mask.
+    """
+    cut = value if len(value) <= limit else _LAST_DIGITS.sub("", value[:limit]) + "…"
     return visible(mask_personal_numbers(cut))

@@ -8,11 +8,12 @@ import io
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from gyosei_forms import __version__
 from gyosei_forms.errors import UsageError
-from gyosei_forms.findings.report import Finding, Format, Report
+from gyosei_forms.findings.report import Finding, Format, Overflow, Report
 from gyosei_forms.rules import Rule, Severity
 from gyosei_forms.text import Lang, Text, shown
 
@@ -28,6 +29,8 @@ _MEND = Text("対処", "what to do")
 _SUGGESTION = Text("候補", "suggestion")
 _WHOLE = Text("（全体）", "(whole)")
 _NOTHING = Text("指摘はありません。", "Nothing found.")
+_AS_OF = Text("（{day} 現在）", " (as of {day})")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _COLUMNS = ("severity", "rule", "pointer", "position", "message", "mend", "suggestion", "basis")
 
 
@@ -51,7 +54,7 @@ def _place(finding: Finding, lang: Lang) -> str:
 def _changed(finding: Finding, report: Report, lang: Lang) -> str:
     if finding.severity is finding.declared:
         return ""
-    name, before, now = report.policy.name, finding.declared.word(lang), finding.severity.word(lang)
+    name, before, now = shown(report.policy.name), finding.declared.word(lang), finding.severity.word(lang)
     return (
         f"（ポリシー「{name}」: {before} → {now}）"
         if lang == "ja"
@@ -64,21 +67,37 @@ def _basis(finding: Finding, lang: Lang) -> str:
 
 
 def summary(report: Report, lang: Lang = "ja") -> str:
-    """Return the counts in one line, and what the limit left out."""
+    """Return subject, counts and day in one line, and what the limit left out; or that nothing was found."""
+    subject = f"{shown(report.subject)}: " if report.subject else ""
+    day = "" if report.as_of is None else _AS_OF.fill(lang, {"day": report.as_of.isoformat()})
+    line = f"{subject}{_counts(report, lang)}{day}"
+    return "\n".join((line, *(_more(more, lang) for more in report.overflow)))
+
+
+def _counts(report: Report, lang: Lang) -> str:
+    if not any(report.count(severity) for severity in Severity):
+        return _NOTHING.get(lang)
     counts = [(severity.word(lang), report.count(severity)) for severity in Severity]
-    line = (
-        "、".join(f"{word} {n}件" for word, n in counts)
+    if lang == "ja":
+        return "、".join(f"{word} {n}件" for word, n in counts)
+    return ", ".join(f"{n} {word}" for word, n in counts)
+
+
+def _more(more: Overflow, lang: Lang) -> str:
+    span = f"{shown(more.first)} … {shown(more.last)}"
+    return (
+        f"{more.rule}: ほか {more.count:,} 件（{span}）"
         if lang == "ja"
-        else ", ".join(f"{n} {word}" for word, n in counts)
+        else f"{more.rule}: {more.count:,} more ({span})"
     )
-    for more in report.overflow:
-        span = f"{shown(more.first)} … {shown(more.last)}"
-        line += (
-            f"\n{more.rule}: ほか {more.count:,} 件（{span}）"
-            if lang == "ja"
-            else f"\n{more.rule}: {more.count:,} more ({span})"
-        )
-    return line
+
+
+def _told(finding: Finding, report: Report, lang: Lang) -> str:
+    """Return all a reader is told, in one line, for the forms that have one field for it."""
+    parts = [finding.message(lang), finding.mend(lang)]
+    if finding.suggestion is not None:
+        parts.insert(1, f"{_SUGGESTION.get(lang)}: {shown(finding.suggestion)}")
+    return " ".join(parts) + _changed(finding, report, lang)
 
 
 def _text(report: Report, lang: Lang, *, color: bool) -> str:
@@ -94,7 +113,7 @@ def _text(report: Report, lang: Lang, *, color: bool) -> str:
             lines.append(f"  {_SUGGESTION.get(lang)}: {shown(finding.suggestion)}")
         lines.append(f"  {_MEND.get(lang)}: {finding.mend(lang)}")
         lines.append(paint(f"  {_BASIS.get(lang)}: {_basis(finding, lang)}", "2"))
-    lines.append(summary(report, lang) if report.findings else _NOTHING.get(lang))
+    lines.append(summary(report, lang))
     return "\n".join(lines) + "\n"
 
 
@@ -102,7 +121,7 @@ def as_data(report: Report) -> dict[str, Any]:
     """Return the report as JSON-ready data, with messages in both languages."""
     return {
         "subject": shown(report.subject),
-        "policy": report.policy.name,
+        "policy": shown(report.policy.name),
         "asOf": report.as_of.isoformat() if report.as_of else None,
         "counts": {str(severity): report.count(severity) for severity in Severity},
         "findings": [_finding_data(finding) for finding in report],
@@ -162,6 +181,16 @@ def _sarif(report: Report, lang: Lang) -> str:
                     }
                 },
                 "results": [_sarif_result(finding, report, index, lang) for finding in report],
+                "invocations": [
+                    {
+                        "executionSuccessful": True,
+                        "toolExecutionNotifications": [
+                            {"level": "note", "message": {"text": _more(more, lang)}}
+                            for more in report.overflow
+                        ],
+                    }
+                ],
+                "properties": {"asOf": report.as_of.isoformat() if report.as_of else None},
             }
         ],
     }
@@ -180,32 +209,25 @@ def _sarif_rule(rule: Rule, lang: Lang) -> dict[str, Any]:
 def _sarif_result(finding: Finding, report: Report, index: dict[str, int], lang: Lang) -> dict[str, Any]:
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": shown(finding.pointer)}]}
     if report.subject:
-        location["physicalLocation"] = {"artifactLocation": {"uri": shown(report.subject)}}
+        location["physicalLocation"] = {"artifactLocation": {"uri": quote(shown(report.subject))}}
         if finding.position is not None and finding.position.line:
             place = finding.position
-            location["physicalLocation"]["region"] = {"startLine": place.line, "startColumn": place.column}
+            region = {"startLine": place.line, "startColumn": max(place.column, 1)}
+            location["physicalLocation"]["region"] = region
     return {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _SARIF_LEVEL[finding.severity],
-        "message": {"text": f"{finding.message(lang)} {finding.mend(lang)}"},
+        "message": {"text": _told(finding, report, lang)},
         "locations": [location],
     }
 
 
 def _junit(report: Report, lang: Lang) -> str:
-    failures = report.count(Severity.ERROR)
-    total = sum(report.count(severity) for severity in Severity)
-    suite = ElementTree.Element(
-        "testsuite",
-        name=shown(report.subject) or "gyosei_forms",
-        tests=str(max(total, 1)),
-        failures=str(failures),
-        errors="0",
-    )
+    suite = ElementTree.Element("testsuite", name=shown(report.subject) or "gyosei_forms", errors="0")
     for finding in report:
         case = ElementTree.SubElement(suite, "testcase", classname=finding.rule, name=_place(finding, lang))
-        detail = f"{finding.message(lang)}\n{finding.mend(lang)}\n{_basis(finding, lang)}"
+        detail = f"{_told(finding, report, lang)}\n{_basis(finding, lang)}"
         if finding.severity is Severity.ERROR:
             ElementTree.SubElement(
                 case, "failure", message=finding.message(lang), type=finding.rule
@@ -213,18 +235,21 @@ def _junit(report: Report, lang: Lang) -> str:
         else:
             ElementTree.SubElement(case, "system-out").text = f"{finding.severity.word(lang)}: {detail}"
     for more in report.overflow:
-        name = f"{shown(more.first)} … {shown(more.last)} (+{more.count})"
+        name = _more(more, lang)
         case = ElementTree.SubElement(suite, "testcase", classname=more.rule, name=name)
         if more.severity is Severity.ERROR:
             ElementTree.SubElement(case, "failure", message=name, type=more.rule)
-    if not total:
+    if not len(suite):
         ElementTree.SubElement(suite, "testcase", classname="gyosei_forms", name=_NOTHING.get(lang))
-    return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
+    suite.set("tests", str(len(suite)))
+    suite.set("failures", str(len(suite.findall("testcase/failure"))))
+    # The declaration by hand: for a str, ElementTree would declare the encoding of this machine's locale.
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"
 
 
 def csv_cell(value: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    """Return a cell that no spreadsheet takes for a formula; full-width signs count in Japanese ones."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _csv(report: Report, lang: Lang) -> str:
@@ -237,7 +262,7 @@ def _csv(report: Report, lang: Lang) -> str:
             finding.rule,
             shown(finding.pointer),
             finding.position.text(lang) if finding.position else "",
-            finding.message(lang),
+            finding.message(lang) + _changed(finding, report, lang),
             finding.mend(lang),
             shown(finding.suggestion or ""),
             _basis(finding, lang),
@@ -249,7 +274,7 @@ def _csv(report: Report, lang: Lang) -> str:
             more.rule,
             shown(more.first),
             shown(more.last),
-            f"+{more.count}",
+            _more(more, lang),
             "",
             "",
             "",
@@ -274,12 +299,11 @@ def _html(report: Report, lang: Lang) -> str:
     rows = "\n".join(_html_row(finding, report, lang) for finding in report)
     head = "".join(f'<th scope="col">{name}</th>' for name in heads[lang])
     table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n" if rows else ""
-    closing = summary(report, lang) if report.findings else _NOTHING.get(lang)
     escaped = html.escape(title)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head><meta charset="utf-8"><title>{escaped}</title>'
         f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escaped}</h1>\n{table}"
-        f"<p>{html.escape(closing)}</p>\n</body>\n</html>\n"
+        f"<p>{html.escape(summary(report, lang))}</p>\n</body>\n</html>\n"
     )
 
 

@@ -10,6 +10,7 @@ from typing import Generic, Literal, TypeVar
 
 from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
+from gyosei_forms import rules
 from gyosei_forms.basis import Citation
 from gyosei_forms.errors import UsageError
 from gyosei_forms.policy import Policy
@@ -102,7 +103,7 @@ class Finding:
         return f"<Finding {self.rule} {self.severity} at {shown(self.pointer)!r}>"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Overflow:
     """Findings of one rule beyond the limit: how many, and where the first and the last of them are."""
 
@@ -111,6 +112,12 @@ class Overflow:
     first: str
     last: str
     count: int = 1
+
+    def __repr__(self) -> str:
+        return f"<Overflow {self.rule} {self.severity}: {self.count}>"
+
+
+_NO_COUNTS = dict.fromkeys(Severity, 0)
 
 
 class Report:
@@ -135,7 +142,7 @@ class Report:
         self.as_of = as_of
         self._max = max_findings
         self._findings: list[Finding] = []
-        self._counts = dict.fromkeys(Severity, 0)
+        self._counts = _NO_COUNTS.copy()
         self._overflow: dict[str, Overflow] = {}
 
     def add(
@@ -182,9 +189,10 @@ class Report:
                 **finding.values,
             )
         for more in other.overflow:
-            self._counts[more.severity] += more.count
+            severity = self.policy.severity(rules.get(more.rule))
+            self._counts[severity] += more.count
             self._count_only(
-                Overflow(more.rule, more.severity, prefix + more.first, prefix + more.last, more.count)
+                Overflow(more.rule, severity, prefix + more.first, prefix + more.last, more.count)
             )
 
     @property
@@ -274,5 +282,17 @@ class Result(Generic[T]):
 
 
 def pointer(*tokens: str | int) -> str:
-    """Return the RFC 6901 JSON Pointer of a path of keys and indices."""
-    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+    """Return the RFC 6901 JSON Pointer of a path of keys and indices.
+
+    A key longer than 1,000 characters is cut and ends in ``…``: a thousand findings must not hold it a thousand
+    times.
+    """
+    return "".join("/" + _token(str(token)) for token in tokens)
+
+
+_LONGEST_TOKEN = 1_000
+
+
+def _token(key: str) -> str:
+    cut = key if len(key) <= _LONGEST_TOKEN else key[:_LONGEST_TOKEN] + "…"
+    return cut.replace("~", "~0").replace("/", "~1")

@@ -1,1 +1,6 @@
-"""The core data parts of GIF 441-445."""
+"""The core data parts of GIF 441-445. Here so far: dates and eras (441)."""
+
+from gyosei_forms.parts.dates import check_iso, parse_era, parse_iso, read
+from gyosei_forms.parts.eras import Era, EraDate, era_dates, format_era
+
+__all__ = ["Era", "EraDate", "check_iso", "era_dates", "format_era", "parse_era", "parse_iso", "read"]

@@ -1,0 +1,27 @@
+"""Dates: the strict GIF form beside ``datetime``, and an era date beside a plain regular expression."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from benchmarks.pair import Pair
+from gyosei_forms.parts import dates
+
+_PLAIN = re.compile(r"(明治|大正|昭和|平成|令和)([0-9]+)年([0-9]+)月([0-9]+)日")
+_BEFORE = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+
+
+def _plain_era(text: str) -> date:
+    """Convert without any check of the era's bounds, as most code in use does."""
+    match = _PLAIN.fullmatch(text)
+    assert match is not None
+    return date(_BEFORE[match[1]] + int(match[2]), int(match[3]), int(match[4]))
+
+
+def pairs() -> list[Pair]:
+    return [
+        Pair("date-iso", lambda: dates.parse_iso("2024-04-18"), lambda: date.fromisoformat("2024-04-18")),
+        Pair("date-era", lambda: dates.read("令和7年6月13日"), lambda: _plain_era("令和7年6月13日")),
+        Pair("date-era-mixed", lambda: dates.read("令和 7年６月13日"), lambda: _plain_era("令和7年6月13日")),
+    ]
