@@ -68,10 +68,14 @@ def main() -> int:
             figure = figures[pair.name] = measure(pair)
             limit = f" (limit {pair.limit})" if pair.limit is not None else ""
             before = f" [baseline {baseline[pair.name]}]" if pair.name in baseline else ""
-            print(f"{figure['ratio']:>9.3f}{limit}{before}  {pair.name}  {figure['ours_us']} us / {figure['reference_us']} us")
+            print(
+                f"{figure['ratio']:>9.3f}{limit}{before}  {pair.name}  {figure['ours_us']} us / {figure['reference_us']} us"
+            )
     RESULT.parent.mkdir(exist_ok=True)
     machine = {"python": platform.python_version(), "system": platform.platform()}
-    RESULT.write_text(json.dumps({"machine": machine, "figures": figures}, indent=2, ensure_ascii=False) + "\n")
+    RESULT.write_text(
+        json.dumps({"machine": machine, "figures": figures}, indent=2, ensure_ascii=False) + "\n"
+    )
     if "--update" in sys.argv[1:]:
         ratios = {name: figure["ratio"] for name, figure in figures.items()}
         BASELINE.write_text(json.dumps(ratios, indent=2, ensure_ascii=False) + "\n")

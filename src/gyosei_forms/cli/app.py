@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 
 import typer
@@ -38,14 +39,13 @@ def main() -> None:
     try:
         app()
     except GyoseiError as error:
-        lang = "en" if _english(sys.argv) else "ja"
-        _stop(error.message(lang))
+        _stop(error.message("en" if _english(sys.argv) else "ja"))
     except OSError as error:
         _stop(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
 
 
 def _english(arguments: list[str]) -> bool:
-    return "--lang=en" in arguments or ("--lang", "en") in zip(arguments, arguments[1:], strict=False)
+    return "--lang=en" in arguments or ("--lang", "en") in itertools.pairwise(arguments)
 
 
 def _stop(message: str) -> None:

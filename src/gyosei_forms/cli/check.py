@@ -12,7 +12,9 @@ from gyosei_forms.cli import options
 
 
 def check(
-    file: Annotated[str, typer.Argument(help="JSON ファイル（- は標準入力）。A JSON file, - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(help="JSON ファイル（- は標準入力）。A JSON file, - for standard input.")
+    ],
     entity: Annotated[str, typer.Option(help="型（Person, 個人 など）。The entity.")] = "Person",
     pattern: Annotated[
         str | None, typer.Option(help="必須パターン（MP03 など）。The mandatory pattern to hold it against.")

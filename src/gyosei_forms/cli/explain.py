@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from gyosei_forms import basis, rules
 from gyosei_forms.cli import options
 from gyosei_forms.errors import GyoseiError, UsageError
 from gyosei_forms.text import MASK, Lang, mask_personal_numbers, shown
+
+if TYPE_CHECKING:
+    from gyosei_forms.characters import Substitute
 
 _MAX_UNITS = 12
 
@@ -43,7 +46,11 @@ def _rule(value: str, lang: Lang) -> Iterator[str]:
     if not value.startswith("GYO-"):
         return
     rule = rules.get(value)
-    labels = ("根拠", "対処", "不合格の例", "合格の例") if lang == "ja" else ("basis", "what to do", "fails", "passes")
+    labels = (
+        ("根拠", "対処", "不合格の例", "合格の例")
+        if lang == "ja"
+        else ("basis", "what to do", "fails", "passes")
+    )
     yield f"{rule.id} [{rule.severity.word(lang)}] {rule.title.get(lang)}"
     yield f"  {rule.message.get(lang)}"
     yield f"  {labels[1]}: {rule.mend.get(lang)}"
@@ -67,7 +74,11 @@ def _date(value: str, lang: Lang) -> Iterator[str]:
     if read.value is None:
         return
     eras = " / ".join(dates.format_era(era) for era in dates.era_dates(read.value))
-    yield (f"日付: {read.value.isoformat()}（{eras}）" if lang == "ja" else f"date: {read.value.isoformat()} ({eras})")
+    yield (
+        f"日付: {read.value.isoformat()}（{eras}）"
+        if lang == "ja"
+        else f"date: {read.value.isoformat()} ({eras})"
+    )
     yield from (f"  {finding.message(lang)}" for finding in read.report)
 
 
@@ -78,8 +89,10 @@ def _number(value: str, lang: Lang) -> Iterator[str]:
     if compact is None or len(compact) != 13 or not compact.isdigit():
         return
     report = corporate_number.validate(value)
-    word = ("法人番号の形に合う" if report.ok else "13桁だが法人番号として誤り") if lang == "ja" else (
-        "a well-formed corporate number" if report.ok else "13 digits, but no valid corporate number"
+    word = (
+        ("法人番号の形に合う" if report.ok else "13桁だが法人番号として誤り")
+        if lang == "ja"
+        else ("a well-formed corporate number" if report.ok else "13 digits, but no valid corporate number")
     )
     yield f"{compact}: {word}"
     yield from (f"  {finding.message(lang)}" for finding in report)
@@ -95,7 +108,8 @@ def _procedure(value: str, lang: Lang) -> Iterator[str]:
             yield error.message(lang)
         return
     head = "手続" if lang == "ja" else "procedure"
-    yield f"{head} {row.procedure_id or '—'}: {row.name}（{row.law_raw}、{row.citation.text(lang)}）"
+    place = row.citation.text(lang) if row.citation else row.key
+    yield f"{head} {row.procedure_id or '—'}: {row.name} [{row.law_raw}; {place}]"
 
 
 def _characters(value: str, lang: Lang) -> Iterator[str]:
@@ -105,7 +119,23 @@ def _characters(value: str, lang: Lang) -> Iterator[str]:
     if len(units) > _MAX_UNITS or value.isascii():
         return
     for unit in units:
-        yield from characters.describe(unit).lines(lang)
+        described = characters.describe(unit)
+        cell = f" {described.cell}" if described.cell else ""
+        names = " + ".join(described.names)
+        yield f"{shown(unit)}  {' '.join(described.code_points)} {names}{cell} [{described.kind.word(lang)}]"
+        yield from (f"  {_substitute(one, lang)}" for one in characters.substitutes(unit))
 
 
-_READINGS: tuple[Callable[[str, Lang], Iterator[str]], ...] = (_rule, _citation, _date, _number, _procedure, _characters)
+def _substitute(one: Substitute, lang: Lang) -> str:
+    head = "代わりになりうる文字" if lang == "ja" else "could stand in"
+    return f"{head}: {one.to} ({one.scheme.citation.text(lang)}: {one.scheme.name.get(lang)})"
+
+
+_READINGS: tuple[Callable[[str, Lang], Iterator[str]], ...] = (
+    _rule,
+    _citation,
+    _date,
+    _number,
+    _procedure,
+    _characters,
+)

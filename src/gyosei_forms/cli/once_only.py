@@ -11,20 +11,28 @@ from gyosei_forms.cli import options
 
 def plan(
     procedure: Annotated[
-        str, typer.Argument(help="手続ID か出典の行（28428, 000:8366）。A procedure's id or place in the source.")
+        str,
+        typer.Argument(help="手続ID か出典の行（28428, 000:8366）。A procedure's id or place in the source."),
     ],
-    applicant: Annotated[str, typer.Option(help="申請者（法人・個人・個人事業主）。Kind of applicant.")] = "法人",
+    applicant: Annotated[
+        str, typer.Option(help="申請者（法人・個人・個人事業主）。Kind of applicant.")
+    ] = "法人",
     receiver: Annotated[
         str, typer.Option(help="受け手（国・地方等・独立行政法人等）。Kind of receiving body.")
     ] = "国",
     document: Annotated[
         list[str] | None,
-        typer.Option(help="求められている添付書類（繰り返し可）。A document that is asked for; may be repeated."),
+        typer.Option(
+            help="求められている添付書類（繰り返し可）。A document that is asked for; may be repeated."
+        ),
     ] = None,
     fact: Annotated[
-        list[str] | None, typer.Option(help="わかっている事実 名前=値（繰り返し可）。A known fact NAME=VALUE.")
+        list[str] | None,
+        typer.Option(help="わかっている事実 名前=値（繰り返し可）。A known fact NAME=VALUE."),
     ] = None,
-    as_of: Annotated[str | None, typer.Option(help="基準日 YYYY-MM-DD（既定は今日）。The day to plan for.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="基準日 YYYY-MM-DD（既定は今日）。The day to plan for.")
+    ] = None,
     format: options.ShortFormatOption = options.ShortFormat.TEXT,  # noqa: A002
     lang: options.LangOption = options.Language.JA,
 ) -> None:

@@ -14,24 +14,35 @@ from gyosei_forms.cli import options
 from gyosei_forms.errors import UsageError
 
 if TYPE_CHECKING:
-    from gyosei_forms.envelope import Opened, Signer
+    from gyosei_forms.envelope import Attachment, Opened, Signer
 
 _Key = Annotated[
     list[Path] | None,
-    typer.Option(help="信頼する署名者の公開鍵 PEM（繰り返し可）。Public key (PEM) of a trusted signer; may be repeated."),
+    typer.Option(
+        help="信頼する署名者の公開鍵 PEM（繰り返し可）。Public key (PEM) of a trusted signer; may be repeated."
+    ),
 ]
 _DemoKey = Annotated[
     bool,
-    typer.Option("--demo-key", help="公開の実演用の鍵を使う（本番には使えない）。Use the published demonstration key; never for real use."),
+    typer.Option(
+        "--demo-key",
+        help="公開の実演用の鍵を使う（本番には使えない）。Use the published demonstration key; never for real use.",
+    ),
 ]
 _Addressee = Annotated[str | None, typer.Option(help="期待する宛先。The addressee it must be for.")]
-_Procedure = Annotated[str | None, typer.Option(help="期待する手続（キーか手続ID）。The procedure it must be for.")]
-_Envelope = Annotated[str, typer.Argument(help="封筒 .gyosei（- は標準入力）。The envelope, - for standard input.")]
+_Procedure = Annotated[
+    str | None, typer.Option(help="期待する手続（キーか手続ID）。The procedure it must be for.")
+]
+_Envelope = Annotated[
+    str, typer.Argument(help="封筒 .gyosei（- は標準入力）。The envelope, - for standard input.")
+]
 
 
 def seal(
     application: Annotated[str, typer.Argument(help="申請データ JSON。The application data.")],
-    procedure: Annotated[str, typer.Option(help="手続ID か出典の行。The procedure's id or place in the source.")],
+    procedure: Annotated[
+        str, typer.Option(help="手続ID か出典の行。The procedure's id or place in the source.")
+    ],
     addressee: Annotated[str, typer.Option(help="宛先の名称。Name of the receiving body.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="書き出す封筒。The envelope to write.")],
     attach: Annotated[
@@ -54,7 +65,7 @@ def seal(
         raise typer.Exit(int(report.exit_code()))
     row = procedures.get(procedure)
     submission = envelope.Submission(
-        procedure=envelope.ProcedureRef(key=row.key, procedure_id=row.procedure_id, name=row.name),
+        procedure=envelope.ProcedureReference(row.key, row.procedure_id or "", row.name),
         addressee=addressee,
         created=_moment(created),
         application=raw,
@@ -80,7 +91,9 @@ def verify(
 
 def open_(
     file: _Envelope,
-    into: Annotated[Path, typer.Option(help="取り出し先の空のフォルダー。An empty or new folder for the parts.")],
+    into: Annotated[
+        Path, typer.Option(help="取り出し先の空のフォルダー。An empty or new folder for the parts.")
+    ],
     key: _Key = None,
     demo_key: _DemoKey = False,
     addressee: _Addressee = None,
@@ -105,7 +118,7 @@ def _open(
 ) -> Opened:
     from gyosei_forms import envelope, testing
 
-    trusted = [envelope.load_public_key(path.read_bytes()) for path in keys]
+    trusted = [envelope.public_jwk_from_pem(path.read_bytes()) for path in keys]
     if demo_key:
         trusted.append(testing.demonstration_signer().public_jwk)
     expect = envelope.Expectations(trusted_keys=tuple(trusted), addressee=addressee, procedure=procedure)
@@ -116,8 +129,10 @@ def _signer(key: Path | None, *, demo_key: bool) -> Signer:
     from gyosei_forms import envelope, testing
 
     if demo_key == (key is not None):
-        raise UsageError("--key か --demo-key のどちらか一つを指定してください。", "give either --key or --demo-key.")
-    return testing.demonstration_signer() if key is None else envelope.FileKeySigner(key.read_bytes())
+        raise UsageError(
+            "--key か --demo-key のどちらか一つを指定してください。", "give either --key or --demo-key."
+        )
+    return testing.demonstration_signer() if key is None else envelope.FileKeySigner.read(key)
 
 
 def _moment(text: str | None) -> datetime:
@@ -127,5 +142,18 @@ def _moment(text: str | None) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(
-            "--created は YYYY-MM-DDThh:mm:ss+09:00 の形で書いてください。", "--created takes YYYY-MM-DDThh:mm:ss+09:00."
+            "--created は YYYY-MM-DDThh:mm:ss+09:00 の形で書いてください。",
+            "--created takes YYYY-MM-DDThh:mm:ss+09:00.",
         ) from error
+
+
+def _attachment(number: int, path: Path) -> Attachment:
+    from gyosei_forms import envelope
+
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return envelope.Attachment(
+        id=f"attachment-{number}",
+        content=options.read(str(path), "max_part_bytes"),
+        media_type=media_type,
+        title=path.name,
+    )

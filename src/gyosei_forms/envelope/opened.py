@@ -162,9 +162,9 @@ _FINDINGS = Text("指摘", "Findings")
 
 
 def _text(opened: Opened, lang: Lang) -> str:
-    rows = [(_VERDICT, f"{opened.indication} {opened.indication.text.get(lang)}")]
+    rows = [(_VERDICT, f"{opened.indication} — {opened.indication.text.get(lang)}")]
     if opened.sub_indication is not None:
-        rows.append((_REASON, f"{opened.sub_indication} {opened.sub_indication.text.get(lang)}"))
+        rows.append((_REASON, f"{opened.sub_indication} — {opened.sub_indication.text.get(lang)}"))
     if opened.passed:
         rows += _submission_rows(opened.submission)
     if opened.signer is not None and opened.signed_at is not None:

@@ -93,14 +93,14 @@ _EXIT = {
 }
 _INDICATION = {
     Indication.TOTAL_PASSED: Text(
-        "合格：信頼する署名者のもので、変更はありません",
+        "合格。信頼する署名者のもので、変更はありません",
         "passed: from a trusted signer, nothing changed",
     ),
     Indication.INDETERMINATE: Text(
-        "判定不能：この情報だけでは受け取ってよいと言えません",
+        "判定不能。この情報だけでは受け取ってよいと言えません",
         "indeterminate: with what is known it cannot be accepted",
     ),
-    Indication.TOTAL_FAILED: Text("不合格：受け取れません", "failed: it cannot be accepted"),
+    Indication.TOTAL_FAILED: Text("不合格。受け取れません", "failed: it cannot be accepted"),
 }
 _SUB_INDICATION = {
     SubIndication.FORMAT_FAILURE: Text("形式が定めのとおりではありません", "the format is not as prescribed"),

@@ -80,7 +80,11 @@ def _counts(report: Report, lang: Lang) -> str:
     counts = [(severity.word(lang), report.count(severity)) for severity in Severity]
     if lang == "ja":
         return "、".join(f"{word} {n}件" for word, n in counts)
-    return ", ".join(f"{n} {word}" for word, n in counts)
+    return ", ".join(f"{n} {word}{_plural(word, n)}" for word, n in counts)
+
+
+def _plural(word: str, n: int) -> str:
+    return "s" if n != 1 and word in ("error", "warning") else ""
 
 
 def _more(more: Overflow, lang: Lang) -> str:

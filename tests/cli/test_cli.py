@@ -1,0 +1,227 @@
+"""The command line as a user meets it: what it prints, how it ends, and that nothing ends in a traceback."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from gyosei_forms.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+INPUTS = ROOT / "examples" / "demonstration"
+
+
+@pytest.fixture
+def run(monkeypatch, capfd):
+    """Run the command in this process; return exit code, standard output, standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["gyosei-forms", *arguments])
+        with pytest.raises(SystemExit) as end:
+            main()
+        out, err = capfd.readouterr()
+        return int(end.value.code or 0), out, err
+
+    return call
+
+
+def test_help_names_every_command_and_the_exit_codes(run) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    for command in ("check", "plan", "seal", "open", "verify", "explain", "demo"):
+        assert re.search(rf"^\s+{command}\s", out, re.MULTILINE)
+        sub_code, sub_out, _ = run(command, "--help")
+        assert sub_code == 0
+        assert "--lang" in sub_out
+    assert "終了コード" in out
+
+
+def test_check_warns_of_names_outside_the_range_and_passes(run) -> None:
+    code, out, _ = run(
+        "check", str(INPUTS / "application.json"), "--entity", "LegalEntity", "--pattern", "MP02"
+    )
+    assert code == 0
+    assert "U+9AD9" in out
+    assert "U+E0100" in out
+    strict, _, _ = run("check", str(INPUTS / "application.json"), "--entity", "LegalEntity", "--strict")
+    assert strict == 1
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "csv", "html"])
+def test_check_writes_every_form(run, form) -> None:
+    code, out, _ = run("check", str(INPUTS / "application.json"), "--entity", "法人", "--format", form)
+    assert code == 0
+    assert "GYO-CHAR-001" in out
+    if form in ("json", "sarif"):
+        json.loads(out)
+
+
+def test_a_policy_turns_warnings_into_errors_and_says_so(run, tmp_path) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text(
+        'name = "移行期"\n[rules.GYO-CHAR-001]\nseverity = "error"\nreason = "送信先の範囲"\n', "utf-8"
+    )
+    code, out, _ = run(
+        "check", str(INPUTS / "application.json"), "--entity", "LegalEntity", "--policy", str(policy)
+    )
+    assert code == 1
+    assert "移行期" in out
+
+
+BAD_INPUT = {
+    "not JSON": b"{",
+    "Shift_JIS": '{"氏": "高"}'.encode("cp932"),
+    "wrong type": b"[1, 2]",
+    "a number": b"7",
+    "wrong values": '{"氏": 1, "生年月日": {}, "住所": "x"}'.encode(),
+    "deep nesting": b"[" * 100_000,
+    "duplicate keys": '{"氏": "山田", "氏": "田中"}'.encode(),
+    "NaN": '{"氏": NaN}'.encode(),
+    "empty": b"",
+    "lone surrogate": b'{"\xe6\xb0\x8f": "\\ud842"}',
+}
+
+
+@pytest.mark.parametrize("name", BAD_INPUT)
+def test_bad_input_gives_findings(run, tmp_path, name) -> None:
+    file = tmp_path / "record.json"
+    file.write_bytes(BAD_INPUT[name])
+    code, out, err = run("check", str(file), "--entity", "Person")
+    assert code == 1
+    assert "GYO-" in out
+    assert "Traceback" not in out + err
+
+
+def test_input_over_the_limit_is_one_line_and_exit_code_2(run, tmp_path) -> None:
+    file = tmp_path / "record.json"
+    with file.open("wb") as out_file:
+        out_file.truncate(100 * 1024 * 1024)
+    code, out, err = run("check", str(file))
+    assert (code, out) == (2, "")
+    assert "max_input_bytes" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "no-such-file.json"),
+        ("check", str(INPUTS / "service_1.json"), "--entity", "Nobody"),
+        ("check", str(INPUTS / "service_1.json"), "--pattern", "MP99"),
+        ("plan", "no-such-procedure"),
+        ("plan", "25827"),
+        ("plan", "28428", "--as-of", "2024-02-30"),
+        ("plan", "28428", "--fact", "no.such.fact=yes"),
+        ("plan", "28428", "--fact", "nonsense"),
+        ("plan", "28428", "--document", "魔法の書類"),
+        ("verify", str(INPUTS / "service_1.json"), "--key", str(INPUTS / "service_1.json")),
+        ("explain", "zzzz"),
+        ("explain", "GYO-CHAR-999"),
+        (
+            "seal",
+            str(INPUTS / "application.json"),
+            "--procedure",
+            "28428",
+            "--addressee",
+            "国",
+            "-o",
+            "x.gyosei",
+        ),
+    ],
+)
+def test_misuse_is_one_line_and_exit_code_2(run, arguments) -> None:
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert out == ""
+    assert err.startswith("gyosei-forms: ")
+    assert err.count("\n") == 1
+
+
+def test_misuse_speaks_english_when_asked(run) -> None:
+    _, _, err = run("explain", "zzzz", "--lang", "en")
+    assert err.isascii()
+
+
+def test_a_personal_number_is_never_echoed(run, tmp_path) -> None:
+    number = "123456789018"
+    code, out, err = run("explain", number)
+    assert code == 2
+    file = tmp_path / f"{number}.json"
+    file.write_text(json.dumps({number: "x", "ID群": [{"ID種別": "個人番号", "ID": number}]}), "utf-8")
+    for form in ("text", "json", "sarif", "junit", "csv", "html"):
+        _, more, errors = run("check", str(file), "--format", form)
+        out, err = out + more, err + errors
+    assert number not in out + err
+
+
+def test_seal_verify_open_and_a_changed_byte(run, tmp_path) -> None:
+    sealed = tmp_path / "submission.gyosei"
+    arguments = (
+        "--procedure",
+        "28428",
+        "--addressee",
+        "国土交通省関東地方整備局",
+        "--demo-key",
+        "-o",
+        str(sealed),
+    )
+    code, _, err = run(
+        "seal",
+        str(INPUTS / "application.json"),
+        *arguments,
+        "--attach",
+        str(INPUTS / "articles_of_incorporation.txt"),
+    )
+    assert (code, err) == (0, "")
+    assert run("verify", str(sealed), "--demo-key")[0] == 0
+    assert run("verify", str(sealed))[0] == 3
+    assert run("verify", str(sealed), "--demo-key", "--addressee", "別の役所")[0] == 3
+
+    into = tmp_path / "parts"
+    assert run("open", str(sealed), "--demo-key", "--into", str(into))[0] == 0
+    assert (into / "application.json").read_bytes() == (INPUTS / "application.json").read_bytes()
+    assert run("open", str(sealed), "--demo-key", "--into", str(into))[0] == 2
+
+    raw = bytearray(sealed.read_bytes())
+    raw[raw.index("髙橋".encode()) + 1] ^= 1
+    sealed.write_bytes(raw)
+    code, out, _ = run("verify", str(sealed), "--demo-key", "--format", "json")
+    assert code == 1
+    assert json.loads(out)["verdict"] == "TOTAL_FAILED"
+    assert "application.json" in out
+    nothing = tmp_path / "nothing"
+    assert run("open", str(sealed), "--demo-key", "--into", str(nothing))[0] == 1
+    assert not nothing.exists()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("R5.6.9", "2023-06-09"),
+        ("2019-05-01", "令和元年5月1日"),
+        ("髙", "U+9AD9"),
+        ("辻󠄀", "U+E0100"),
+        ("8000012010038", "法人番号"),
+        ("28428", "測量業者の新規登録申請（法人）"),
+        ("000:8387", "重点計画2025"),
+        ("GYO-CHAR-001", "GIF 430"),
+    ],
+)
+def test_explain(run, value, expected) -> None:
+    code, out, _ = run("explain", value)
+    assert code == 0
+    assert expected in out
+
+
+def test_plan_prints_what_may_go_with_the_lines(run) -> None:
+    code, out, _ = run("plan", "28428", "--as-of", "2026-11-21")
+    assert code == 0
+    assert "登記情報連携" in out
+    assert "8387" in out
+    english = run("plan", "28428", "--as-of", "2026-11-21", "--lang", "en")[1]
+    assert "line 8387" in english
+    assert json.loads(run("plan", "28428", "--format", "json")[1])
