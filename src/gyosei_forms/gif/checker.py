@@ -1,0 +1,153 @@
+"""``gif.check``: from raw bytes to a report, with every rule of GIF 430 and its parts."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from gyosei_forms import limits as limits_
+from gyosei_forms import policy as policies
+from gyosei_forms.findings import Report
+from gyosei_forms.gif import aliases, entities, patterns, rules
+from gyosei_forms.gif.base import GifModel
+from gyosei_forms.gif.entities import Entity
+from gyosei_forms.gif.walker import Meaning, Walk
+from gyosei_forms.intake import read_json
+from gyosei_forms.limits import Limits
+from gyosei_forms.policy import Policy
+from gyosei_forms.rules import Severity
+from gyosei_forms.text import Lang
+
+_LONGEST_GUESS = 40
+_MOST_GUESSES = 50
+UNREADABLE = object()
+
+
+def check(
+    raw: bytes | str | Mapping[str, Any] | GifModel,
+    *,
+    entity: str,
+    pattern: str | None = None,
+    policy: Policy = policies.DEFAULT,
+    limits: Limits = limits_.DEFAULT,
+) -> Report:
+    """Check a record against GIF: names, types, forms, codes, characters and, if asked for, a mandatory pattern.
+
+    ``raw`` is JSON text (bytes or str), the mapping parsed from it, or a model; ``entity`` an English or Japanese
+    name (``Person``, ``個人``), ``pattern`` a mandatory pattern of it (``MP03``). Keys may be English or Japanese.
+    An entity inside that carries a pattern in its item's name is held against that; plain required items are
+    always asked for. Never raises on data; pointers lead into the record as given.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown entity or pattern. Source: GIF 430, 441-445, DMD.
+    """
+    table = entities.get(entity)
+    wanted = entities.hold_pattern(table, pattern)
+    report = Report(policy=policy, max_findings=limits.max_findings)
+    data = read(raw, report, limits)
+    if data is UNREADABLE:
+        return report
+    node = Walk(report, _Keys(report)).run(table, data)
+    patterns.report_gaps(report, node, wanted, asked=pattern is not None)
+    return report
+
+
+def read(raw: object, report: Report, limits: Limits) -> object:
+    """Return the data of JSON text or of a model, anything else as it is; :data:`UNREADABLE` if it is not JSON."""
+    if isinstance(raw, GifModel):
+        return raw.to_dict()
+    if not isinstance(raw, bytes | bytearray | str):
+        return raw
+    value = read_json(bytes(raw) if isinstance(raw, bytearray) else raw, limits=limits, report=report).value
+    if value is None and any(finding.declared is Severity.ERROR for finding in report):
+        return UNREADABLE
+    return value
+
+
+class _Keys:
+    """What a key means where official names alone count; other keys are reported."""
+
+    __slots__ = ("_guesses", "_languages", "_report")
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._languages: set[Lang] = set()
+        self._guesses = 0
+
+    def __call__(self, entity: Entity, key: str, value: object, place: str) -> Meaning | None:
+        known = entity.keys.get(key)
+        if known is None:
+            bare, suffix = entities.split_suffix(key)
+            known = entity.keys.get(bare) if suffix else None
+            if known is None:
+                self._unknown(entity, bare, value, place)
+                return None
+            self._report.add(rules.UNKNOWN_SUFFIX, place, **rules.suffix_values(known))
+        if known.lang not in self._languages:
+            self._languages.add(known.lang)
+            if len(self._languages) > 1:
+                self._report.add(rules.MIXED_KEYS, place)
+        return Meaning(known.field, known.pattern)
+
+    def _unknown(self, entity: Entity, key: str, value: object, place: str) -> None:
+        whose: dict[str, Any] = {"entity_ja": entity.ja, "entity_en": entity.en}
+        if key in entity.extensions:
+            self._report.add(rules.EXTENSION_ITEM, place)
+        elif self._misplaced(entity, key, place) or (
+            isinstance(value, str) and self._labelled(entity, key, place)
+        ):
+            return
+        elif close := self._close(entity, key):
+            self._report.add(rules.MISSPELT, place, suggestion=close, **whose)
+        else:
+            self._report.add(rules.UNKNOWN_ITEM, place, **whose)
+
+    def _misplaced(self, entity: Entity, key: str, place: str) -> bool:
+        for field, part in entity.parts():
+            if key in part.keys:
+                self._report.add(
+                    rules.MISPLACED,
+                    place,
+                    part_ja=part.ja,
+                    part_en=part.en,
+                    entity_ja=entity.ja,
+                    entity_en=entity.en,
+                    item_ja=field.item.ja,
+                    item_en=field.item.en,
+                )
+                return True
+        return False
+
+    def _labelled(self, entity: Entity, key: str, place: str) -> bool:
+        found = aliases.find(entity, key)
+        if found is None or found.field is None:
+            return False
+        way = (found.field,) if found.owner is None else (found.owner, found.field)
+        self._report.add(
+            rules.KNOWN_LABEL,
+            place,
+            suggestion=found.field.item.ja,
+            item_ja=patterns.name(way, "ja"),
+            item_en=patterns.name(way, "en"),
+        )
+        return True
+
+    def _close(self, entity: Entity, key: str) -> str:
+        """Return the item name that a key is likely to mean, or ``""``; only for the first few of a record."""
+        self._guesses += 1
+        if len(key) > _LONGEST_GUESS or self._guesses > _MOST_GUESSES:
+            return ""
+        names = _folded_names(entity)
+        close = difflib.get_close_matches(_fold(key), names, n=1, cutoff=0.8)
+        return names[close[0]] if close else ""
+
+
+@cache
+def _folded_names(entity: Entity) -> dict[str, str]:
+    return {_fold(name): name for name, key in entity.keys.items() if not key.pattern}
+
+
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().replace("_", "").replace(" ", "")

@@ -1,0 +1,167 @@
+"""Tables derived from the models: items, keys in both languages with their pattern suffixes, mandatory patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from gyosei_forms import tables
+from gyosei_forms.errors import UsageError
+from gyosei_forms.gif.items import PATTERN_MARK, Item, Kind, pattern_name
+from gyosei_forms.text import Lang
+
+if TYPE_CHECKING:
+    from gyosei_forms.gif.base import GifModel
+
+_SUFFIXED = re.compile(rf"(.+)({PATTERN_MARK}[0-9]{{2}})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An item in its entity: the model's attribute, and the model of what it holds (``None`` for a plain value)."""
+
+    attribute: str
+    item: Item
+    holds: type[GifModel] | None
+
+    @property
+    def part(self) -> Entity | None:
+        """The table of what it holds."""
+        return None if self.holds is None else of(self.holds)
+
+
+class Key(NamedTuple):
+    """What a key of a record means: the item, the language of the key, and the pattern in its name (or "")."""
+
+    field: Field
+    lang: Lang
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entity:
+    """One entity or information type.
+
+    ``patterns`` maps the name of each mandatory pattern to the attributes it requires; ``always`` are the attributes
+    required in any case; ``keys`` are all keys, suffixed ones included; ``extensions`` the names of its
+    extension items.
+    """
+
+    model: type[GifModel]
+    en: str
+    ja: str
+    fields: Mapping[str, Field]
+    keys: Mapping[str, Key]
+    patterns: Mapping[str, tuple[str, ...]]
+    always: tuple[str, ...]
+    extensions: frozenset[str]
+
+    def name(self, lang: Lang) -> str:
+        """Return the published name."""
+        return self.ja if lang == "ja" else self.en
+
+    def required(self, pattern: str) -> tuple[str, ...]:
+        """Return the attributes required under a pattern; ``""`` asks for those required in any case."""
+        return self.always + self.patterns.get(pattern, ())
+
+    @property
+    def main_address(self) -> Field | None:
+        """The first item that holds an address: the one whose items may stand flat beside its own."""
+        return next((field for field, part in self.parts() if part.en == "Address"), None)
+
+    def parts(self) -> Iterator[tuple[Field, Entity]]:
+        """Yield the fields that hold an entity or an information type, with its table; not pairs of a code."""
+        for field in self.fields.values():
+            if field.part is not None and not field.item.code_list:
+                yield field, field.part
+
+
+@cache
+def of(model: type[GifModel]) -> Entity:
+    """Return the table of a model."""
+    fields = {name: _field(model, name) for name in model.model_fields}
+    numbers = sorted({number for field in fields.values() for number in field.item.patterns})
+    keys: dict[str, Key] = {}
+    for field in fields.values():
+        keys.update(_keys(field))
+    return Entity(
+        model=model,
+        en=model.EN,
+        ja=model.JA,
+        fields=fields,
+        keys=keys,
+        patterns={
+            pattern_name(number): tuple(
+                name for name, field in fields.items() if number in field.item.patterns
+            )
+            for number in numbers
+        },
+        always=tuple(name for name, field in fields.items() if field.item.required),
+        extensions=_extensions().get(model.EN, frozenset()),
+    )
+
+
+def get(name: str) -> Entity:
+    """Return the table of an entity by its English or Japanese name.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` if there is none.
+    """
+    from gyosei_forms.gif import models
+
+    for model in models.MODELS:
+        if name in (model.EN, model.JA):
+            return of(model)
+    known = ", ".join(f"{model.EN}（{model.JA}）" for model in models.MODELS)
+    raise UsageError(f"型の名前は次のいずれかです: {known}。", f"the entity is one of {known}.")
+
+
+def hold_pattern(entity: Entity, pattern: str | None) -> str:
+    """Return the pattern, ``""`` for ``None``; raise UsageError if the entity has no such pattern."""
+    if pattern is None or pattern in entity.patterns:
+        return pattern or ""
+    if not entity.patterns:
+        raise UsageError(
+            f"{entity.ja}に必須パターンはありません。", f"{entity.en} has no mandatory patterns."
+        )
+    known = ", ".join(entity.patterns)
+    raise UsageError(
+        f"{entity.ja}の必須パターンは {known} です。", f"the mandatory patterns of {entity.en} are {known}."
+    )
+
+
+def split_suffix(key: str) -> tuple[str, str]:
+    """Return a key without its pattern suffix, and the suffix (``""`` if it has none)."""
+    match = _SUFFIXED.fullmatch(key)
+    return (match[1], match[2]) if match else (key, "")
+
+
+def _field(model: type[GifModel], name: str) -> Field:
+    from gyosei_forms.gif.base import GifModel
+
+    info = model.model_fields[name]
+    item = next(part for part in info.metadata if isinstance(part, Item))
+    inside = (info.annotation, *get_args(info.annotation))
+    held = next((part for part in inside if isinstance(part, type) and issubclass(part, GifModel)), None)
+    return Field(name, item, held if item.kind is Kind.PART else None)
+
+
+def _keys(field: Field) -> Iterator[tuple[str, Key]]:
+    names: tuple[tuple[Lang, str], ...] = (("en", field.item.en), ("ja", field.item.ja))
+    for lang, name in names:
+        yield name, Key(field, lang)
+        if field.item.suffix and field.part is not None:
+            for pattern in field.part.patterns:
+                yield f"{name}_{pattern}", Key(field, lang, pattern)
+
+
+@cache
+def _extensions() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in tables.read_text("gif/extension_items.tsv").splitlines():
+        if not line.startswith(("#", "entity\t")):
+            entity, en, ja = line.split("\t")
+            found.setdefault(entity, set()).update((en, ja))
+    return {entity: frozenset(names) for entity, names in found.items()}

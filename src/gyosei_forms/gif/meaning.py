@@ -1,0 +1,118 @@
+"""What item names mean where labels and foreign names count too, and how each of them stands to the standard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gyosei_forms.basis import Citation
+from gyosei_forms.findings import Report
+from gyosei_forms.gif import aliases, entities, rules
+from gyosei_forms.gif.entities import Entity, Field
+from gyosei_forms.gif.walker import Meaning
+from gyosei_forms.text import Lang, Text
+
+
+class Standing(StrEnum):
+    """How an item name stands to the standard."""
+
+    OFFICIAL = "official"
+    """The model's own name, in English or Japanese."""
+    LABEL = "label"
+    """Not the model's name, but used by a service that its source counts as conforming."""
+    FOREIGN = "foreign"
+    """Neither; whether or not it is known what it means."""
+
+    def word(self, lang: Lang) -> str:
+        """Return the word a reader sees."""
+        return _WORDS[self].get(lang)
+
+
+_WORDS = {
+    Standing.OFFICIAL: Text("正式名", "official name"),
+    Standing.LABEL: Text("既知の別名", "known label"),
+    Standing.FOREIGN: Text("標準外の名前", "foreign name"),
+}
+
+
+_NOTHING = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One item name of a record or column list: where it stands, what it means, and how that is known.
+
+    ``item`` names the meaning in both languages (empty where it is none of GIF or not known); ``relation`` is
+    ``same`` or ``composes`` (the joined form of what the model also has in parts), ``""`` where nothing is known;
+    ``source`` is the place of a label or a known foreign name.
+    """
+
+    name: str = field(repr=False)
+    pointer: str = field(repr=False)
+    standing: Standing
+    item: Text = _NOTHING
+    relation: str = ""
+    source: Citation | None = None
+
+
+class Meanings:
+    """The meanings of names; each name met is kept in ``names``."""
+
+    __slots__ = ("_report", "names")
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.names: list[Name] = []
+
+    def __call__(self, entity: Entity, key: str, value: object, place: str) -> Meaning | None:
+        """Return what a key of an entity means, and keep its name."""
+        bare, suffix = entities.split_suffix(key)
+        known = entity.keys.get(key) or (entity.keys.get(bare) if suffix else None)
+        found = aliases.find(entity, key)
+        if known is not None and not (found and isinstance(value, str) and known.field.part):
+            if suffix and not known.pattern and known.field.item.name(known.lang) != key:
+                self._report.add(rules.UNKNOWN_SUFFIX, place, **rules.suffix_values(known))
+            self._keep(key, place, Standing.OFFICIAL, entity, known.field)
+            return Meaning(known.field, known.pattern)
+        if found is not None:
+            return self._alias(key, place, entity, found)
+        return self._elsewhere(key, bare, place, entity)
+
+    def _alias(self, key: str, place: str, entity: Entity, found: aliases.Found) -> Meaning:
+        home = entity if found.owner is None or found.owner.part is None else found.owner.part
+        standing = Standing(found.alias.standing)
+        self._keep(key, place, standing, home, found.field, found.alias.relation, found.alias.source)
+        return Meaning(found.field, owner=found.owner, kind=found.alias.kind)
+
+    def _elsewhere(self, key: str, bare: str, place: str, entity: Entity) -> Meaning | None:
+        """Return the meaning of a name of a contained entity, or of an extension item."""
+        if bare in entity.extensions:
+            self._keep(key, place, Standing.OFFICIAL, entity, None)
+            return None
+        for owner, part in entity.parts():
+            if key in part.keys:
+                field = part.keys[key].field
+                self._keep(key, place, Standing.OFFICIAL, part, field)
+                return Meaning(field, part.keys[key].pattern, owner)
+            if bare in part.extensions:
+                self._keep(key, place, Standing.OFFICIAL, part, None)
+                return None
+        self._keep(key, place, Standing.FOREIGN, entity, None)
+        return None
+
+    def _keep(
+        self,
+        key: str,
+        place: str,
+        standing: Standing,
+        entity: Entity,
+        field: Field | None,
+        relation: str = "",
+        source: Citation | None = None,
+    ) -> None:
+        item = _NOTHING
+        if field is not None:
+            item = Text(f"{entity.ja}.{field.item.ja}", f"{entity.en}.{field.item.en}")
+        if standing is Standing.OFFICIAL:
+            relation = "same"
+        self.names.append(Name(key, place, standing, item, relation, source))

@@ -1,0 +1,93 @@
+"""Mandatory patterns (必須パターン): what a record lacks under each, contained entities included."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gyosei_forms.findings import Report
+from gyosei_forms.gif import rules
+from gyosei_forms.gif.address import Address
+from gyosei_forms.gif.entities import Field
+from gyosei_forms.gif.walker import Node
+from gyosei_forms.text import Lang
+
+Gap = tuple[Field, ...]
+"""The way to an item that is missing: the items that hold it, and itself."""
+
+_ABROAD = "MP07"
+_FIRST = "MP01"
+
+
+def name(gap: Gap, lang: Lang = "en") -> str:
+    """Return the name of a missing item: ``address.fullAddress``, ``住所.連結表記``."""
+    return ".".join(field.item.name(lang) for field in gap)
+
+
+def gaps(node: Node, pattern: str) -> tuple[Gap, ...]:
+    """Return what is missing under a pattern (``""``: what is required in any case), in the order of the model.
+
+    What a contained entity lacks is what it lacks under the best fitting of its own patterns.
+    """
+    required = node.entity.required(pattern)
+    found: list[Gap] = []
+    for attribute, field in node.entity.fields.items():
+        if attribute in node.present:
+            for part in node.present[attribute]:
+                found.extend((field, *gap) for gap in gaps(part, best(part)))
+        elif attribute in required:
+            found.append((field,))
+    return () if node.opaque else tuple(found)
+
+
+def best(node: Node) -> str:
+    """Return the pattern with the fewest gaps, the first of equals; ``""`` if the entity has none.
+
+    The pattern for addresses abroad needs little and would fit many a record; it comes into question only where
+    a country is given.
+    """
+    candidates = [one for one in node.entity.patterns if one != _ABROAD or _may_be_abroad(node)]
+    return min(candidates, key=lambda one: len(gaps(node, one)), default="")
+
+
+def _may_be_abroad(node: Node) -> bool:
+    return node.entity.model is not Address or "country" in node.present
+
+
+def report_gaps(report: Report, node: Node, pattern: str, *, asked: bool) -> None:
+    """Add what is missing or empty under a pattern, and in what the record contains.
+
+    A contained entity is held against the pattern that its item's name carries. Where a pattern was ``asked`` for
+    and the name carries none, against the best fitting.
+    """
+    if node.opaque:
+        return
+    for attribute in node.entity.required(pattern):
+        item = node.entity.fields[attribute].item
+        names: dict[str, Any] = {"item_ja": item.ja, "item_en": item.en}
+        if attribute in node.empty:
+            report.add(rules.EMPTY_REQUIRED, node.places[attribute], **names)
+        elif attribute not in node.present:
+            whose: dict[str, Any] = {"entity_ja": node.entity.ja, "entity_en": node.entity.en}
+            if attribute in node.entity.always:
+                report.add(rules.MISSING_REQUIRED, node.pointer, **names, **whose)
+            else:
+                report.add(rules.MISSING_IN_PATTERN, node.pointer, **names, **whose, pattern=pattern)
+    for attribute, parts in node.present.items():
+        for part in parts:
+            _report_part(report, node.entity.fields[attribute], part, asked=asked)
+
+
+def _report_part(report: Report, field: Field, part: Node, *, asked: bool) -> None:
+    pattern = part.pattern or (best(part) if asked else "")
+    if asked and not part.pattern and pattern not in ("", _FIRST) and not gaps(part, pattern):
+        key = part.pointer.rsplit("/", 1)[-1]
+        written = field.item.ja if key == field.item.ja else field.item.en
+        report.add(
+            rules.BARE_PATTERN,
+            part.pointer,
+            suggestion=f"{written}_{pattern}",
+            item_ja=field.item.ja,
+            item_en=field.item.en,
+            pattern=pattern,
+        )
+    report_gaps(report, part, pattern, asked=asked)

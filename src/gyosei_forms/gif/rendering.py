@@ -1,0 +1,121 @@
+"""A conformance verdict as text and as data. Names from outside are made safe to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gyosei_forms.gif.meaning import Name
+from gyosei_forms.text import Lang, Text, shown
+
+if TYPE_CHECKING:
+    from gyosei_forms.gif.verdict import Fit, Verdict
+
+_NAMING = Text("名前", "naming")
+_LEVEL = Text("水準", "level")
+_PATTERNS = Text("必須パターン", "mandatory patterns")
+_REQUIRED = Text("必須項目", "required items")
+_COMPLETE = Text("そろっている", "complete")
+_MISSING = Text("不足", "missing")
+_CHOSEN = Text(
+    "  {item}は最も近い {pattern} に照らした", "  {item} is held against the best fitting, {pattern}"
+)
+_FLAT = Text("入れ子が型と違う項目", "items outside the model's nesting")
+_DECIDING = Text("判断の根拠となった指摘", "findings that decide")
+_COMPOSES = Text("（連結した形）", " (joined form)")
+_WORDS = {
+    "yes": Text("はい", "yes"),
+    "no": Text("いいえ", "no"),
+    "unknown": Text("不明", "unknown"),
+}
+_FACTS = {
+    "values": Text("値が必要", "needs the values"),
+    "data": Text("読めるデータが必要", "needs readable data"),
+}
+
+
+def as_text(verdict: Verdict, lang: Lang) -> str:
+    """Return the verdict for a reader."""
+    lines = [
+        f"{verdict.entity.name(lang)}（GIF 430）" if lang == "ja" else f"{verdict.entity.en} (GIF 430)",
+        f"{_NAMING.get(lang)}: {verdict.naming.word(lang)}",
+    ]
+    lines.extend(f"  {_name(name, lang)}" for name in verdict.names)
+    lines.append(f"{_LEVEL.get(lang)}:")
+    for level, answer in verdict.levels.items():
+        facts = ", ".join(_FACTS[one].get(lang) if one in _FACTS else one for one in answer.missing)
+        lines.append(f"  {level:<5}{_WORDS[answer.word].get(lang)}" + (f" ({facts})" if facts else ""))
+    if verdict.fits:
+        lines.append(f"{(_PATTERNS if verdict.entity.patterns else _REQUIRED).get(lang)}:")
+        lines.extend(f"  {_fit(fit, lang)}" for fit in verdict.fits)
+    for item, pattern in verdict.chosen:
+        lines.append(_CHOSEN.get(lang).format(item=item.get(lang), pattern=pattern))
+    if verdict.flat:
+        lines.append(f"{_FLAT.get(lang)}: {', '.join(item.get(lang) for item in verdict.flat)}")
+    if verdict.deciding:
+        lines.append(f"{_DECIDING.get(lang)}:")
+        lines.extend(
+            f"  {finding.rule} {shown(finding.pointer)} {finding.message(lang)}"
+            f" [{'; '.join(citation.text(lang) for citation in finding.basis)}]"
+            for finding in verdict.deciding
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _name(name: Name, lang: Lang) -> str:
+    text = f"{shown(name.name)}: {name.standing.word(lang)}"
+    if name.item.en:
+        text += f" → {name.item.get(lang)}"
+    if name.relation == "composes":
+        text += _COMPOSES.get(lang)
+    return text + (f" [{name.source.text(lang)}]" if name.source else "")
+
+
+def _fit(fit: Fit, lang: Lang) -> str:
+    head = f"{fit.pattern} " if fit.pattern else ""
+    if fit.complete:
+        return head + _COMPLETE.get(lang)
+    return f"{head}{_MISSING.get(lang)}: {', '.join(item.get(lang) for item in fit.missing)}"
+
+
+def as_data(verdict: Verdict) -> dict[str, Any]:
+    """Return the verdict as JSON-ready data."""
+    return {
+        "entity": verdict.entity.en,
+        "naming": str(verdict.naming),
+        "names": [_name_data(name) for name in verdict.names],
+        "levels": {
+            level: {"answer": answer.word, "missing": list(answer.missing)}
+            for level, answer in verdict.levels.items()
+        },
+        "patterns": [
+            {
+                "pattern": fit.pattern,
+                "complete": fit.complete,
+                "missing": [item._asdict() for item in fit.missing],
+            }
+            for fit in verdict.fits
+        ],
+        "chosen": [{"item": item._asdict(), "pattern": pattern} for item, pattern in verdict.chosen],
+        "flat": [item._asdict() for item in verdict.flat],
+        "deciding": [
+            {
+                "rule": finding.rule,
+                "severity": str(finding.severity),
+                "pointer": shown(finding.pointer),
+                "message": {"ja": finding.message("ja"), "en": finding.message("en")},
+                "basis": [str(citation) for citation in finding.basis],
+            }
+            for finding in verdict.deciding
+        ],
+    }
+
+
+def _name_data(name: Name) -> dict[str, Any]:
+    return {
+        "name": shown(name.name),
+        "pointer": shown(name.pointer),
+        "standing": str(name.standing),
+        "item": name.item.en,
+        "relation": name.relation,
+        "source": str(name.source) if name.source else None,
+    }

@@ -1,0 +1,510 @@
+"""The rules of GIF 430 and of the formats that its items use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gyosei_forms.findings import Report
+from gyosei_forms.rules import Severity, register
+
+if TYPE_CHECKING:
+    from gyosei_forms.gif.entities import Key
+
+
+def _person(data: dict[str, Any]) -> Report:
+    return _check(data, "Person")
+
+
+def _corporation(data: dict[str, Any]) -> Report:
+    return _check(data, "LegalEntity")
+
+
+def _address(data: dict[str, Any]) -> Report:
+    return _check(data, "Address")
+
+
+def _contact(data: dict[str, Any]) -> Report:
+    return _check(data, "ContactPoint")
+
+
+def _mp03(data: dict[str, Any]) -> Report:
+    return _check(data, "Person", "MP03")
+
+
+def _check(data: dict[str, Any], entity: str, pattern: str | None = None) -> Report:
+    from gyosei_forms.gif.checker import check
+
+    return check(data, entity=entity, pattern=pattern)
+
+
+def suffix_values(key: Key) -> dict[str, Any]:
+    """Return what :data:`UNKNOWN_SUFFIX` says of an item."""
+    part = key.field.part if key.field.item.suffix else None
+    known = " ".join(part.patterns) if part is not None else "-"
+    return {"item_ja": key.field.item.ja, "item_en": key.field.item.en, "known": known}
+
+
+_ADDRESS = {
+    "連結表記": "東京都千代田区紀尾井町1-3",
+    "建物名等(方書)": "",
+    "都道府県": "東京都",
+    "市区町村(郡)": "千代田区",
+    "町字": "紀尾井町",
+    "番地以下": "1-3",
+}
+_COMPLETE = {
+    "氏": "山田",
+    "名": "花子",
+    "氏(カナ)": "ヤマダ",
+    "名(カナ)": "ハナコ",
+    "性別": {"コード": "2", "名称": "女性"},
+    "生年月日": "2000-01-01",
+    "住所_MP06": _ADDRESS,
+}
+_COMPLETE_BARE = {("住所" if key == "住所_MP06" else key): value for key, value in _COMPLETE.items()}
+
+WRONG_TYPE = register(
+    "GYO-GIF-001",
+    Severity.ERROR,
+    title=("型の違い", "Wrong type"),
+    message=(
+        "値の型が違います。{expected_ja}が必要です。",
+        "The value is of another type; expected {expected_en}.",
+    ),
+    mend=(
+        "示した型で書いてください。先頭の 0 がある番号は文字列にしてください。",
+        "Write the value in that type; a number with leading zeros is text.",
+    ),
+    basis_="gif-dmd gif-xsd",
+    check=_person,
+    passing={"氏": "山田"},
+    failing={"氏": 1},
+)
+REPEATED = register(
+    "GYO-GIF-002",
+    Severity.ERROR,
+    title=("繰返しの超過", "Repeated beyond the maximum"),
+    message=(
+        "項目 {item_ja} は最大 1 回ですが、{count} 個あります。",
+        "The item {item_en} may occur once; there are {count}.",
+    ),
+    mend=("値を一つにしてください。", "Keep one value."),
+    basis_="gif-dmd gif-xsd",
+    check=_person,
+    passing={"氏名": "山田 花子"},
+    failing={"氏名": ["山田 花子", "山田 華子"]},
+)
+SAME_ITEM_TWICE = register(
+    "GYO-GIF-003",
+    Severity.ERROR,
+    title=("同じ項目が複数のキーにある", "One item under two keys"),
+    message=(
+        "項目 {item_ja} が複数のキーで書かれています。どれが正しいか決められません。",
+        "The item {item_en} is given under more than one key; which is meant cannot be told.",
+    ),
+    mend=("キーを一つだけ残してください。", "Keep one of the keys."),
+    basis_="gif-dmd",
+    check=_person,
+    passing={"familyName": "山田"},
+    failing={"familyName": "山田", "氏": "山田"},
+)
+MISSING_REQUIRED = register(
+    "GYO-GIF-004",
+    Severity.ERROR,
+    title=("必須項目の不足", "Required item missing"),
+    message=(
+        "{entity_ja}の必須項目 {item_ja} がありません。",
+        "The required item {item_en} of {entity_en} is missing.",
+    ),
+    mend=("項目を加えてください。", "Add the item."),
+    basis_="gif-dmd gif-xsd",
+    check=_person,
+    passing={"ID群": [{"ID種別": "教員番号", "ID": "A1234"}]},
+    failing={"ID群": [{"ID": "A1234"}]},
+)
+MISSING_IN_PATTERN = register(
+    "GYO-GIF-005",
+    Severity.ERROR,
+    title=("必須パターンの項目の不足", "Item of the mandatory pattern missing"),
+    message=(
+        "{entity_ja}の必須パターン {pattern} が求める項目 {item_ja} がありません。",
+        "{entity_en}: the mandatory pattern {pattern} needs the item {item_en}, which is missing.",
+    ),
+    mend=(
+        "項目を加えるか、そろっている必須パターンを名乗ってください。",
+        "Add the item, or name a pattern that is complete.",
+    ),
+    basis_="gif-dmd gif-xsd",
+    check=_person,
+    passing={
+        "住所_MP07": {
+            "連結表記": "1 Example Street",
+            "郵便番号": "00000",
+            "国": {"コード": "USA", "名称": "アメリカ合衆国"},
+        }
+    },
+    failing={"住所_MP07": {"連結表記": "1 Example Street"}},
+)
+UNKNOWN_SUFFIX = register(
+    "GYO-GIF-006",
+    Severity.ERROR,
+    title=("必須パターンの接尾辞の誤り", "Unknown pattern suffix"),
+    message=(
+        "項目 {item_ja} の名前に、ない必須パターンが付いています。付けられるのは {known} です。",
+        "The name of the item {item_en} carries a pattern that does not exist; possible: {known}.",
+    ),
+    mend=("接尾辞を直すか、外してください。", "Mend the suffix, or leave it out."),
+    basis_="gif-xsd",
+    check=_person,
+    passing={
+        "address_MP03": {
+            "localGovernmentCode": "131016",
+            "streetAddressId": "1111000",
+            "buildingNameEtc": "",
+            "fullAddress": "東京都千代田区紀尾井町1-3",
+        }
+    },
+    failing={"address_MP08": {}},
+)
+UNKNOWN_ITEM = register(
+    "GYO-GIF-007",
+    Severity.INFO,
+    title=("GIF にない項目", "Not an item of GIF"),
+    message=(
+        "{entity_ja}の項目ではありません。値はそのまま残し、検査しません。",
+        "Not an item of {entity_en}; the value is kept and not checked.",
+    ),
+    mend=("独自の項目なら、そのままで構いません。", "Leave it as it is where it is an item of your own."),
+    basis_="gif-430",
+    check=_person,
+    passing={"氏": "山田"},
+    failing={"受付窓口": "1"},
+)
+MISSPELT = register(
+    "GYO-GIF-008",
+    Severity.WARNING,
+    title=("項目名の誤記の疑い", "Item name perhaps misspelt"),
+    message=(
+        "{entity_ja}の項目ではありませんが、項目名に近い名前です。値は検査しません。",
+        "Not an item of {entity_en}, but close to the name of one; the value is not checked.",
+    ),
+    mend=("候補の項目なら、名前を合わせてください。", "If the suggested item is meant, use its name."),
+    basis_="gif-dmd",
+    check=_person,
+    passing={"familyName": "山田"},
+    failing={"famillyName": "山田"},
+)
+EXTENSION_ITEM = register(
+    "GYO-GIF-009",
+    Severity.INFO,
+    title=("拡張項目", "Extension item"),
+    message=(
+        "GIF の拡張項目です。値はそのまま残し、検査しません（検査は基本項目だけ）。",
+        "An extension item of GIF; the value is kept and not checked (only base items are).",
+    ),
+    mend=("することはありません。", "Nothing to do."),
+    basis_="gif-dmd",
+    check=_person,
+    passing={"氏": "山田"},
+    failing={"ミドルネーム": "リー"},
+)
+MISPLACED = register(
+    "GYO-GIF-010",
+    Severity.WARNING,
+    title=("別の型の項目", "Item of a contained entity"),
+    message=(
+        "{part_ja}の項目です。{entity_ja}では {item_ja} の中に置きます。",
+        "An item of {part_en}; in {entity_en} its place is inside {item_en}.",
+    ),
+    mend=("示した項目の中へ移してください。", "Move it into that item."),
+    basis_="gif-dmd gif-430#4",
+    check=_person,
+    passing={"住所": {"都道府県": "東京都"}},
+    failing={"都道府県": "東京都"},
+)
+KNOWN_LABEL = register(
+    "GYO-GIF-011",
+    Severity.ADVICE,
+    title=("既知の別名", "Known label"),
+    message=(
+        "項目 {item_ja} の別名として知られた名前です。この名前では検査しません。",
+        "Known as another name of the item {item_en}; under this name it is not checked.",
+    ),
+    mend=(
+        "交換するデータでは正式な項目名を使ってください。",
+        "Use the official name in data that is exchanged.",
+    ),
+    basis_="004:2608-2670 gif-dmd",
+    check=_person,
+    passing={"氏(カナ)": "ヤマダ"},
+    failing={"姓（カナ）": "ヤマダ"},
+)
+MIXED_KEYS = register(
+    "GYO-GIF-012",
+    Severity.WARNING,
+    title=("日英のキーの混在", "English and Japanese keys mixed"),
+    message=("日本語と英語の項目名が混ざっています。", "English and Japanese item names are mixed."),
+    mend=(
+        "どちらかにそろえてください（to_json で変換できます）。",
+        "Use one of the languages (to_json converts).",
+    ),
+    basis_="gif-dmd",
+    check=_person,
+    passing={"氏": "山田", "名": "花子"},
+    failing={"氏": "山田", "givenName": "花子"},
+)
+EMPTY_REQUIRED = register(
+    "GYO-GIF-013",
+    Severity.WARNING,
+    title=("必須項目が空", "Required item is empty"),
+    message=("必須項目 {item_ja} の値が空です。", "The required item {item_en} is empty."),
+    mend=("値がないことが正しいか確かめてください。", "Check that having no value is right."),
+    basis_="gif-dmd",
+    check=_mp03,
+    passing=_COMPLETE,
+    failing=_COMPLETE | {"名": ""},
+)
+NOT_KATAKANA = register(
+    "GYO-GIF-014",
+    Severity.ERROR,
+    title=("全角カナではない文字", "Not full-width katakana"),
+    message=(
+        "全角カナの項目に、ほかの文字（{code_point}、計 {count} 字）があります。",
+        "An item of full-width katakana holds another character ({code_point}; {count} in all).",
+    ),
+    mend=("全角カタカナで書いてください。", "Write full-width katakana."),
+    basis_="gif-dmd",
+    check=_person,
+    passing={"氏(カナ)": "ヤマダ"},
+    failing={"氏(カナ)": "ﾔﾏﾀﾞ"},
+)
+NOT_HALF_WIDTH = register(
+    "GYO-GIF-015",
+    Severity.ERROR,
+    title=("半角ではない文字", "Not half-width"),
+    message=(
+        "半角文字の項目に、ほかの文字（{code_point}、計 {count} 字）があります。",
+        "An item of half-width characters holds another character ({code_point}; {count} in all).",
+    ),
+    mend=("半角の英数字・記号で書いてください。", "Write half-width letters, digits and signs."),
+    basis_="gif-dmd",
+    check=_person,
+    passing={"氏(英字)": "Yamada"},
+    failing={"氏(英字)": "Ｙamada"},
+)
+NAME_SEPARATOR = register(
+    "GYO-GIF-016",
+    Severity.WARNING,
+    title=("氏名の区切り文字", "Separator of names"),
+    message=(
+        "氏名の区切りに全角空白（U+3000）があります。区切り文字は半角空白（U+0020）です。",
+        "A name is separated by U+3000; the separator is U+0020.",
+    ),
+    mend=("半角空白で区切ってください。", "Separate by U+0020."),
+    basis_="gif-430 gif-dmd",
+    check=_person,
+    passing={"氏名": "山田 花子"},
+    failing={"氏名": "山田　花子"},
+)
+NOT_A_URI = register(
+    "GYO-GIF-017",
+    Severity.ERROR,
+    title=("URI ではない", "Not a URI"),
+    message=(
+        "URI の形（スキーム:…、空白なし）ではありません。",
+        "Not of the form of a URI (a scheme, a colon, no blanks).",
+    ),
+    mend=("https:// などから書いてください。", "Write it from the scheme, such as https://."),
+    basis_="gif-dmd gif-xsd",
+    check=_corporation,
+    passing={"webSiteUrl": "https://example.go.jp/a"},
+    failing={"webSiteUrl": "example.go.jp"},
+)
+NUMBER_AS_TEXT = register(
+    "GYO-GIF-018",
+    Severity.ADVICE,
+    title=("数値が文字列", "Number given as text"),
+    message=("数値の項目に、数字の文字列があります。", "An item of a number holds digits as text."),
+    mend=("JSON の数で書いてください。", "Write it as a JSON number."),
+    basis_="gif-dmd",
+    check=_corporation,
+    passing={"社員数": 1550},
+    failing={"社員数": "1550"},
+)
+UNKNOWN_CODE = register(
+    "GYO-GIF-019",
+    Severity.ERROR,
+    title=("コード一覧にないコード", "Code not in its list"),
+    message=("{list}にないコードです。", "The code is not in its list ({list})."),
+    mend=(
+        "一覧のコードを使ってください。近いコードへの読み替えはしません。",
+        "Use a code of the list; none is replaced by a neighbour.",
+    ),
+    basis_="gif-dmd gif-xsd",
+    check=_person,
+    passing={"性別": {"コード": "2", "名称": "女性"}},
+    failing={"性別": {"コード": "3", "名称": "女性"}},
+)
+CODE_NOT_IN_SAMPLE = register(
+    "GYO-GIF-020",
+    Severity.WARNING,
+    title=("例示の一覧にないコード", "Code not in the sample list"),
+    message=(
+        "{list}にないコードです。一覧は 2011 年の例示で、新しい国を含みません。",
+        "The code is not in its list ({list}); the list is a sample of 2011 and lacks newer countries.",
+    ),
+    mend=(
+        "ISO 3166-1 alpha-3 のコードか確かめてください。",
+        "Check that it is a code of ISO 3166-1 alpha-3.",
+    ),
+    basis_="gif-dmd gif-xsd",
+    check=_person,
+    passing={"国籍": {"コード": "JPN", "名称": "日本国"}},
+    failing={"国籍": {"コード": "SSD", "名称": "南スーダン共和国"}},
+)
+NAME_DOES_NOT_FIT = register(
+    "GYO-GIF-021",
+    Severity.WARNING,
+    title=("コードと名称の不一致", "Name does not fit the code"),
+    message=(
+        "名称が、{list}でそのコードに付く名称と違います。",
+        "The name is not the one that its list ({list}) gives the code.",
+    ),
+    mend=("コードと名称のどちらが正しいか確かめてください。", "Check which of the two is right."),
+    basis_="gif-dmd",
+    check=_person,
+    passing={"性別": {"コード": "1", "名称": "男性"}},
+    failing={"性別": {"コード": "1", "名称": "女性"}},
+)
+MUNICIPALITY_CODE = register(
+    "GYO-GIF-022",
+    Severity.ERROR,
+    title=("全国地方公共団体コードの形式", "Form of a municipality code"),
+    message=(
+        "全国地方公共団体コードは、検査数字を含む半角数字 6 桁です。",
+        "A municipality code has six half-width digits, the check digit included.",
+    ),
+    mend=(
+        "6 桁で書いてください（5 桁の場合は検査数字を加える）。",
+        "Write six digits; to five, add the check digit.",
+    ),
+    basis_="gif-dmd gif-442",
+    check=_address,
+    passing={"全国地方公共団体コード": "131016"},
+    failing={"全国地方公共団体コード": "13101"},
+)
+MUNICIPALITY_CHECK_DIGIT = register(
+    "GYO-GIF-023",
+    Severity.ERROR,
+    title=("全国地方公共団体コードの検査数字", "Check digit of a municipality code"),
+    message=("6 桁目の検査数字が合いません。", "The sixth digit, the check digit, does not fit."),
+    mend=("番号を写し間違えていないか確かめてください。", "Check the number for a slip."),
+    basis_="gif-442",
+    check=_address,
+    passing={"全国地方公共団体コード": "131016"},
+    failing={"全国地方公共団体コード": "131017"},
+)
+TOWN_ID = register(
+    "GYO-GIF-024",
+    Severity.WARNING,
+    title=("町字IDの形式", "Form of a town id"),
+    message=(
+        "町字ID が半角 7 桁ではありません。",
+        "The town id (町字ID) does not have seven half-width characters.",
+    ),
+    mend=(
+        "アドレス・ベース・レジストリの町字ID を確かめてください。",
+        "Check it against the Address Base Registry.",
+    ),
+    basis_="gif-442",
+    check=_address,
+    passing={"町字ID": "1111000"},
+    failing={"町字ID": "11110"},
+)
+POSTAL_CODE = register(
+    "GYO-GIF-025",
+    Severity.WARNING,
+    title=("郵便番号の形式", "Form of a postal code"),
+    message=(
+        "郵便番号が半角数字 7 桁（ハイフンなし）ではありません。",
+        "The postal code does not have seven half-width digits without hyphen.",
+    ),
+    mend=(
+        "7 桁の数字だけで書いてください（国外の住所では国を示してください）。",
+        "Write the seven digits alone; for an address abroad give the country.",
+    ),
+    basis_="gif-443",
+    check=_address,
+    passing={"郵便番号": "1020094"},
+    failing={"郵便番号": "102-0094"},
+)
+BLOCK_WIDTH = register(
+    "GYO-GIF-026",
+    Severity.WARNING,
+    title=("番地以下の全角の数字・ハイフン", "Full-width digits or hyphens in the block number"),
+    message=(
+        "丁目以下の数字とハイフンは半角ですが、ほかの文字（{code_point}、計 {count} 字）があります。",
+        "Digits and hyphens of the block number are half-width; there is another character ({code_point}; {count} in all).",
+    ),
+    mend=(
+        "この項目は半角にし、元の表記は連結表記に残してください。",
+        "Write this item in half-width, and keep the original in 連結表記 (fullAddress).",
+    ),
+    basis_="gif-442",
+    check=_address,
+    passing={"番地以下": "1-3"},
+    failing={"番地以下": "１－３"},
+)
+TELEPHONE = register(
+    "GYO-GIF-027",
+    Severity.WARNING,
+    title=("電話番号の形式", "Form of a telephone number"),
+    message=(
+        "電話番号が GIF 445 の形（(03)5253-5111、090-9999-9999、+81 … など）ではありません。",
+        "The telephone number has none of the forms of GIF 445, such as (03)5253-5111, 090-9999-9999 or +81 ….",
+    ),
+    mend=(
+        "半角で書き、代表などの語は入れないでください。複数は「 / 」でつなぎます。",
+        "Write it half-width and without words; join several with “ / ”.",
+    ),
+    basis_="gif-445",
+    check=_contact,
+    passing={"連絡先電話番号": ["(03)5253-5111"]},
+    failing={"連絡先電話番号": ["０３－５２５３－５１１１（代表）"]},
+)
+TELEPHONE_HYPHENS = register(
+    "GYO-GIF-028",
+    Severity.ADVICE,
+    title=("市外局番の後のハイフン", "Hyphen after the area code"),
+    message=(
+        "市外局番は GIF 445 では括弧に入れますが、データモデル記述の例はハイフンです。どちらも受け付けます。",
+        "GIF 445 puts the area code in parentheses, the example of the data model description uses hyphens; both are accepted.",
+    ),
+    mend=("新しく作るデータでは括弧の形にしてください。", "Use parentheses in new data."),
+    basis_="gif-445 gif-dmd",
+    check=_contact,
+    passing={"連絡先電話番号": ["(03)5253-5111"]},
+    failing={"連絡先電話番号": ["012-3456-7890"]},
+)
+BARE_PATTERN = register(
+    "GYO-GIF-029",
+    Severity.ADVICE,
+    title=("必須パターンを名乗っていない項目", "Pattern not named"),
+    message=(
+        "項目 {item_ja} の名前に必須パターンがありません。XML スキーマではパターン 1 とみなされますが、内容は {pattern} にそろっています。",
+        "The name of the item {item_en} carries no pattern; the XML Schema takes it for pattern 1, while its content is complete for {pattern}.",
+    ),
+    mend=("候補の名前にしてください。", "Use the suggested name."),
+    basis_="gif-xsd",
+    check=_mp03,
+    passing=_COMPLETE,
+    failing=_COMPLETE_BARE,
+)
+
+CORE_PARTS: frozenset[str] = frozenset(
+    rule.id
+    for rule in (MUNICIPALITY_CODE, MUNICIPALITY_CHECK_DIGIT, TOWN_ID, POSTAL_CODE, BLOCK_WIDTH, TELEPHONE)
+)
+"""Rules of this area on the formats of the core data parts (441-445); with the area DATE they decide level LV1."""
+INCOMPLETE: frozenset[str] = frozenset(rule.id for rule in (MISSING_REQUIRED, MISSING_IN_PATTERN))
+"""Rules on what is not there; every other error of a check is one of type, format or grouping."""

@@ -1,0 +1,234 @@
+"""``gif.conformance``: two statements kept apart, how items are named and which level (LV1, LV2, LV2s) is reached.
+
+The levels are those of GIF 430 §4. Names are no criterion there: an item counts under whatever name it is known by.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gyosei_forms import limits as limits_
+from gyosei_forms import rules as registry
+from gyosei_forms import ternary
+from gyosei_forms.errors import UsageError
+from gyosei_forms.findings import Finding, Report
+from gyosei_forms.findings import pointer as make_pointer
+from gyosei_forms.gif import checker, entities, patterns, rules
+from gyosei_forms.gif.base import GifModel
+from gyosei_forms.gif.entities import Entity
+from gyosei_forms.gif.meaning import Meanings, Name, Standing
+from gyosei_forms.gif.walker import Node, Walk
+from gyosei_forms.limits import Limits
+from gyosei_forms.rules import Rule, Severity
+from gyosei_forms.ternary import Ternary
+from gyosei_forms.text import Lang, Text
+
+VALUES = "values"
+"""The fact that settles an unknown LV1: the values under the item names."""
+DATA = "data"
+"""The fact that settles everything where a record cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A mandatory pattern and what is missing under it, by name in both languages.
+
+    ``pattern`` is ``""`` for an entity without patterns: then these are the items required in any case.
+    """
+
+    pattern: str
+    missing: tuple[Text, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Verdict:
+    """What :func:`conformance` found.
+
+    ``names`` are the item names in their order, ``naming`` the weakest standing among them. ``lv1``, ``lv2``,
+    ``lv2s`` are the levels, ``fits`` the patterns, ``chosen`` the items that hold an entity with patterns of its own
+    and the best fitting of them, ``flat`` the items that stand beside those of the entity they belong to,
+    ``report`` all findings on values.
+    """
+
+    entity: Entity
+    names: tuple[Name, ...]
+    lv1: Ternary
+    lv2: Ternary
+    lv2s: Ternary
+    fits: tuple[Fit, ...]
+    chosen: tuple[tuple[Text, str], ...]
+    flat: tuple[Text, ...]
+    report: Report
+
+    @property
+    def deciding(self) -> tuple[Finding, ...]:
+        """The findings that stand against LV1 or LV2."""
+        return tuple(
+            one for one in self.report if _is_against_lv1(one.definition) or _is_against_lv2(one.definition)
+        )
+
+    @property
+    def naming(self) -> Standing:
+        """Return ``foreign`` if any name is, else ``label`` if any is, else ``official``."""
+        found = {name.standing for name in self.names}
+        return next((one for one in (Standing.FOREIGN, Standing.LABEL) if one in found), Standing.OFFICIAL)
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """The foreign names."""
+        return tuple(name.name for name in self.names if name.standing is Standing.FOREIGN)
+
+    @property
+    def levels(self) -> dict[str, Ternary]:
+        """The levels by name."""
+        return {"LV1": self.lv1, "LV2": self.lv2, "LV2s": self.lv2s}
+
+    def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
+        """Return the verdict as text for a reader, or as JSON; neither holds a value of the record."""
+        from gyosei_forms.gif import rendering
+
+        if format == "json":
+            return json.dumps(rendering.as_data(self), ensure_ascii=False, indent=2) + "\n"
+        if format != "text":
+            raise UsageError("形式は text か json です。", "the format is text or json.")
+        return rendering.as_text(self, lang)
+
+    def __repr__(self) -> str:
+        levels = ", ".join(f"{level}: {answer.word}" for level, answer in self.levels.items())
+        return f"<Verdict {self.entity.en}, naming: {self.naming}, {levels}>"
+
+
+def conformance(
+    data_or_columns: bytes | str | Mapping[str, Any] | GifModel | list[str] | tuple[str, ...],
+    *,
+    entity: str = "Person",
+    limits: Limits = limits_.DEFAULT,
+) -> Verdict:
+    """Judge a record, or a list of item names without any data, against the levels of GIF 430 §4.
+
+    A record is JSON text, a mapping or a model; a list of names may be JSON text too. Of names alone LV1 is
+    unknown. LV1: the formats of the core data parts (441-445) hold wherever they occur. LV2: also no item breaks its
+    type or format, and the items of a mandatory pattern are there, in whatever nesting; the items of an address are
+    held against the best fitting of its patterns. LV2s: also the nesting is the model's. Never raises on data.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown entity.
+    """
+    table = entities.get(entity)
+    report = Report(max_findings=limits.max_findings)
+    data = checker.read(data_or_columns, report, limits)
+    meanings = Meanings(report)
+    if data is checker.UNREADABLE:
+        return _unreadable(table, report)
+    if isinstance(data, list | tuple) and all(isinstance(name, str) for name in data):
+        node = _columns(table, data, meanings, report)
+        return _verdict(node, meanings, report, values_known=False)
+    node = Walk(report, meanings).run(table, data)
+    if node.opaque:
+        return _unreadable(table, report)
+    return _verdict(node, meanings, report, values_known=True)
+
+
+def _columns(table: Entity, names: list[str] | tuple[str, ...], meanings: Meanings, report: Report) -> Node:
+    """Return what a row of these columns would hold; a column that holds an entity has content unknown here."""
+    node = Node(table)
+    for index, name in enumerate(names):
+        place = make_pointer(index)
+        meaning = meanings(table, name, "", place)
+        if meaning is None or meaning.field is None:
+            continue
+        home = node if meaning.owner is None else node.part(meaning.owner, flat=True)
+        item = meaning.field.item
+        if meaning.field.attribute in home.places:
+            report.add(rules.SAME_ITEM_TWICE, place, item_ja=item.ja, item_en=item.en)
+        home.places[meaning.field.attribute] = place
+        part = meaning.field.part
+        nodes = [] if part is None else [Node(part, place, opaque=True)]
+        home.present.setdefault(meaning.field.attribute, nodes)
+    return node
+
+
+def _unreadable(table: Entity, report: Report) -> Verdict:
+    answer = ternary.unknown(DATA)
+    return Verdict(table, (), answer, answer, answer, (), (), (), report)
+
+
+def _verdict(node: Node, meanings: Meanings, report: Report, *, values_known: bool) -> Verdict:
+    fits = _fits(node)
+    flat = _flat(node)
+    found = [registry.get(rule_id) for rule_id in report.rule_ids]
+    held = ternary.YES if values_known else ternary.unknown(VALUES)
+    lv1 = ternary.NO if any(_is_against_lv1(rule) for rule in found) else held
+    formats = ternary.NO if any(_is_against_lv2(rule) for rule in found) else held
+    lv2 = ternary.all_of((lv1, formats, _complete(node, fits)))
+    lv2s = ternary.all_of((lv2, ternary.of(not flat)))
+    return Verdict(
+        entity=node.entity,
+        names=tuple(meanings.names),
+        lv1=lv1,
+        lv2=lv2,
+        lv2s=lv2s,
+        fits=fits,
+        chosen=_chosen(node),
+        flat=flat,
+        report=report,
+    )
+
+
+def _is_against_lv1(rule: Rule) -> bool:
+    """Say whether a finding of the rule stands against the format of a core data part."""
+    return rule.id in rules.CORE_PARTS or (rule.area == "DATE" and rule.severity is Severity.ERROR)
+
+
+def _is_against_lv2(rule: Rule) -> bool:
+    """Say whether it stands against type, format or grouping of an item; what is missing is judged apart."""
+    return rule.severity is Severity.ERROR and rule.id not in rules.INCOMPLETE
+
+
+def _fits(node: Node) -> tuple[Fit, ...]:
+    return tuple(
+        Fit(
+            pattern,
+            tuple(Text(patterns.name(gap, "ja"), patterns.name(gap)) for gap in patterns.gaps(node, pattern)),
+        )
+        for pattern in node.entity.patterns or ("",)
+    )
+
+
+def _complete(node: Node, fits: tuple[Fit, ...]) -> Ternary:
+    if not any(fit.complete for fit in fits):
+        return ternary.NO
+    opaque = [field.item.en for field, part in _inside(node) if part.opaque]
+    return ternary.unknown(*opaque) if opaque else ternary.YES
+
+
+def _chosen(node: Node) -> tuple[tuple[Text, str], ...]:
+    return tuple(
+        (Text(field.item.ja, field.item.en), patterns.best(part))
+        for field, part in _inside(node)
+        if part.entity.patterns and not part.opaque
+    )
+
+
+def _inside(node: Node) -> list[tuple[entities.Field, Node]]:
+    return [(node.entity.fields[name], part) for name, parts in node.present.items() for part in parts]
+
+
+def _flat(node: Node) -> tuple[Text, ...]:
+    """Return the items that stand one level too high."""
+    found: list[Text] = []
+    for owner, part in _inside(node):
+        if part.flat:
+            for attribute in part.present:
+                way = (owner, part.entity.fields[attribute])
+                found.append(Text(patterns.name(way, "ja"), patterns.name(way)))
+        else:
+            found.extend(_flat(part))
+    return tuple(found)

@@ -1,0 +1,124 @@
+"""One walk over a record: each value is held against its item, and what is there is remembered for the patterns.
+
+The walk goes no deeper than the models do, so it ends whatever the record holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from gyosei_forms.findings import Report
+from gyosei_forms.findings import pointer as make_pointer
+from gyosei_forms.gif import rules, values
+from gyosei_forms.gif.entities import Entity, Field
+from gyosei_forms.gif.items import Form, Item, Kind
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One occurrence of an entity in a record: the attributes that are there, with the nodes of what they hold.
+
+    ``places`` are the pointers of the attributes, ``empty`` those whose text is empty; ``flat`` means that its items stand beside those of the entity it belongs to; ``opaque`` that its content is not
+    known (a column that holds an entity, or a value of another type).
+    """
+
+    entity: Entity
+    pointer: str = ""
+    pattern: str = ""
+    flat: bool = False
+    opaque: bool = False
+    present: dict[str, list[Node]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    empty: set[str] = field(default_factory=set)
+
+    def part(self, owner: Field, *, flat: bool = False) -> Node:
+        """Return the node of the first thing an item holds, made anew if there is none."""
+        nodes = self.present.setdefault(owner.attribute, [])
+        if not nodes and owner.part is not None:
+            nodes.append(Node(owner.part, self.pointer, flat=flat))
+        return nodes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a key stands for: an item (``None``: none of GIF) and the pattern in its name.
+
+    ``owner`` is the item whose entity it belongs to where that is not the entity at hand; ``kind`` is the type of the
+    value where there is no item to give it.
+    """
+
+    field: Field | None
+    pattern: str = ""
+    owner: Field | None = None
+    kind: Kind | None = None
+
+
+Resolve = Callable[[Entity, str, object, str], Meaning | None]
+"""Entity, key, value and pointer of the key to what the key means; ``None`` where it is unknown."""
+
+
+class Walk:
+    """A walk with one report; ``resolve`` says what a key means, and takes note of those that it does not know."""
+
+    __slots__ = ("report", "resolve")
+
+    def __init__(self, report: Report, resolve: Resolve) -> None:
+        self.report = report
+        self.resolve = resolve
+
+    def run(self, entity: Entity, data: object, here: str = "", pattern: str = "") -> Node:
+        """Check a value that should be an entity, and return what is in it; ``here`` is its pointer."""
+        node = Node(entity, here, pattern, opaque=not isinstance(data, Mapping))
+        if not isinstance(data, Mapping):
+            self.report.add(rules.WRONG_TYPE, here, **values.expected_object())
+            return node
+        abroad = _is_abroad(entity, data)
+        for key, value in data.items():
+            name = key if isinstance(key, str) else f"<{type(key).__name__}>"
+            place = here + make_pointer(name)
+            meaning = self.resolve(entity, name, value, place)
+            if meaning is not None and (value is not None or meaning.owner is None):
+                self._take(node, meaning, value, place, abroad=abroad)
+        return node
+
+    def _take(self, node: Node, meaning: Meaning, value: object, here: str, *, abroad: bool) -> None:
+        found = meaning.field
+        if found is None:
+            if meaning.kind is not None and value is not None:
+                values.check(Item("", "", meaning.kind), value, self.report, here)
+            return
+        home = node if meaning.owner is None else node.part(meaning.owner, flat=True)
+        item = found.item
+        if found.attribute in home.places:
+            self.report.add(rules.SAME_ITEM_TWICE, here, item_ja=item.ja, item_en=item.en)
+        if abroad and item.form is Form.POSTAL_CODE:
+            item = replace(item, form=None)
+        home.places.setdefault(found.attribute, here)
+        if value is None:
+            return
+        part = found.part
+        for one, place in self._each(item, value, here):
+            nodes = home.present.setdefault(found.attribute, [])
+            values.check(item, one, self.report, place)
+            if part is not None:
+                nodes.append(self.run(part, one, place, meaning.pattern))
+        if value == "" and not item.may_be_empty:
+            home.empty.add(found.attribute)
+
+    def _each(self, item: Item, value: object, here: str) -> Iterable[tuple[object, str]]:
+        if not isinstance(value, list | tuple) or (not item.many and len(value) < 2):
+            return ((value, here),)
+        if not item.many:
+            self.report.add(rules.REPEATED, here, item_ja=item.ja, item_en=item.en, count=len(value))
+        return ((one, f"{here}/{index}") for index, one in enumerate(value))
+
+
+def _is_abroad(entity: Entity, data: Mapping[Any, Any]) -> bool:
+    """Say whether an address names a country other than Japan; its postal code is then not of seven digits."""
+    if "country" not in entity.fields or "postal_code" not in entity.fields:
+        return False
+    country = data.get("country", data.get("国"))
+    code = country.get("code", country.get("コード")) if isinstance(country, Mapping) else None
+    return isinstance(code, str) and code != "JPN"

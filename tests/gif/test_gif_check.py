@@ -1,0 +1,324 @@
+"""gif.check: from raw bytes to findings, whatever comes."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gyosei_forms import gif
+from gyosei_forms.errors import UsageError
+from gyosei_forms.gif import rules
+from gyosei_forms.limits import Limits
+from gyosei_forms.policy import Change, Policy
+from gyosei_forms.rules import Severity
+
+ADDRESS = {
+    "全国地方公共団体コード": "131016",
+    "都道府県": "東京都",
+    "市区町村(郡)": "千代田区",
+    "町字": "紀尾井町",
+    "番地以下": "1-3",
+    "建物名等(方書)": "",
+    "連結表記": "東京都千代田区紀尾井町1-3",
+}
+PERSON = {
+    "氏": "山田",
+    "名": "花子",
+    "氏(カナ)": "ヤマダ",
+    "名(カナ)": "ハナコ",
+    "性別": {"コード": "2", "名称": "女性"},
+    "生年月日": "2000-01-01",
+    "住所_MP04": ADDRESS,
+}
+
+
+def found(data, entity="Person", pattern=None, **options):
+    raw = data if isinstance(data, bytes | str) else json.dumps(data, ensure_ascii=False).encode()
+    report = gif.check(raw, entity=entity, pattern=pattern, **options)
+    return [(finding.rule, finding.pointer) for finding in report]
+
+
+def test_a_complete_person_has_no_findings():
+    assert found(PERSON, pattern="MP03") == []
+    assert found(PERSON, entity="個人") == []
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({"氏": 1}, [("GYO-GIF-001", "/氏")]),
+        ({"氏": True}, [("GYO-GIF-001", "/氏")]),
+        ({"氏": []}, [("GYO-GIF-001", "/氏")]),
+        ({"性別": "2"}, [("GYO-GIF-001", "/性別")]),
+        ({"住所": {"国": {"コード": 1, "名称": "日本国"}}}, [("GYO-GIF-001", "/住所/国/コード")]),
+        ({"氏": ["山田", 2]}, [("GYO-GIF-002", "/氏"), ("GYO-GIF-001", "/氏/1")]),
+        ({"住所": [{}, {"番地以下": "１"}]}, [("GYO-GIF-002", "/住所"), ("GYO-GIF-026", "/住所/1/番地以下")]),
+        (
+            {"氏": "山田", "familyName": "山田"},
+            [("GYO-GIF-012", "/familyName"), ("GYO-GIF-003", "/familyName")],
+        ),
+        ({"住所_MP06": None, "住所": {}}, [("GYO-GIF-003", "/住所")]),
+        ({"ID群": [{"ID種別": "教員番号"}]}, [("GYO-GIF-004", "/ID群/0")]),
+        ({"ID群": {"ID種別": "教員番号", "ID": "A1"}}, []),
+        ({"性別": {"コード": "1"}}, [("GYO-GIF-004", "/性別")]),
+        ({"氏": None}, []),
+        ({"address_MP00": {}}, [("GYO-GIF-006", "/address_MP00")]),
+        ({"氏_MP01": "山田"}, [("GYO-GIF-006", "/氏_MP01")]),
+        ({"メモ/1": 1}, [("GYO-GIF-007", "/メモ~11")]),
+        ({"氏（カナ）": "ヤマダ"}, [("GYO-GIF-008", "/氏（カナ）")]),
+        ({"family_name": "山田"}, [("GYO-GIF-008", "/family_name")]),
+        (
+            {"旧氏": "田中", "registeredResidentAddress_MP03": {}},
+            [("GYO-GIF-009", "/旧氏"), ("GYO-GIF-009", "/registeredResidentAddress_MP03")],
+        ),
+        ({"番地以下": "1-3"}, [("GYO-GIF-010", "/番地以下")]),
+        ({"姓": "山田"}, [("GYO-GIF-011", "/姓")]),
+        ({"氏": "山田", "住所": {"prefecture": "東京都"}}, [("GYO-GIF-012", "/住所/prefecture")]),
+        ({"名(カナ)": "マリア ハナコ"}, []),
+        ({"氏(カナ)": "ヤマダ タナカ"}, [("GYO-GIF-014", "/氏(カナ)")]),
+        ({"氏(カナ)": "ドゥ・ゴールㇷ゚"}, []),
+        ({"氏名(カナ)": "ヤマダ　ハナコ"}, [("GYO-GIF-016", "/氏名(カナ)")]),
+        ({"生年月日": "2000年"}, [("GYO-DATE-001", "/生年月日")]),
+        ({"生年月日": ""}, [("GYO-DATE-001", "/生年月日")]),
+        ({"国籍": {"コード": "XXX", "名称": "不明"}}, []),
+        ({"国籍": {"コード": "JPN", "名称": "日本"}}, []),
+        ({"性別": {"コード": "9", "名称": "その他"}}, []),
+        ({"性別": {"コード": "9", "名称": "適用不能"}}, []),
+        ({"性別": {"コード": "9", "名称": "不明"}}, [("GYO-GIF-021", "/性別/名称")]),
+        ({"国籍": {"コード": "JAP", "名称": "日本国"}}, [("GYO-GIF-020", "/国籍/コード")]),
+        (
+            {
+                "住所": {
+                    "郵便番号": "SW1A 2AA",
+                    "国": {"コード": "GBR", "名称": "グレートブリテン・北アイルランド連合王国（英国）"},
+                }
+            },
+            [],
+        ),
+        ({"住所": {"町字以下": "霞が関2-1-2", "番地以下": "1番地の3"}}, []),
+        ({"住所": {"町字以下": "霞が関2‐1"}}, [("GYO-GIF-026", "/住所/町字以下")]),
+        ({"住所": {"町字以下": "2ー1"}}, [("GYO-GIF-026", "/住所/町字以下")]),
+        ({"住所": {"町字以下": "センター1-2"}}, []),
+        ([], [("GYO-GIF-001", "")]),
+        ("null", [("GYO-GIF-001", "")]),
+    ],
+)
+def test_findings_with_their_places(data, expected):
+    assert found(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "rule"),
+    [
+        ("(03)5253-5111", None),
+        ("(03)5253-5111 内線1234", None),
+        ("090-9999-9999", None),
+        ("0120-999999", None),
+        ("099999-9999", None),
+        ("+81 3-5253-5111 Ext.12", None),
+        ("+81 (0)3-5253-5111", None),
+        ("(03)5253-5111 / 090-9999-9999", None),
+        ("03-5253-5111", "GYO-GIF-028"),
+        ("(03)5253-5111（代表）", "GYO-GIF-027"),
+        ("03(5253)5111", "GYO-GIF-027"),
+    ],
+)
+def test_telephone_numbers(number, rule):
+    report = gif.check({"contactPointPhoneNumber": number}, entity="ContactPoint")
+    assert [one for one in report.rule_ids if one.startswith("GYO-GIF")] == ([rule] if rule else [])
+
+
+def test_corporation():
+    data = {
+        "legalEntityNumber": "7000012050003",
+        "webSiteUrl": "www.example.go.jp",
+        "numberOfCompanyEmployee": "千人",
+        "categoryOfOrganization": "302x",
+        "businessPlaceInformation": [{"id": "1"}],
+    }
+    findings = found(data, entity="法人")
+    assert findings[0][1] == "/legalEntityNumber"
+    assert findings[0][0].startswith("GYO-NUM-")
+    assert findings[1:] == [
+        ("GYO-GIF-017", "/webSiteUrl"),
+        ("GYO-GIF-001", "/numberOfCompanyEmployee"),
+        ("GYO-GIF-019", "/categoryOfOrganization"),
+        ("GYO-GIF-004", "/businessPlaceInformation/0"),
+    ]
+
+
+@pytest.mark.parametrize("code", ["131016", "011002", "472018", "271004"])
+def test_municipality_codes(code):
+    assert found({"localGovernmentCode": code}, entity="Address") == []
+    for digit in set("0123456789") - {code[-1]}:
+        wrong = {"localGovernmentCode": code[:-1] + digit}
+        assert found(wrong, entity="Address") == [("GYO-GIF-023", "/localGovernmentCode")]
+
+
+@pytest.mark.parametrize("code", ["13101", "1310160", "１３１０１６", "13101x"])
+def test_municipality_codes_of_another_form(code):
+    assert ("GYO-GIF-022", "/localGovernmentCode") in found({"localGovernmentCode": code}, entity="Address")
+
+
+class TestPatterns:
+    def test_missing_items_of_the_pattern_asked_for(self):
+        missing = found({"氏": "山田"}, pattern="MP02")
+        assert missing == [("GYO-GIF-005", "")] * 4
+        report = gif.check({"氏": "山田"}, entity="Person", pattern="MP02")
+        assert [finding.values["item_en"] for finding in report] == [
+            "idGroup",
+            "givenName",
+            "familyNameKana",
+            "givenNameKana",
+        ]
+
+    def test_the_suffix_of_a_contained_entity_asks_for_its_pattern(self):
+        report = gif.check({"address_MP06": {}}, entity="Person")
+        assert {finding.pointer for finding in report} == {"/address_MP06"}
+        assert len(report.errors) == 6
+
+    def test_a_bare_name_is_held_against_the_best_fit_where_a_pattern_is_asked_for(self):
+        bare = {("住所" if key == "住所_MP04" else key): value for key, value in PERSON.items()}
+        assert found(bare) == []
+        report = gif.check(bare, entity="Person", pattern="MP03")
+        assert report.rule_ids == {"GYO-GIF-029"}
+        assert report.findings[0].suggestion == "住所_MP04"
+        assert found(bare | {"住所": {}}, pattern="MP03")[0] == ("GYO-GIF-005", "/住所")
+
+    def test_empty_texts(self):
+        assert found(PERSON | {"名": "", "名(カナ)": ""}, pattern="MP03") == [
+            ("GYO-GIF-013", "/名"),
+            ("GYO-GIF-013", "/名(カナ)"),
+        ]
+
+    @pytest.mark.parametrize(("entity", "pattern"), [("Person", "MP04"), ("Person", "3"), ("連絡先", "MP01")])
+    def test_unknown_patterns_are_misuse(self, entity, pattern):
+        with pytest.raises(UsageError):
+            gif.check({}, entity=entity, pattern=pattern)
+
+    def test_unknown_entity_is_misuse(self):
+        with pytest.raises(UsageError, match="Person"):
+            gif.check({}, entity="Human")
+
+
+def test_suggestions():
+    def suggestion(key):
+        return gif.check({key: "x"}, entity="Person").findings[0].suggestion
+
+    assert suggestion("氏（カナ）") == "氏(カナ)"
+    assert suggestion("famillyName") == "familyName"
+    assert suggestion("姓（カナ）") == "氏(カナ)"
+    assert suggestion("まったく別") is None
+
+
+def test_names_outside_the_range_are_warnings():
+    report = gif.check({"氏": "髙橋", "名": "辻\U000e0100"}, entity="Person")
+    assert report.ok
+    assert [finding.rule for finding in report.warnings] == ["GYO-CHAR-001", "GYO-CHAR-001"]
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        ("raw", "rule"),
+        [
+            (b'{"\xe6\xb0\x8f": "A", "\xe6\xb0\x8f": "B"}', "GYO-JSON-002"),
+            (b'{"a": NaN}', "GYO-JSON-003"),
+            ('{"氏": "高橋"}'.encode("cp932"), "GYO-JSON-005"),
+            (b'\xef\xbb\xbf{"a": 1}', "GYO-JSON-006"),
+            (b"{", "GYO-JSON-001"),
+            (b"", "GYO-JSON-001"),
+            ('{"氏": "' + "あ" * 200 + '"}', "GYO-LIMIT-001"),
+            ("[" * 10_000 + "]" * 10_000, "GYO-LIMIT-001"),
+        ],
+    )
+    def test_findings_not_exceptions(self, raw, rule):
+        report = gif.check(raw, entity="Person", limits=Limits(max_string=100))
+        assert rule in report.rule_ids
+
+    def test_size(self):
+        report = gif.check(b" " * 101, entity="Person", limits=Limits(max_input_bytes=100))
+        assert report.findings[0].values["limit"] == "max_input_bytes"
+
+    def test_deep_nesting_of_parsed_data(self):
+        deep = {}
+        for _ in range(10_000):
+            deep = {"住所": deep}
+        assert [finding.rule for finding in gif.check(deep, entity="Person")] == ["GYO-GIF-007"]
+
+    def test_many_unknown_keys_are_counted(self):
+        report = gif.check({f"キー{n}": n for n in range(3_000)}, entity="Person")
+        assert len(report.findings) == 1_000
+        assert report.count(Severity.INFO) == 3_000
+
+    def test_the_personal_number_is_in_no_output(self):
+        number = "123456789018"
+        data = {
+            "ID群": [{"ID種別": "個人番号", "ID": number}, {"ID種別": "個人番号", "ID": "　" + number}],
+            number: number,
+            "氏": int(number),
+        }
+        report = gif.check(data, entity="Person", pattern="MP01")
+        assert not report.ok
+        for form in ("text", "json", "sarif", "junit", "csv", "html"):
+            assert number not in report.render(form)
+        assert number not in repr(report.findings)
+        verdict = gif.conformance(data)
+        assert number not in verdict.render() + verdict.render("json") + repr(verdict) + repr(verdict.names)
+
+    def test_no_message_holds_a_value(self):
+        data = {"氏(カナ)": "ひみつ", "生年月日": "ひみつ", "性別": {"コード": "ひみつ", "名称": "ひみつ"}}
+        assert "ひみつ" not in gif.check(data, entity="Person").render("json")
+
+
+def test_a_policy_changes_severities():
+    policy = Policy("試行", {"GYO-GIF-014": Change(Severity.WARNING, "移行期")})
+    report = gif.check({"氏(カナ)": "やまだ"}, entity="Person", policy=policy)
+    assert report.ok
+    assert report.warnings[0].declared is Severity.ERROR
+
+
+KEYS = st.sampled_from(
+    [
+        "氏",
+        "familyName",
+        "住所",
+        "address_MP03",
+        "住所_MP09",
+        "ID群",
+        "性別",
+        "コード",
+        "code",
+        "名称",
+        "国",
+        "社員数",
+    ]
+) | st.text(max_size=4)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6),
+    max_leaves=20,
+)
+ENTITIES = st.sampled_from(["Person", "LegalEntity", "Address", "連絡先", "ID情報型", "事業所"])
+
+
+@given(JSON, ENTITIES)
+def test_any_json_value_gives_a_report(value, entity):
+    report = gif.check(value, entity=entity)
+    assert isinstance(report.render("json"), str)
+    assert gif.conformance(value if not isinstance(value, str) else [value], entity=entity).render("json")
+
+
+@given(st.binary() | JSON.map(json.dumps), ENTITIES)
+def test_any_bytes_give_a_report(raw, entity):
+    assert gif.check(raw, entity=entity).render("text")
+    assert gif.conformance(raw, entity=entity).render("text", lang="en")
+
+
+@given(st.dictionaries(st.integers() | st.text() | st.none() | st.tuples(), JSON))
+def test_keys_that_are_no_text(data):
+    gif.check(data, entity="Person")
+
+
+def test_rules_that_decide_levels_exist():
+    assert all(rule.startswith("GYO-GIF-") for rule in rules.CORE_PARTS | rules.INCOMPLETE)

@@ -1,0 +1,228 @@
+"""Models: keys in two languages, patterns in names, errors with rule ids, nothing shown."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from gyosei_forms import gif
+from gyosei_forms.errors import UsageError
+from gyosei_forms.gif import entities
+from gyosei_forms.gif.items import Form, Kind
+
+JAPANESE = {
+    "ID群": [{"ID種別": "教員番号", "ID": "A1234"}],
+    "氏": "髙橋",
+    "名": "花子",
+    "性別": {"コード": "2", "名称": "女性"},
+    "生年月日": "2000-01-01",
+    "住所_MP03": {
+        "全国地方公共団体コード": "131016",
+        "町字ID": "0056000",
+        "建物名等(方書)": "",
+        "連結表記": "東京都千代田区紀尾井町1-3",
+    },
+    "連絡先情報": {"連絡先電話番号": ["(03)5253-5111", "090-9999-9999"], "連絡先備考": None},
+    "独自の項目": {"a": [1, None]},
+}
+ENGLISH = {
+    "idGroup": [{"idType": "教員番号", "id": "A1234"}],
+    "familyName": "髙橋",
+    "givenName": "花子",
+    "sex": {"code": "2", "value": "女性"},
+    "dateOfBirth": "2000-01-01",
+    "address_MP03": {
+        "localGovernmentCode": "131016",
+        "streetAddressId": "0056000",
+        "buildingNameEtc": "",
+        "fullAddress": "東京都千代田区紀尾井町1-3",
+    },
+    "contactPointInformation": {
+        "contactPointPhoneNumber": ["(03)5253-5111", "090-9999-9999"],
+        "contactPointRemark": None,
+    },
+    "独自の項目": {"a": [1, None]},
+}
+
+
+def test_japanese_and_english_keys_are_lossless_both_ways():
+    person = gif.Person.model_validate(JAPANESE)
+    assert person == gif.Person.model_validate(ENGLISH)
+    assert person.to_dict("ja") == JAPANESE
+    assert person.to_dict("en") == ENGLISH
+    assert json.loads(person.to_json("ja", indent=2)) == JAPANESE
+    assert gif.Person.model_validate_json(person.to_json("ja")) == person
+
+
+def test_attributes():
+    person = gif.Person.model_validate(JAPANESE)
+    assert person.family_name == "髙橋"
+    assert person.date_of_birth == date(2000, 1, 1)
+    assert person.sex.code == "2"
+    assert person.address.pattern == "MP03"
+    assert person.contact_point_information.contact_point_phone_number[1] == "090-9999-9999"
+    assert person.model_extra == {"独自の項目": {"a": [1, None]}}
+
+
+def test_building_from_attributes_and_naming_a_pattern():
+    address = gif.Address(full_address="東京都千代田区紀尾井町1-3")
+    person = gif.Person(
+        family_name="山田", address=address.with_pattern("MP06"), date_of_birth=date(2000, 1, 1)
+    )
+    assert json.loads(person.to_json()) == {
+        "familyName": "山田",
+        "dateOfBirth": "2000-01-01",
+        "address_MP06": {"fullAddress": "東京都千代田区紀尾井町1-3"},
+    }
+    assert address.pattern == ""
+    assert "住所" in gif.Person(address=address).to_dict("ja")
+    with pytest.raises(UsageError, match="MP01"):
+        address.with_pattern("MP08")
+    with pytest.raises(UsageError):
+        person.to_dict("fr")
+
+
+def test_a_corporation_with_everything_inside():
+    data = {
+        "法人番号": "8000012010038",
+        "商号または名称": "株式会社ＧＩＦ",
+        "組織種別": "301",
+        "社員数": 1550,
+        "通称": ["ジーアイエフ"],
+        "代表者_MP02": {"氏": "山田", "名": "太郎"},
+        "登記住所_MP06": {"連結表記": "東京都千代田区紀尾井町1-3"},
+        "事業所情報": [{"名称": "本社", "事業所住所": {"郵便番号": "1020094"}}],
+    }
+    corporation = gif.LegalEntity.model_validate(data)
+    assert corporation.to_dict("ja") == data
+    assert gif.LegalEntity.model_validate(corporation.to_dict("en")) == corporation
+    assert corporation.representative.pattern == "MP02"
+    assert corporation.business_place_information[0].name == "本社"
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "place"),
+    [
+        ({"氏": 1}, "GYO-GIF-001", ("family_name",)),
+        ({"氏": ["山田"]}, "GYO-GIF-001", ("family_name",)),
+        ({"住所": "東京都"}, "GYO-GIF-001", ("address",)),
+        ({"ID群": [None]}, "GYO-GIF-001", ("id_group", 0)),
+        ({"氏": "山田", "familyName": "山田"}, "GYO-GIF-003", ()),
+        ({"住所_MP08": {}}, "GYO-GIF-006", ()),
+        ({"氏_MP01": "山田"}, "GYO-GIF-006", ()),
+        ({"氏(カナ)": "やまだ"}, "GYO-GIF-014", ("family_name_kana",)),
+        ({"氏(英字)": "Ｙ"}, "GYO-GIF-015", ("family_name_en",)),
+        ({"性別": {"コード": "3", "名称": "女性"}}, "GYO-GIF-019", ("sex",)),
+        ({"住所": {"全国地方公共団体コード": "131017"}}, "GYO-GIF-023", ("address", "local_government_code")),
+        ({"生年月日": "2000-13-01"}, "GYO-DATE-002", ("date_of_birth",)),
+        ({"生年月日": 20000101}, "GYO-GIF-001", ("date_of_birth",)),
+    ],
+)
+def test_wrong_data_raises_with_the_rule_as_type(data, rule, place):
+    with pytest.raises(ValidationError) as raised:
+        gif.Person.model_validate(data)
+    (error,) = raised.value.errors()
+    assert (error["type"], error["loc"]) == (rule, place)
+
+
+def test_required_items_of_information_types():
+    with pytest.raises(ValidationError, match="missing"):
+        gif.IdInformation.model_validate({"ID": "A1234"})
+    with pytest.raises(ValidationError, match="missing"):
+        gif.BusinessPlace()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"氏": "髙橋"},
+        {"氏": "辻\U000e0100"},
+        {"氏名": "山田　花子"},
+        {"性別": {"コード": "1", "名称": "女性"}},
+        {"国籍": {"コード": "SSD", "名称": "南スーダン共和国"}},
+        {"住所": {"番地以下": "１－３", "郵便番号": "102-0094"}},
+    ],
+)
+def test_warnings_do_not_stand_in_the_way(data):
+    person = gif.Person.model_validate(data)
+    assert person.to_dict("ja") == data
+    report = gif.check(person, entity="Person")
+    assert report.ok
+    assert report.warnings
+
+
+def test_digits_as_text_become_an_integer():
+    assert gif.LegalEntity.model_validate({"社員数": "1550"}).number_of_company_employee == 1550
+
+
+def test_immutable():
+    with pytest.raises(ValidationError, match="frozen"):
+        gif.Person(family_name="山田").family_name = "田中"
+
+
+SECRET = "123456789018"
+
+
+def test_nothing_of_the_content_is_shown():
+    person = gif.Person.model_validate({"ID群": [{"ID種別": "個人番号", "ID": SECRET}], "氏": "山田"})
+    for text in (repr(person), str(person), f"{person}", repr(person.id_group), repr([person])):
+        assert SECRET not in text
+        assert "山田" not in text
+    with pytest.raises(ValidationError) as raised:
+        gif.Person.model_validate({"ID群": [{"ID種別": "個人番号", "ID": SECRET + "　"}], "氏": 5})
+    assert SECRET not in str(raised.value)
+    assert SECRET not in repr(raised.value)
+
+
+@st.composite
+def models(draw, model=gif.Person):
+    entity = entities.of(model)
+    data = {}
+    for field in entity.fields.values():
+        item = field.item
+        if not item.required and not draw(st.booleans()):
+            continue
+        one = draw(models(field.holds)) if field.holds and not item.code_list else draw(scalars(item))
+        name = item.name(draw(st.sampled_from(["en", "ja"])))
+        if item.suffix and (pattern := draw(st.sampled_from(["", *field.part.patterns]))):
+            name += f"_{pattern}"
+        data[name] = [one, one] if item.many else one
+    return data
+
+
+def scalars(item):
+    if item.form is Form.CORPORATE_NUMBER:
+        return st.just("7000012050002")
+    if item.form is Form.MUNICIPALITY_CODE:
+        return st.just("131016")
+    if item.kind is Kind.PART:
+        code = "JPN" if item.code_list == "CountryRegionCodeList" else "0"
+        return st.just({"code": code, "value": "名称"})
+    return {
+        Kind.DATE: st.dates().map(date.isoformat),
+        Kind.INTEGER: st.integers(),
+        Kind.CODE: st.just("301"),
+        Kind.URI: st.just("https://example.go.jp/"),
+        Kind.KATAKANA: st.text("アイウヴー・"),
+        Kind.SPACED_KATAKANA: st.text("アイ ウ"),
+        Kind.HALF_WIDTH: st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E)),
+        Kind.LETTERS_AND_DIGITS: st.text("AZaz09-' "),
+    }.get(item.kind, st.text(st.characters(codec="utf-8")))
+
+
+@given(
+    st.sampled_from([gif.Person, gif.LegalEntity, gif.ContactPoint]).flatmap(
+        lambda model: models(model).map(lambda data: (model, data))
+    )
+)
+def test_round_trip_of_any_model(case):
+    model, data = case
+    built = model.model_validate(data)
+    for keys in ("en", "ja"):
+        assert model.model_validate(built.to_dict(keys)) == built
+        assert model.model_validate_json(built.to_json(keys)) == built
+        errors = gif.check(built.to_json(keys), entity=model.EN).errors
+        assert {finding.rule for finding in errors} <= {"GYO-GIF-005"}
