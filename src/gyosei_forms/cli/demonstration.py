@@ -198,14 +198,11 @@ def _plan(page: Page, day: date, lang: Lang) -> None:
         )
     )
     plan = once_only.plan(PROCEDURE, applicant="法人", receiver="国", documents=PASSED_IN, as_of=day)
-    passed_in = ("、" if lang == "ja" else ", ").join(
-        plan[name].document.name.get(lang) for name in PASSED_IN
-    )
     page.line(
         _say(
             lang,
-            f"{passed_in}: この手続が求めると記した出典はない。例として渡した。",
-            f"{passed_in}: no source says that this procedure asks for them; passed in as examples.",
+            "出典のない書類は、例として渡したもの。",
+            "Documents without a source are passed in as examples.",
         ),
         "quiet",
     )

@@ -1,1 +1,52 @@
-"""Which attachment may go today, for whom, by which linkage, on which line of which text."""
+"""Which attachment may go today, for whom, by which linkage, on which line of which text.
+
+``plan("28428", applicant="法人", receiver="国")`` answers for every document a source lists for the procedure and
+every one the caller passes: not needed, omitted (by which mechanism, collecting what instead), submitted digitally,
+on paper, or unknown (for want of which facts), with the trail of reasons and their lines.
+"""
+
+from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind, Shape
+from gyosei_forms.once_only.planner import Asked, plan
+from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, Verdict
+from gyosei_forms.once_only.routes import Requirement, Route, requirements, routes
+from gyosei_forms.once_only.vocabulary import (
+    Document,
+    Fact,
+    Matter,
+    Mechanism,
+    document,
+    documents,
+    facts,
+    matter,
+    matters,
+    mechanisms,
+)
+
+__all__ = [
+    "Answer",
+    "ApplicantKind",
+    "Asked",
+    "Certainty",
+    "Document",
+    "Fact",
+    "Matter",
+    "Mechanism",
+    "Outcome",
+    "Plan",
+    "PlanItem",
+    "ReceiverKind",
+    "Requirement",
+    "Route",
+    "Shape",
+    "Step",
+    "Verdict",
+    "document",
+    "documents",
+    "facts",
+    "matter",
+    "matters",
+    "mechanisms",
+    "plan",
+    "requirements",
+    "routes",
+]

@@ -1,0 +1,213 @@
+"""What a plan answers with: per document and matter an outcome, and the trail of reasons that led to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Literal, NamedTuple
+
+from gyosei_forms.basis import Citation
+from gyosei_forms.conditions import FactValue
+from gyosei_forms.errors import UsageError
+from gyosei_forms.findings import Report
+from gyosei_forms.once_only import vocabulary
+from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind
+from gyosei_forms.once_only.routes import Part, Route, frame
+from gyosei_forms.once_only.vocabulary import Document, Matter, Mechanism
+from gyosei_forms.procedures import Procedure
+from gyosei_forms.text import Lang
+
+
+class Verdict(StrEnum):
+    """What one step of a trail says."""
+
+    FIRES = "fires"
+    """A route leads to its outcome."""
+    OPEN = "open"
+    """It would, if facts that are not known were so."""
+    NOT_REALISED = "not_realised"
+    """The source states an intention, a study or a target only."""
+    NOT_YET = "not_yet"
+    """Before its first day."""
+    NO_LONGER = "no_longer"
+    """After its last day."""
+    NOT_MET = "not_met"
+    """A condition does not hold."""
+    NO_NEED = "no_need"
+    """The caller says that the review of the necessity found none."""
+    DIGITAL = "digital"
+    """What is not omitted is at least submitted digitally."""
+    PAPER = "paper"
+    """The procedure is exempt from going online."""
+
+
+class Step(NamedTuple):
+    """One reason: a verdict on one route (or on the ladder itself), with its citations.
+
+    ``missing`` names the facts an open step waits for, ``failed`` is the condition that does not hold.
+    """
+
+    verdict: Verdict
+    basis: tuple[Citation, ...]
+    as_of: date
+    route: Route | None = None
+    missing: tuple[str, ...] = ()
+    failed: Part | None = None
+
+    @property
+    def omits(self) -> bool:
+        """Whether its route is one that omits the document."""
+        return self.route is not None and self.route.outcome is Outcome.OMIT
+
+    def text(self, lang: Lang = "ja") -> str:
+        """Return the reason in words, without its citations."""
+        from gyosei_forms.once_only import wording
+
+        return wording.step(self, lang)
+
+    def cited(self, lang: Lang = "ja") -> str:
+        """Return the reason in words, with its citations."""
+        from gyosei_forms.once_only import wording
+
+        return wording.cited(self, lang)
+
+
+class Answer(NamedTuple):
+    """What becomes of a document, as far as it is asked for one matter (``None``: as a whole).
+
+    ``route`` is what decided, ``alternatives`` are other routes that hold as well (in the meantime, for an unknown). ``meanwhile`` is what to do until
+    an unknown is settled, and the outcome itself otherwise. ``missing`` names the facts that would settle an unknown,
+    ``changes`` those that could change the outcome.
+    """
+
+    document: Document
+    matter: Matter | None
+    outcome: Outcome
+    meanwhile: Outcome
+    steps: tuple[Step, ...]
+    route: Route | None = None
+    alternatives: tuple[Route, ...] = ()
+    missing: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+
+    @property
+    def mechanism(self) -> Mechanism | None:
+        """The linkage, signature or certificate that stands in for the document."""
+        return self.route.mechanism if self.route else None
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How firmly the source states it."""
+        return self.route.certainty if self.route else None
+
+    @property
+    def valid_from(self) -> date | None:
+        """The first day on which it surely holds."""
+        return self.route.valid_from if self.route else None
+
+    def collects(self, lang: Lang = "ja") -> str | None:
+        """Return what the form collects instead of the document."""
+        return self.mechanism.collects.get(lang) if self.mechanism else None
+
+    def fallback(self, lang: Lang = "ja") -> str | None:
+        """Return what remains possible where the document is omitted: once-only is never forced."""
+        return frame().fallback.get(lang) if self.outcome is Outcome.OMIT else None
+
+    @property
+    def because(self) -> str:
+        """The trail of reasons in Japanese, one a line; :meth:`explain` gives the language."""
+        return self.explain()
+
+    def explain(self, lang: Lang = "ja") -> str:
+        """Return the trail of reasons, one a line, with citations."""
+        return "\n".join(step.cited(lang) for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One document of a plan, with an answer per matter it is asked for.
+
+    Without a matter known, a document goes only where it goes for every matter. ``asked_in`` is where a source states
+    that the procedure asks for the document; it is empty where only the caller says so.
+    """
+
+    document: Document
+    answers: tuple[Answer, ...]
+    asked_in: tuple[Citation, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that burdens the applicant most among the answers."""
+        return max((answer.outcome for answer in self.answers), key=lambda outcome: outcome.rank)
+
+    @property
+    def because(self) -> str:
+        """The reasons in Japanese; :meth:`explain` gives the language."""
+        return self.explain()
+
+    def explain(self, lang: Lang = "ja") -> str:
+        """Return the reasons of each answer under what the document is asked for."""
+        if len(self.answers) == 1:
+            return self.answers[0].explain(lang)
+        return "\n".join(
+            f"{answer.matter.name.get(lang) if answer.matter else ''}: {answer.outcome.word(lang)}\n"
+            f"{answer.explain(lang)}"
+            for answer in self.answers
+        )
+
+    def __getitem__(self, matter: str) -> Answer:
+        """Return the answer for a matter, by id or name; a whole-document answer covers every matter."""
+        wanted = vocabulary.matter(matter)
+        for answer in self.answers:
+            if answer.matter is None or answer.matter.id == wanted.id:
+                return answer
+        raise UsageError(
+            f"「{wanted.name.ja}」についての答えはありません。", f"there is no answer for {wanted.name.en}."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What becomes of each document of a procedure on one day, for one kind of applicant and receiver.
+
+    ``report`` says what to know about the plan itself: documents no source lists, doubtful rows, a table not reviewed
+    up to the day. ``facts`` are those the plan was made with, derived ones included.
+    """
+
+    procedure: Procedure
+    applicant: ApplicantKind
+    receiver: ReceiverKind
+    as_of: date
+    items: tuple[PlanItem, ...]
+    facts: Mapping[str, FactValue]
+    report: Report
+
+    def __getitem__(self, document: str) -> PlanItem:
+        """Return the item of a document, by id or by any of its names.
+
+        Raises :class:`~gyosei_forms.errors.UsageError` if the name is unknown or the plan has no such document.
+        """
+        wanted = vocabulary.document(document)
+        for item in self.items:
+            if item.document.id == wanted.id:
+                return item
+        raise UsageError(
+            f"この計画に「{wanted.name.ja}」はありません。", f"this plan has no {wanted.name.en}."
+        )
+
+    def __iter__(self) -> Iterator[PlanItem]:
+        return iter(self.items)
+
+    def to_dict(self, lang: Lang = "ja") -> dict[str, Any]:
+        """Return the plan as JSON values: ids, and words in one language."""
+        from gyosei_forms.once_only import render
+
+        return render.to_dict(self, lang)
+
+    def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
+        """Return the plan as text for a clerk, or as JSON."""
+        from gyosei_forms.once_only import render
+
+        return render.render(self, format, lang)

@@ -1,0 +1,80 @@
+"""What to know about a plan before acting on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from gyosei_forms.findings import Report
+from gyosei_forms.rules import Severity, register
+
+
+def _example(changes: dict[str, Any]) -> Report:
+    from gyosei_forms.once_only.planner import plan
+
+    usual = {"procedure": "28428", "applicant": "法人", "receiver": "国", "as_of": date(2025, 6, 13)}
+    return plan(**{**usual, **changes}).report
+
+
+NOT_REVIEWED = register(
+    "GYO-ONCE-001",
+    Severity.INFO,
+    title=("規則の確認日より後", "After the rules' review"),
+    message=(
+        "省略の規則は {day} までの出典によります。その後の変更は含まれていません。",
+        "The rules stand on texts up to {day}; what changed later is not in them.",
+    ),
+    mend=(
+        "その日より後の告示・通知や所管府省庁の案内を確かめてください。",
+        "See later notices, and what the ministry in charge says today.",
+    ),
+    basis_="gyosei",
+    check=_example,
+    passing={},
+    failing={"as_of": date(2025, 6, 14)},
+)
+DOCUMENTS_UNLISTED = register(
+    "GYO-ONCE-002",
+    Severity.INFO,
+    title=("書類の一覧がない", "No list of documents"),
+    message=(
+        "この手続の書類のうち出典が挙げるのは {count} 種類で、全体の一覧はありません。",
+        "Of this procedure's documents the sources list {count}; none lists them all.",
+    ),
+    mend=("求める書類を documents に渡してください。", "Pass the documents asked for as `documents`."),
+    basis_="000:7502-7503",
+    check=_example,
+    passing={"documents": ("定款",)},
+    failing={},
+)
+DOUBTFUL = register(
+    "GYO-ONCE-003",
+    Severity.ADVICE,
+    title=("出典の範囲が不確か", "Doubtful whether the source covers it"),
+    message=(
+        "出典の記述（{ja}）がこの手続に及ぶかは、本文からは決まりません。",
+        "Whether the source's statement ({en}) covers this procedure its text does not settle.",
+    ),
+    mend=(
+        "所管府省庁に確かめ、及ぶなら事実 source.covers_procedure を true にしてください。",
+        "Ask the ministry in charge; if it does, set the fact source.covers_procedure to true.",
+    ),
+    basis_="gyosei",
+    check=_example,
+    passing={},
+    failing={"procedure": "28431"},
+)
+OTHER_RECEIVER = register(
+    "GYO-ONCE-004",
+    Severity.WARNING,
+    title=("一覧と異なる受け手", "Not the receiver of the catalogue"),
+    message=(
+        "手続の一覧では、受け手は {expected} です。",
+        "The catalogue names {expected} as the receiver of this procedure.",
+    ),
+    mend=("受け手か手続を確かめてください。", "See that receiver and procedure are the ones meant."),
+    basis_="000:7520-7522",
+    check=_example,
+    passing={},
+    failing={"receiver": "地方等"},
+)
