@@ -16,9 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from gyosei_forms import intake, tables
 from gyosei_forms.clock import JST
@@ -27,6 +25,9 @@ from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Sub
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 FORMAT = "gyosei-forms/envelope/0.1"
 SCHEMA = "urn:gyosei-forms:schema:envelope:0.1:manifest"
@@ -100,6 +101,8 @@ def schema() -> dict[str, Any]:
 
 @cache
 def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # takes longer to import than all the rest
+
     return Draft202012Validator(schema())
 
 
