@@ -6,6 +6,7 @@ import json
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from jsonschema import Draft202012Validator
 
 from gyosei_forms import envelope, testing
 from gyosei_forms.envelope import (
@@ -243,7 +244,7 @@ def test_a_manifest_written_otherwise_is_verified_as_bytes():
 def test_the_manifest_fits_its_published_schema():
     schema = manifest.schema()
     assert schema["$id"] == manifest.SCHEMA
-    manifest.Draft202012Validator.check_schema(schema)
+    Draft202012Validator.check_schema(schema)
     assert manifest.read(manifest.build(SUBMISSION), report=Report(), limits=DEFAULT) is not None
 
 
