@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from gyosei_forms.text import Lang, Text
+import difflib
+from collections.abc import Iterable
+
+from gyosei_forms.text import Lang, Text, shown
 
 
 class GyoseiError(Exception):
@@ -47,3 +50,47 @@ class LimitExceeded(GyoseiError):
 
 class NotVerified(GyoseiError):
     """Content of an envelope was asked for that did not pass verification."""
+
+
+# --- guards for what callers pass
+
+
+def require(holds: bool, ja: str, en: str) -> None:
+    """Raise :class:`UsageError` with the message unless the condition holds."""
+    if not holds:
+        raise UsageError(ja, en)
+
+
+def require_text(value: object, name: str) -> str:
+    """Return a str as it is; raise :class:`UsageError` naming the argument for anything else."""
+    if not isinstance(value, str):
+        raise UsageError(f"{name} は文字列（str）で渡してください。", f"pass {name} as text (str).")
+    return value
+
+
+def require_language(lang: object) -> Lang:
+    """Return ``ja`` or ``en``; raise :class:`UsageError` for another language."""
+    if lang == "ja":
+        return "ja"
+    if lang == "en":
+        return "en"
+    raise UsageError("言語は ja か en です。", "the language is ja or en.")
+
+
+_LISTED = 12
+
+
+def unknown(what: Text, given: object, known: Iterable[str]) -> UsageError:
+    """Return the error for a name that is not there: it lists the names, or the close ones where there are many."""
+    names = list(known)
+    name = shown(given, 50) if isinstance(given, str) else type(given).__name__
+    if len(names) <= _LISTED:
+        return UsageError(
+            f"{what.ja}「{name}」はありません。次のいずれかです: {'、'.join(names)}",
+            f"there is no {what.en} {name!r}; one of: {', '.join(names)}.",
+        )
+    close = difflib.get_close_matches(name, names, n=5, cutoff=0.6)
+    return UsageError(
+        f"{what.ja}「{name}」はありません。" + (f"近いもの: {'、'.join(close)}" if close else ""),
+        f"there is no {what.en} {name!r}." + (f" Close: {', '.join(close)}" if close else ""),
+    )

@@ -116,7 +116,7 @@ OVER_LIMIT = register(
         "内容を分けるか、必要なら Limits で上限を変えてください。",
         "Split the content or, where needed, raise the limit with Limits.",
     ),
-    basis_="gyosei#11",
+    basis_="rfc8259#9 gyosei#bounded",
     check=_example,
     passing=b"[[[]]]",
     failing=b"[" * 100 + b"]" * 100,

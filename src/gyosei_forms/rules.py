@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from gyosei_forms import basis
 from gyosei_forms.basis import Citation
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, unknown
 from gyosei_forms.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 AREAS: dict[str, str] = {
     "CHAR": "gyosei_forms.characters.rules",
     "DATE": "gyosei_forms.parts.rules",
+    "KANA": "gyosei_forms.characters.rules",
     "ADDR": "gyosei_forms.parts.rules",
+    "TEL": "gyosei_forms.parts.rules",
     "NUM": "gyosei_forms.identifiers.rules",
     "GIF": "gyosei_forms.gif.rules",
     "PROC": "gyosei_forms.procedures.rules",
@@ -36,7 +38,7 @@ AREAS: dict[str, str] = {
 }
 """Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
 
-RESERVED_AREAS = ("KANA", "TIME", "TEL", "GEO", "LAW", "MAP", "APP", "FORM", "CERT", "XML", "FILE")
+RESERVED_AREAS = ("TIME", "GEO", "LAW", "MAP", "APP", "FORM", "CERT", "XML", "FILE")
 
 _ID = re.compile(r"GYO-([A-Z]+)-[0-9]{3}")
 
@@ -73,7 +75,7 @@ class Rule:
 
     ``message`` says what is wrong and what was expected, ``mend`` what to do; both are templates whose named
     values a finding brings. ``check`` runs the real check on an example; ``passing`` gives no finding of this
-    rule, ``failing`` gives one. A retired rule keeps its id and is never reported.
+    rule, ``failing`` gives one. An id is never used again, also when its rule is gone.
     """
 
     id: str
@@ -82,10 +84,9 @@ class Rule:
     message: Text
     mend: Text
     basis: tuple[Citation, ...]
-    check: Callable[[Any], Report] | None
-    passing: Any = None
-    failing: Any = None
-    retired: bool = False
+    check: Callable[[Any], Report]
+    passing: Any
+    failing: Any
 
     @property
     def area(self) -> str:
@@ -109,9 +110,9 @@ def register(
     message: tuple[str, str],
     mend: tuple[str, str],
     basis_: str,
-    check: Callable[[Any], Report] | None,
-    passing: Any = None,
-    failing: Any = None,
+    check: Callable[[Any], Report],
+    passing: Any,
+    failing: Any,
 ) -> Rule:
     """Register a rule and return it; ``basis_`` holds written citations separated by spaces.
 
@@ -144,7 +145,7 @@ def get(rule_id: str) -> Rule:
     if match is not None and match[1] in AREAS:
         importlib.import_module(AREAS[match[1]])
     if rule_id not in _rules:
-        raise UsageError(f"規則 {rule_id!r} はありません。", f"there is no rule {rule_id!r}.")
+        raise unknown(Text("規則", "rule"), rule_id, _rules)
     return _rules[rule_id]
 
 

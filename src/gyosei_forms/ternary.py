@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gyosei_forms.errors import UsageError
+from gyosei_forms.text import Lang, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,9 @@ class Ternary:
         """Not known; see ``missing``."""
         return self.value is None
 
-    @property
-    def word(self) -> str:
-        """``yes``, ``no`` or ``unknown``: the form used in data and output."""
-        return "unknown" if self.value is None else "yes" if self.value else "no"
+    def word(self, lang: Lang = "en") -> str:
+        """Return the answer as a reader sees it; ``yes``, ``no`` or ``unknown`` is also the form used in data."""
+        return _WORDS[self.value].get(lang)
 
     def __invert__(self) -> Ternary:
         return self if self.value is None else of(not self.value)
@@ -55,6 +55,7 @@ class Ternary:
         return any_of((self, other))
 
 
+_WORDS = {True: Text("はい", "yes"), False: Text("いいえ", "no"), None: Text("不明", "unknown")}
 YES = Ternary(value=True)
 NO = Ternary(value=False)
 

@@ -32,12 +32,12 @@ class Text(NamedTuple):
 # Categories that do not show, or that change how their neighbours show.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _VARIATION_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_DIGITS = "0-9\uff10-\uff19"
+_DIGITS = r"\d"  # decimal digits of every script and width
 # What people (and copies from screens) put between groups of digits: spaces, hyphens, dashes, zero-width signs.
-_JOINERS = r"\- \t\u00a0\u00ad\u2000-\u2015\u2060\u2212\u3000\u30fc\ufeff\uff0d\uff70"
-# Twelve digits, in any grouping by one joiner, not part of a longer unbroken run of digits.
+_JOINERS = r"\- \t\r\n._/\u00a0\u00ad\u00b7\u2000-\u2015\u2022\u2060\u2212\u3000\u30fb\u30fc\ufeff\uff0d-\uff0f\uff65\uff70"
+# Twelve digits, in any grouping by up to three joiners, not part of a longer unbroken run of digits.
 _PERSONAL_NUMBER = re.compile(
-    rf"(?<![{_DIGITS}])(?:[{_DIGITS}][{_JOINERS}]?){{11}}[{_DIGITS}](?![{_DIGITS}])"
+    rf"(?<![{_DIGITS}])(?:[{_DIGITS}][{_JOINERS}]{{0,3}}){{11}}[{_DIGITS}](?![{_DIGITS}])"
 )
 _LAST_DIGITS = re.compile(rf"[{_DIGITS}{_JOINERS}]+\Z")
 MASK = "****"

@@ -4,9 +4,18 @@ import pytest
 
 from gyosei_forms import rules
 from gyosei_forms.errors import DataFileError, UsageError
+from gyosei_forms.findings import Report
 from gyosei_forms.rules import Severity, register
+from gyosei_forms.text import shown
 
-TEXTS = {"title": ("題", "title"), "message": ("文", "message"), "mend": ("対処", "mend")}
+TEXTS = {
+    "title": ("題", "title"),
+    "message": ("文", "message"),
+    "mend": ("対処", "mend"),
+    "check": lambda _: Report(),
+    "passing": 1,
+    "failing": 2,
+}
 
 
 @pytest.mark.parametrize(
@@ -16,7 +25,7 @@ TEXTS = {"title": ("題", "title"), "message": ("文", "message"), "mend": ("対
         "GYO-JSON-1",
         "GYO-JSON-0001",
         "gyo-json-900",
-        "GYO-KANA-001",
+        "GYO-GEO-001",
         "GYO-WHAT-001",
         "JSON-001",
         "",
@@ -26,24 +35,24 @@ TEXTS = {"title": ("題", "title"), "message": ("文", "message"), "mend": ("対
 def test_a_bad_or_taken_id_is_misuse(rule_id: str) -> None:
     before = rules.catalogue()
     with pytest.raises(UsageError):
-        register(rule_id, Severity.INFO, basis_="rfc8259", check=None, **TEXTS)
+        register(rule_id, Severity.INFO, basis_="rfc8259", **TEXTS)
     assert rules.catalogue() == before
 
 
 def test_an_unknown_citation_is_refused_before_anything_is_registered() -> None:
     with pytest.raises(DataFileError):
-        register("GYO-JSON-999", Severity.INFO, basis_="no-such-document", check=None, **TEXTS)
+        register("GYO-JSON-999", Severity.INFO, basis_="no-such-document", **TEXTS)
     with pytest.raises(UsageError):
         rules.get("GYO-JSON-999")
 
 
 @pytest.mark.parametrize(
-    "rule_id", ["GYO-JSON-998", "GYO-KANA-001", "GYO-WHAT-001", "", "json", "GYO-JSON-001\n"]
+    "rule_id", ["GYO-JSON-998", "GYO-GEO-001", "GYO-WHAT-001", "", "json", "GYO-JSON-001\n"]
 )
 def test_an_unknown_rule_is_misuse_and_named(rule_id: str) -> None:
     with pytest.raises(UsageError) as caught:
         rules.get(rule_id)
-    assert repr(rule_id) in caught.value.message("en")
+    assert shown(rule_id) in caught.value.message("en")
 
 
 def test_a_rule_names_its_area_and_fields() -> None:

@@ -61,7 +61,7 @@ def test_what_is_missing_is_sorted_and_named_once_and_only_while_it_matters() ->
 
 @pytest.mark.parametrize(("answer", "word"), [(YES, "yes"), (NO, "no"), (U, "unknown")])
 def test_questions_and_words(answer: Ternary, word: str) -> None:
-    assert answer.word == word
+    assert answer.word() == word
     assert [answer.is_yes, answer.is_no, answer.is_unknown] == [word == w for w in ("yes", "no", "unknown")]
 
 

@@ -157,7 +157,7 @@ ADDRESS = {
 
 
 def words(verdict):
-    return [answer.word for answer in verdict.levels.values()]
+    return [answer.word() for answer in verdict.levels.values()]
 
 
 def test_nested_and_complete_is_lv2s():

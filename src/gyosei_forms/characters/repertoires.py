@@ -240,7 +240,7 @@ GENERAL = Repertoire(
     ),
     version="1",
     status=Text("本ライブラリの定義", "defined by this library"),
-    source=basis.cite("gif-430", "003:1618-1624,3992-3998", "gyosei#4"),
+    source=basis.cite("gif-430", "003:1618-1624,3992-3998", "gyosei#range"),
     load=_general,
 )
 """The range of an ordinary item: JIS X 0213:2004 and U+0020 to U+007E."""

@@ -139,11 +139,8 @@ def _services(page: Page, lang: Lang) -> None:
     _composed(page, records[0], records[1], lang)
 
 
-_WORDS = {"yes": ("はい", "yes"), "no": ("いいえ", "no"), "unknown": ("不明", "unknown")}
-
-
 def _judged(service: str, verdict: Verdict, lang: Lang) -> tuple[str, ...]:
-    levels = (_say(lang, *_WORDS[answer.word]) for answer in verdict.levels.values())
+    levels = (answer.word(lang) for answer in verdict.levels.values())
     return (service, verdict.naming.word(lang), *levels, ", ".join(verdict.foreign))
 
 

@@ -12,7 +12,7 @@ from gyosei_forms.envelope.manifest import Digest
 from gyosei_forms.envelope.submission import Submission
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict
 from gyosei_forms.errors import NotVerified, UsageError
-from gyosei_forms.findings import ExitCode, Report, renderers
+from gyosei_forms.findings import ExitCode, Report, rendering
 from gyosei_forms.text import Lang, Text, shown
 
 
@@ -117,7 +117,7 @@ def as_data(opened: Opened) -> dict[str, Any]:
         "signedAt": opened.signed_at.isoformat() if opened.signed_at else None,
         "submission": _submission_data(opened.submission) if opened.passed else None,
         "parts": [_part_data(part) for part in opened.parts],
-        "report": renderers.as_data(opened.report),
+        "report": rendering.as_data(opened.report),
     }
 
 

@@ -58,7 +58,7 @@ def _layout(
     failing: str,
     title: tuple[str, str],
     message: tuple[str, str],
-    basis_: str = "gyosei#10",
+    basis_: str = "gyosei#canonical-container",
     mend: tuple[str, str] = _RESEND,
 ) -> Rule:
     return register(
@@ -82,7 +82,7 @@ NOT_A_CONTAINER = _layout(
         "先頭に zip のローカルヘッダがありません。.gyosei ファイルではないか、先頭が変更されています。",
         "It does not begin with a zip local header: not a .gyosei file, or changed at its beginning.",
     ),
-    "gyosei#10 zip-appnote#4.3.7",
+    "gyosei#canonical-container zip-appnote#4.3.7",
 )
 WRONG_MIMETYPE = _layout(
     2,
@@ -111,7 +111,7 @@ TRAILING_BYTES = _layout(
         "終端レコードの後に {count} バイトの余分なデータがあります（オフセット {offset} から）。",
         "{count} bytes follow the end record (from offset {offset}).",
     ),
-    "gyosei#10 zip-appnote#4.3.16",
+    "gyosei#canonical-container zip-appnote#4.3.16",
 )
 LAYOUT_DEVIATES = _layout(
     5,
@@ -130,7 +130,7 @@ COMPRESSED = _layout(
         "圧縮方式が「無圧縮」ではありません（{structure_ja}、オフセット {offset}）。この形式は無圧縮だけを認めます。",
         "The compression method is not “stored”, the only one of this format ({structure_en}, offset {offset}).",
     ),
-    "gyosei#10 zip-appnote#4.4.5",
+    "gyosei#canonical-container zip-appnote#4.4.5",
     (
         "一般の zip ツールで作り直さず、seal の出力をそのまま送ってください。",
         "Send the output of seal as it is; do not pack it anew with a zip tool.",
@@ -144,7 +144,7 @@ ENCRYPTED = _layout(
         "暗号化の印があります（{structure_ja}、オフセット {offset}）。この形式は zip の暗号化を認めません。",
         "It is marked as encrypted ({structure_en}, offset {offset}); this format has no zip encryption.",
     ),
-    "gyosei#10 zip-appnote#4.4.4",
+    "gyosei#canonical-container zip-appnote#4.4.4",
 )
 ZIP64 = _layout(
     8,
@@ -154,7 +154,7 @@ ZIP64 = _layout(
         "zip64 の拡張が使われています（{structure_ja}、オフセット {offset}）。この形式は 4 GiB 未満です。",
         "It uses the zip64 extension ({structure_en}, offset {offset}); this format stays below 4 GiB.",
     ),
-    "gyosei#10 zip-appnote#4.3.14",
+    "gyosei#canonical-container zip-appnote#4.3.14",
 )
 ATTRIBUTES = _layout(
     9,
@@ -164,7 +164,7 @@ ATTRIBUTES = _layout(
         "ファイル属性（シンボリックリンクなど）が付いています（{structure_ja}、オフセット {offset}）。",
         "A member has file attributes, as a symbolic link has ({structure_en}, offset {offset}).",
     ),
-    "gyosei#10 zip-appnote#4.4.15",
+    "gyosei#canonical-container zip-appnote#4.4.15",
 )
 UNSAFE_NAME = _layout(
     10,
@@ -174,7 +174,7 @@ UNSAFE_NAME = _layout(
         "{number} 番目の要素の名前が、展開先の外を指すか、文字として読めません。",
         "The name of member {number} points outside the place of unpacking, or is no readable text.",
     ),
-    "gyosei#10 zip-appnote#4.4.17",
+    "gyosei#canonical-container zip-appnote#4.4.17",
     (
         "展開せずに破棄し、送信者に確認してください。",
         "Do not unpack it; discard it and ask the sender.",
@@ -317,7 +317,7 @@ SIGNATURE_NOT_CANONICAL = register(
         "The signature file is not in its canonical form ({field}).",
     ),
     mend=_RESEND,
-    basis_="gyosei#10",
+    basis_="gyosei#canonical-container",
     check=_opened,
     passing=SEALED,
     failing="a blank in the signature file",
@@ -331,7 +331,7 @@ HEADER_PROFILE = register(
         "The member {field} of the signature header is not as this format prescribes.",
     ),
     mend=_RESEND,
-    basis_="gyosei#10 rfc7515#4.1 rfc7638#3",
+    basis_="gyosei#canonical-container rfc7515#4.1 rfc7638#3",
     check=_opened,
     passing=SEALED,
     failing="a kid that is not the thumbprint",
@@ -349,7 +349,7 @@ MANIFEST_INVALID = register(
         "This item of the manifest does not fit the definition of the format ({schema}).",
     ),
     mend=_RESEND,
-    basis_="gyosei#8",
+    basis_="gyosei#rules-as-data",
     check=_opened,
     passing=SEALED,
     failing="a manifest without addressee",
@@ -366,7 +366,7 @@ FORMAT_UNKNOWN = register(
         "新しい版の gyosei_forms で開いてください。",
         "Open it with a newer version of gyosei_forms.",
     ),
-    basis_="gyosei#6",
+    basis_="gyosei#versions",
     check=_opened,
     passing=SEALED,
     failing="a manifest of another version",
@@ -398,7 +398,7 @@ PART_MISSING = register(
         "A part that the signed manifest lists is not in the container.",
     ),
     mend=_RESEND,
-    basis_="gyosei#10",
+    basis_="gyosei#canonical-container",
     check=_opened,
     passing=SEALED,
     failing="an attachment taken out",
@@ -412,7 +412,7 @@ PART_EXTRA = register(
         "The container has a part that the signed manifest does not list.",
     ),
     mend=_RESEND,
-    basis_="gyosei#10",
+    basis_="gyosei#canonical-container",
     check=_opened,
     passing=SEALED,
     failing="an attachment put in",
@@ -464,7 +464,7 @@ OTHER_ADDRESSEE = register(
         "正しい宛先への申請か、送信者に確認してください。",
         "Ask the sender whether it was meant for this receiver.",
     ),
-    basis_="gyosei#9 en-319-102-1#5.2.8",
+    basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
     check=_opened,
     passing=SEALED,
     failing="another addressee expected",
@@ -478,7 +478,7 @@ OTHER_PROCEDURE = register(
         "正しい手続への申請か、送信者に確認してください。",
         "Ask the sender whether it was meant for this procedure.",
     ),
-    basis_="gyosei#9 en-319-102-1#5.2.8",
+    basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
     check=_opened,
     passing=SEALED,
     failing="another procedure expected",
@@ -492,7 +492,7 @@ DEMONSTRATION_KEY = register(
         "Signed with the published demonstration key, with which anyone can sign: it proves nothing.",
     ),
     mend=("実際の提出には自分の鍵を使ってください。", "Use a key of your own for real submissions."),
-    basis_="gyosei#9",
+    basis_="gyosei#sign-the-bytes",
     check=_opened,
     passing=SEALED,
     failing="a key that is published",

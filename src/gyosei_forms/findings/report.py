@@ -240,9 +240,9 @@ class Report:
 
     def render(self, format: Format = "text", *, lang: Lang = "ja", color: bool = False) -> str:  # noqa: A002
         """Return the report as text, JSON, SARIF 2.1.0, JUnit XML, CSV or HTML."""
-        from gyosei_forms.findings import renderers
+        from gyosei_forms.findings import rendering
 
-        return renderers.render(self, format, lang=lang, color=color)
+        return rendering.render(self, format, lang=lang, color=color)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._findings)

@@ -22,11 +22,6 @@ _CHOSEN = Text(
 _FLAT = Text("入れ子が型と違う項目", "items outside the model's nesting")
 _DECIDING = Text("判断の根拠となった指摘", "findings that decide")
 _COMPOSES = Text("（連結した形）", " (joined form)")
-_WORDS = {
-    "yes": Text("はい", "yes"),
-    "no": Text("いいえ", "no"),
-    "unknown": Text("不明", "unknown"),
-}
 _FACTS = {
     "values": Text("値が必要", "needs the values"),
     "data": Text("読めるデータが必要", "needs readable data"),
@@ -43,7 +38,7 @@ def as_text(verdict: Verdict, lang: Lang) -> str:
     lines.append(f"{_LEVEL.get(lang)}:")
     for level, answer in verdict.levels.items():
         facts = ", ".join(_FACTS[one].get(lang) if one in _FACTS else one for one in answer.missing)
-        lines.append(f"  {level:<5}{_WORDS[answer.word].get(lang)}" + (f" ({facts})" if facts else ""))
+        lines.append(f"  {level:<5}{answer.word(lang)}" + (f" ({facts})" if facts else ""))
     if verdict.fits:
         lines.append(f"{(_PATTERNS if verdict.entity.patterns else _REQUIRED).get(lang)}:")
         lines.extend(f"  {_fit(fit, lang)}" for fit in verdict.fits)
@@ -84,7 +79,7 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
         "naming": str(verdict.naming),
         "names": [_name_data(name) for name in verdict.names],
         "levels": {
-            level: {"answer": answer.word, "missing": list(answer.missing)}
+            level: {"answer": answer.word(), "missing": list(answer.missing)}
             for level, answer in verdict.levels.items()
         },
         "patterns": [

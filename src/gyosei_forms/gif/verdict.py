@@ -102,7 +102,7 @@ class Verdict:
         return rendering.as_text(self, lang)
 
     def __repr__(self) -> str:
-        levels = ", ".join(f"{level}: {answer.word}" for level, answer in self.levels.items())
+        levels = ", ".join(f"{level}: {answer.word()}" for level, answer in self.levels.items())
         return f"<Verdict {self.entity.en}, naming: {self.naming}, {levels}>"
 
 

@@ -202,12 +202,12 @@ class Plan:
 
     def to_dict(self, lang: Lang = "ja") -> dict[str, Any]:
         """Return the plan as JSON values: ids, and words in one language."""
-        from gyosei_forms.once_only import render
+        from gyosei_forms.once_only import rendering
 
-        return render.to_dict(self, lang)
+        return rendering.to_dict(self, lang)
 
     def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
         """Return the plan as text for a clerk, or as JSON."""
-        from gyosei_forms.once_only import render
+        from gyosei_forms.once_only import rendering
 
-        return render.render(self, format, lang)
+        return rendering.render(self, format, lang)

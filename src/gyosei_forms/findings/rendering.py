@@ -12,7 +12,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from gyosei_forms import __version__
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings.report import Finding, Format, Overflow, Report
 from gyosei_forms.rules import Rule, Severity
 from gyosei_forms.text import Lang, Text, shown
@@ -35,7 +35,8 @@ _COLUMNS = ("severity", "rule", "pointer", "position", "message", "mend", "sugge
 
 
 def render(report: Report, format: str, *, lang: Lang = "ja", color: bool = False) -> str:  # noqa: A002
-    """Return the report in the named format; raise UsageError for another name."""
+    """Return the report in the named format; raise UsageError for another name or language."""
+    require_language(lang)
     if format == "text":
         return _text(report, lang, color=color)
     if format not in _RENDERERS:
@@ -54,12 +55,11 @@ def _place(finding: Finding, lang: Lang) -> str:
 def _changed(finding: Finding, report: Report, lang: Lang) -> str:
     if finding.severity is finding.declared:
         return ""
-    name, before, now = shown(report.policy.name), finding.declared.word(lang), finding.severity.word(lang)
-    return (
-        f"（ポリシー「{name}」: {before} → {now}）"
-        if lang == "ja"
-        else f" (policy “{name}”: {before} → {now})"
-    )
+    before, now = finding.declared.word(lang), finding.severity.word(lang)
+    name, reason = shown(report.policy.name), shown(report.policy.changes[finding.rule].reason)
+    if lang == "ja":
+        return f"（ポリシー「{name}」: {before} → {now}、{reason}）"
+    return f" (policy “{name}”: {before} → {now}, {reason})"
 
 
 def _basis(finding: Finding, lang: Lang) -> str:
@@ -126,6 +126,7 @@ def as_data(report: Report) -> dict[str, Any]:
     return {
         "subject": shown(report.subject),
         "policy": shown(report.policy.name),
+        "policyReasons": _reasons(report),
         "asOf": report.as_of.isoformat() if report.as_of else None,
         "counts": {str(severity): report.count(severity) for severity in Severity},
         "findings": [_finding_data(finding) for finding in report],
@@ -139,6 +140,13 @@ def as_data(report: Report) -> dict[str, Any]:
             }
             for more in report.overflow
         ],
+    }
+
+
+def _reasons(report: Report) -> dict[str, str]:
+    changes = report.policy.changes
+    return {
+        rule_id: shown(changes[rule_id].reason) for rule_id in sorted(report.rule_ids) if rule_id in changes
     }
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gyosei_forms import rules
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Position, Report
-from gyosei_forms.findings.renderers import FORMATS, csv_cell
+from gyosei_forms.findings.rendering import FORMATS, csv_cell
 from gyosei_forms.findings.report import Format
 from gyosei_forms.policy import Change, Policy
 from gyosei_forms.rules import Severity
