@@ -61,7 +61,8 @@ def verdict(figures: dict, baseline: dict) -> list[str]:
 
 def main() -> int:
     """Run everything; return the exit code."""
-    baseline = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
+    update = "--update" in sys.argv[1:]
+    baseline = {} if update else json.loads(BASELINE.read_text(encoding="utf-8"))
     figures = {}
     for area in AREAS:
         for pair in importlib.import_module(f"benchmarks.{area}").pairs():
@@ -76,7 +77,7 @@ def main() -> int:
     RESULT.write_text(
         json.dumps({"machine": machine, "figures": figures}, indent=2, ensure_ascii=False) + "\n"
     )
-    if "--update" in sys.argv[1:]:
+    if update:
         ratios = {name: figure["ratio"] for name, figure in figures.items()}
         BASELINE.write_text(json.dumps(ratios, indent=2, ensure_ascii=False) + "\n")
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -225,3 +226,62 @@ def test_plan_prints_what_may_go_with_the_lines(run) -> None:
     english = run("plan", "28428", "--as-of", "2026-11-21", "--lang", "en")[1]
     assert "line 8387" in english
     assert json.loads(run("plan", "28428", "--format", "json")[1])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("explain", "山田", "123456789018"),
+        ("--lang", "123456789018"),
+        ("check", "x.json", "--１２３４５６７８９０１８"),
+        ("plan", "1234-5678-9018"),
+        ("plan", "28428", "--document", "1234 5678 9018"),
+        ("plan", "28428", "--fact", "1234.5678.9018=yes"),
+        ("verify", "1234・5678・9018.gyosei"),
+    ],
+)
+def test_arguments_with_a_personal_number_are_not_echoed(run, arguments) -> None:
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert err.count("\n") == 1
+    assert not re.search(r"[56５６][\d\W]*[78７８]", out + err)
+
+
+def test_wrong_arguments_are_one_line(run) -> None:
+    for arguments in (("check",), ("check", "a", "b"), ("no-such-command",), ("check", "a", "--entity")):
+        code, out, err = run(*arguments)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_facts_are_answered_with_yes_or_no(run) -> None:
+    for word in ("yes", "true", "はい"):
+        code, out, _ = run("plan", "28431", "--fact", f"source.covers_procedure={word}")
+        assert code == 0
+        assert "… 省略" in out
+    assert run("plan", "28431", "--fact", "source.covers_procedure=perhaps")[0] == 2
+
+
+def test_conformance_goes_alone_and_fails_on_what_cannot_be_read(run, tmp_path) -> None:
+    file = str(INPUTS / "service_1.json")
+    assert run("check", file, "--conformance")[0] == 0
+    for option in (("--pattern", "MP01"), ("--strict",), ("--policy", "no-such-file")):
+        assert run("check", file, "--conformance", *option)[0] == 2
+    bad = tmp_path / "bad.json"
+    bad.write_bytes(b"{")
+    code, out, _ = run("check", str(bad), "--conformance")
+    assert code == 1
+    assert "GYO-JSON-001" in out
+
+
+@pytest.mark.parametrize("value", ["平成31年5月1日", "令和7年6月31日", "2023-02-29", "明治5年11月9日"])
+def test_explain_says_what_is_wrong_with_a_date(run, value) -> None:
+    code, out, _ = run("explain", value)
+    assert code == 0
+    assert "日付として" in out
+    assert "U+" not in out
+
+
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    command = f"{sys.executable} -c 'from gyosei_forms.cli import main; main()' explain GYO-CHAR-001 | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.stderr == b""

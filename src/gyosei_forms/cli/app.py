@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import sys
+from typing import NoReturn, cast
 
 import typer
 
@@ -14,7 +16,6 @@ from gyosei_forms.text import shown
 
 app = typer.Typer(
     name="gyosei-forms",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -34,20 +35,45 @@ app.command("explain")(explain.explain)
 app.command("demo")(demonstration.demo)
 
 
+# What the command line parser raises for wrong arguments; typer names only this subclass of it.
+_WrongArguments = cast("type[Exception]", typer.BadParameter.__mro__[1])
+
+
 def main() -> None:
     """Run the command; bad input and misuse end with one line on standard error and exit code 2."""
+    arguments = sys.argv[1:] or ["--help"]
     try:
-        app()
+        code = app(arguments, standalone_mode=False)
     except GyoseiError as error:
-        _stop(error.message("en" if _english(sys.argv) else "ja"))
+        _stop(error.message("en" if _english(arguments) else "ja"))
+    except _WrongArguments as error:
+        _stop(_wrong_arguments(error, english=_english(arguments)))
+    except BrokenPipeError:
+        # The reader has enough. Nothing more can be written, also not at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(_BROKEN_PIPE) from None
     except OSError as error:
         _stop(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+    except KeyboardInterrupt:
+        raise SystemExit(_INTERRUPTED) from None
+    raise SystemExit(int(code or 0))
+
+
+_BROKEN_PIPE, _INTERRUPTED = 141, 130
+"""What a shell reports for a program that the signal ended."""
 
 
 def _english(arguments: list[str]) -> bool:
     return "--lang=en" in arguments or ("--lang", "en") in itertools.pairwise(arguments)
 
 
-def _stop(message: str) -> None:
+def _wrong_arguments(error: Exception, *, english: bool) -> str:
+    message = str(getattr(error, "format_message", error.__str__)()).replace("\n", " ")
+    if english:
+        return f"{message} See gyosei-forms --help."
+    return f"引数の誤り: {message} 使い方は gyosei-forms --help で見られます。"
+
+
+def _stop(message: str) -> NoReturn:
     print(f"gyosei-forms: {shown(message, 1000)}", file=sys.stderr)  # noqa: T201
     raise SystemExit(int(ExitCode.MISUSE))

@@ -9,6 +9,8 @@ import typer
 
 from gyosei_forms import policy as policies
 from gyosei_forms.cli import options
+from gyosei_forms.errors import UsageError
+from gyosei_forms.findings import ExitCode
 
 
 def check(
@@ -38,6 +40,11 @@ def check(
 
     raw = options.read(file)
     if conformance:
+        if pattern or policy or strict:
+            raise UsageError(
+                "--conformance は --pattern, --policy, --strict と一緒に使えません。",
+                "--conformance goes without --pattern, --policy and --strict.",
+            )
         _conformance(raw, entity, format, lang)
         return
     rules = policies.load(policy) if policy else policies.DEFAULT
@@ -49,9 +56,15 @@ def check(
 
 def _conformance(raw: bytes, entity: str, format: options.ReportFormat, lang: options.Language) -> None:  # noqa: A002
     from gyosei_forms import gif
-    from gyosei_forms.errors import UsageError
 
     if format not in (options.ReportFormat.TEXT, options.ReportFormat.JSON):
         raise UsageError("--conformance の形式は text か json です。", "--conformance prints text or json.")
     verdict = gif.conformance(raw, entity=entity)
-    options.write(verdict.render("json" if format is options.ReportFormat.JSON else "text", lang=lang.lang))
+    unreadable = any(finding.definition.area in ("JSON", "LIMIT") for finding in verdict.report.errors)
+    if format is options.ReportFormat.JSON:
+        options.write(verdict.render("json", lang=lang.lang))
+    elif unreadable:
+        options.write(verdict.report.render("text", lang=lang.lang, color=options.color()))
+    else:
+        options.write(verdict.render("text", lang=lang.lang))
+    raise typer.Exit(int(ExitCode.FAILED if unreadable else ExitCode.OK))

@@ -34,6 +34,7 @@ def explain(
             "twelve digits may be a personal number: neither shown nor explained.",
         )
     lines = [line for reading in _READINGS for line in reading(value, lang.lang)]
+    lines = lines or list(_characters(value, lang.lang))
     if not lines:
         raise UsageError(
             "何の値かわかりません。規則 ID、文字（12文字まで）、日付、法人番号、手続ID、出典を渡してください。",
@@ -71,7 +72,11 @@ def _date(value: str, lang: Lang) -> Iterator[str]:
     from gyosei_forms.parts import dates
 
     read = dates.read(value)
+    if read.report.rule_ids == {"GYO-DATE-007"}:  # not of any form of a date
+        return
     if read.value is None:
+        yield "日付として:" if lang == "ja" else "as a date:"
+        yield from (f"  {finding.message(lang)}" for finding in read.report)
         return
     eras = " / ".join(dates.format_era(era) for era in dates.era_dates(read.value))
     yield (
@@ -137,5 +142,4 @@ _READINGS: tuple[Callable[[str, Lang], Iterator[str]], ...] = (
     _date,
     _number,
     _procedure,
-    _characters,
 )

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gyosei_forms.cli import options
+from gyosei_forms.errors import require
 
 
 def plan(
@@ -50,6 +51,15 @@ def plan(
     options.write(made.render(format.value, lang=lang.lang))
 
 
-def _facts(items: list[str]) -> dict[str, str | bool]:
-    words: dict[str, bool] = {"yes": True, "no": False, "はい": True, "いいえ": False}
-    return {name: words.get(value, value) for name, value in options.pairs(items, "--fact").items()}
+def _facts(items: list[str]) -> dict[str, bool]:
+    given = options.pairs(items, "--fact")
+    for name, value in given.items():
+        require(
+            value in _ANSWERS,
+            f"--fact {name} は yes か no（はい・いいえ、true・false）で答えてください。",
+            f"--fact {name} takes yes or no (true or false).",
+        )
+    return {name: _ANSWERS[value] for name, value in given.items()}
+
+
+_ANSWERS = {"yes": True, "true": True, "はい": True, "no": False, "false": False, "いいえ": False}
