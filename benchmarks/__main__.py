@@ -82,6 +82,7 @@ def main() -> int:
         BASELINE.write_text(json.dumps(ratios, indent=2, ensure_ascii=False) + "\n")
         return 0
     over = verdict(figures, baseline)
+    print(f"{len(figures)} ratios compared with {BASELINE.name}, {len(over)} over; written to {RESULT}")
     print(*over, sep="\n", end="\n" if over else "")
     return 1 if over else 0
 

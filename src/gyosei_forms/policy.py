@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gyosei_forms import rules
+from gyosei_forms import limits, rules
 from gyosei_forms.errors import DataFileError, UsageError
 from gyosei_forms.rules import Rule, Severity
 
@@ -49,7 +49,7 @@ def load(path: str | Path) -> Policy:
     Raises :class:`~gyosei_forms.errors.DataFileError` naming the file and the key that is wrong.
     """
     try:
-        raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        raw = tomllib.loads(_read(Path(path)).decode("utf-8"))
     except (OSError, TypeError, ValueError) as error:  # ValueError: not UTF-8, not TOML
         raise DataFileError(
             f"ポリシーファイル {path} を読めません（{error}）。", f"cannot read the policy {path} ({error})."
@@ -63,6 +63,13 @@ def load(path: str | Path) -> Policy:
             "only a text `name` and a table `rules`",
         )
     return Policy(name, {rule_id: _change(path, rule_id, row) for rule_id, row in table.items()})
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        raw = file.read(limits.DEFAULT.max_small_file_bytes + 1)
+    limits.DEFAULT.hold("max_small_file_bytes", len(raw), limits.BYTES)
+    return raw
 
 
 def _change(path: str | Path, rule_id: str, row: object) -> Change:

@@ -285,3 +285,83 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
     command = f"{sys.executable} -c 'from gyosei_forms.cli import main; main()' explain GYO-CHAR-001 | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert done.stderr == b""
+
+
+def test_seal_never_writes_over_a_file(run, tmp_path) -> None:
+    key = tmp_path / "key.pem"
+    key.write_text("a key", "utf-8")
+    code, out, err = run(
+        *(
+            "seal",
+            str(INPUTS / "application.json"),
+            "--procedure",
+            "28428",
+            "--addressee",
+            "国",
+            "--demo-key",
+        ),
+        *("-o", str(key)),
+    )
+    assert (code, out) == (2, "")
+    assert str(key) in err
+    assert key.read_text("utf-8") == "a key"
+
+
+def test_an_attachment_carries_its_purpose_and_not_its_file_name(run, tmp_path) -> None:
+    sealed = tmp_path / "submission.gyosei"
+    attached = tmp_path / "霞太郎の定款.txt"
+    attached.write_bytes((INPUTS / "articles_of_incorporation.txt").read_bytes())
+    code, out, _ = run(
+        *(
+            "seal",
+            str(INPUTS / "application.json"),
+            "--procedure",
+            "28428",
+            "--addressee",
+            "国",
+            "--demo-key",
+        ),
+        *("--attach", f"定款={attached}", "-o", str(sealed)),
+    )
+    assert code == 0
+    assert "submission.gyosei" in out
+    assert "霞太郎".encode() not in sealed.read_bytes()
+    assert "定款" in run("verify", str(sealed), "--demo-key")[1]
+    into = tmp_path / "parts"
+    code, out, _ = run("open", str(sealed), "--demo-key", "--into", str(into))
+    assert code == 0
+    assert str(into / "attachments" / "001.txt") in out
+
+
+def test_open_looks_at_the_folder_first(run, tmp_path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"")
+    code, out, _ = run("open", "no-such-envelope", "--into", str(file))
+    assert (code, out) == (2, "")
+
+
+def test_a_key_that_does_not_fit_is_named_with_what_helps(run, tmp_path) -> None:
+    key = tmp_path / "key.pem"
+    key.write_bytes(b"-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n")
+    code, _, err = run("verify", str(INPUTS / "application.json"), "--key", str(key))
+    assert code == 2
+    assert "key.pem" in err
+    assert "openssl pkey" in err
+    big = tmp_path / "big.pem"
+    big.write_bytes(b"x" * 300_000)
+    code, _, err = run("verify", str(INPUTS / "application.json"), "--key", str(big))
+    assert code == 2
+    assert "max_small_file_bytes" in err
+
+
+@pytest.mark.parametrize("closing", [">&-", "<&-"])
+def test_closed_streams_are_misuse(closing) -> None:
+    command = (
+        f"'{sys.executable}' -c 'from gyosei_forms.cli import main; main()' check - {closing} </dev/null"
+    )
+    if closing == "<&-":
+        command = command.removesuffix(" </dev/null")
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.startswith(b"gyosei-forms: ")

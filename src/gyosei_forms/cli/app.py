@@ -22,8 +22,9 @@ app = typer.Typer(
     help=(
         "行政手続のデータ・添付書類・封筒を検査する。\n\n"
         "Check the data, the attachments and the envelopes of Japanese administrative procedures.\n\n"
-        "終了コード / exit codes: 0 可 passed, 1 エラーあり failed, 2 使い方の誤り・読めない入力 misuse or "
-        "unreadable input, 3 判定不能 indeterminate."
+        "終了コード: 0 合格、1 エラーの指摘・検証不合格（JSON でない入力を含む）、2 使い方の誤り・開けない・大きすぎる入力、3 判定不能。\n\n"
+        "Exit codes: 0 passed, 1 an error finding or TOTAL_FAILED (input that is not JSON too), 2 misuse, or input that "
+        "cannot be opened or is too large, 3 indeterminate."
     ),
 )
 app.command("check")(check.check)
@@ -75,5 +76,8 @@ def _wrong_arguments(error: Exception, *, english: bool) -> str:
 
 
 def _stop(message: str) -> NoReturn:
-    print(f"gyosei-forms: {shown(message, 1000)}", file=sys.stderr)  # noqa: T201
+    if sys.stderr is not None:
+        sys.stderr.flush()
+        sys.stderr.buffer.write(f"gyosei-forms: {shown(message, 1000)}\n".encode())
+        sys.stderr.buffer.flush()
     raise SystemExit(int(ExitCode.MISUSE))

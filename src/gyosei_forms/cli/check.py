@@ -29,7 +29,7 @@ def check(
         ),
     ] = False,
     policy: Annotated[
-        Path | None, typer.Option(help="重さを変えるポリシー（TOML）。A policy that changes severities.")
+        Path | None, typer.Option(help="重大度を変えるポリシー（TOML）。A policy that changes severities.")
     ] = None,
     format: options.ReportFormatOption = options.ReportFormat.TEXT,  # noqa: A002
     lang: options.LangOption = options.Language.JA,

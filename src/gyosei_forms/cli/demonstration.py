@@ -52,8 +52,8 @@ def demo(
     page.line(
         _say(
             lang.lang,
-            f"書き出し: {out}/ の report.txt, submission.gyosei, changed.gyosei",
-            f"written to {out}/: report.txt, submission.gyosei, changed.gyosei",
+            f"書き出し: {shown(str(out))}/ の report.txt, submission.gyosei, changed.gyosei",
+            f"written to {shown(str(out))}/: report.txt, submission.gyosei, changed.gyosei",
         ),
         "quiet",
         0,
@@ -100,15 +100,15 @@ def _services(page: Page, lang: Lang) -> None:
     page.head(
         _say(
             lang,
-            "1. 三つのサービスの記録（デジタル庁資料 2608–2685行、印刷のまま）",
+            "1. 三つのサービスの記録（デジタル庁資料 2608–2685行、原文どおり）",
             "1. Three services' records (Digital Agency slides, lines 2608–2685, as printed)",
         )
     )
     page.line(
         _say(
             lang,
-            "項目名の判定と水準（GIF 430 §4）の判定は別のもの。水準は名前を問わない。",
-            "How items are named and which level (GIF 430 §4) is reached are two statements; names decide no level.",
+            "項目名と水準（GIF 430 §4: LV1 書式、LV2 書式と項目のそろい、LV2s 入れ子も）は別の判定。MP01〜MP03 は必須パターン。",
+            "Item names and level (GIF 430 §4: LV1 formats, LV2 formats and items, LV2s nesting too) are two statements. MP01 to MP03 are mandatory patterns.",
         ),
         "quiet",
     )
@@ -190,8 +190,8 @@ def _plan(page: Page, day: date, lang: Lang) -> None:
     page.head(
         _say(
             lang,
-            "2. この手続の添付書類は、きょう省略できるか",
-            "2. Which attachments of this procedure can go today",
+            "2. この手続の添付書類は、基準日に省略できるか",
+            "2. Which attachments of this procedure can be omitted",
         )
     )
     plan = once_only.plan(PROCEDURE, applicant="法人", receiver="国", documents=PASSED_IN, as_of=day)

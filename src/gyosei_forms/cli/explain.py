@@ -53,8 +53,9 @@ def _rule(value: str, lang: Lang) -> Iterator[str]:
         else ("basis", "what to do", "fails", "passes")
     )
     yield f"{rule.id} [{rule.severity.word(lang)}] {rule.title.get(lang)}"
-    yield f"  {rule.message.get(lang)}"
-    yield f"  {labels[1]}: {rule.mend.get(lang)}"
+    finding = next(one for one in rule.check(rule.failing) if one.rule == rule.id)
+    yield f"  {finding.message(lang)}"
+    yield f"  {labels[1]}: {finding.mend(lang)}"
     yield f"  {labels[0]}: {'; '.join(citation.text(lang) for citation in rule.basis)}"
     for label, example in ((labels[2], rule.failing), (labels[3], rule.passing)):
         yield f"  {label}: {shown(repr(example))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from enum import StrEnum
@@ -55,21 +56,29 @@ StrictOption = Annotated[
 
 def color() -> bool:
     """Say whether standard output is a terminal that may be coloured."""
-    import os
-
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and not plain
 
 
 def write(text: str) -> None:
     """Write to standard output, in UTF-8 whatever the locale says."""
+    write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(raw: bytes) -> None:
+    """Write bytes to standard output."""
+    if sys.stdout is None:
+        raise UsageError("標準出力が閉じています。", "standard output is closed.")
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(raw)
     sys.stdout.buffer.flush()
 
 
 def read(path: str, limit: str = "max_input_bytes") -> bytes:
     """Read a file, or standard input for ``-``; not more than the named limit allows."""
     allowed: int = getattr(limits.DEFAULT, limit)
+    if path == "-" and sys.stdin is None:
+        raise UsageError("標準入力が閉じています。", "standard input is closed.")
     if path == "-":
         raw = sys.stdin.buffer.read(allowed + 1)
     else:
@@ -85,7 +94,13 @@ def day(text: str | None) -> date | None:
         return None
     from gyosei_forms.parts import dates
 
-    return dates.parse_iso(text).unwrap()
+    value = dates.parse_iso(text).value
+    if value is None:
+        raise UsageError(
+            "--as-of は実在する日を YYYY-MM-DD の形で書いてください。",
+            "--as-of takes a day that exists, as YYYY-MM-DD.",
+        )
+    return value
 
 
 def pairs(items: list[str], option: str) -> dict[str, str]:

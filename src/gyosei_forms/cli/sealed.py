@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 from gyosei_forms import clock
 from gyosei_forms.cli import options
 from gyosei_forms.errors import UsageError
+from gyosei_forms.text import shown
 
 if TYPE_CHECKING:
     from gyosei_forms.envelope import Attachment, Opened, Signer
@@ -44,9 +46,19 @@ def seal(
         str, typer.Option(help="手続ID か出典の行。The procedure's id or place in the source.")
     ],
     addressee: Annotated[str, typer.Option(help="宛先の名称。Name of the receiving body.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="書き出す封筒。The envelope to write.")],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="書き出す新しいファイル（- は標準出力）。The new file to write, - for standard output.",
+        ),
+    ],
     attach: Annotated[
-        list[Path] | None, typer.Option(help="添付ファイル（繰り返し可）。A file to attach; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            help="添付ファイル（繰り返し可）。定款=articles.pdf のように用途を付けられる。A file to attach, as PURPOSE=FILE or FILE; may be repeated."
+        ),
     ] = None,
     key: Annotated[Path | None, typer.Option(help="署名鍵 PEM（P-256）。Private key (PEM, P-256).")] = None,
     demo_key: _DemoKey = False,
@@ -69,9 +81,19 @@ def seal(
         addressee=addressee,
         created=_moment(created),
         application=raw,
-        attachments=tuple(_attachment(number, path) for number, path in enumerate(attach or [], start=1)),
+        attachments=tuple(_attachment(number, one) for number, one in enumerate(attach or [], start=1)),
     )
-    output.write_bytes(envelope.seal(submission, signer=_signer(key, demo_key=demo_key)))
+    signer = _signer(key, demo_key=demo_key)
+    sealed = envelope.seal(submission, signer=signer)
+    if output == "-":
+        options.write_bytes(sealed)
+        return
+    with Path(output).open("xb") as file:  # never over a key, an application or another envelope
+        file.write(sealed)
+    size = f"{len(sealed):,}"
+    options.write(
+        f"{shown(output)}: {size} バイト\n" if lang.lang == "ja" else f"{shown(output)}: {size} bytes\n"
+    )
 
 
 def verify(
@@ -101,16 +123,25 @@ def open_(
     lang: options.LangOption = options.Language.JA,
 ) -> None:
     """検証に合格した封筒だけ、中身を取り出す。Take the parts out of an envelope that passes."""
+    if into.exists() and (not into.is_dir() or any(into.iterdir())):
+        raise UsageError(
+            f"--into {into} は空のフォルダーではありません。", f"--into {into} is no empty folder."
+        )
     opened = _open(file, key or [], addressee, procedure, demo_key=demo_key)
     options.write(opened.render("text", lang=lang.lang))
-    if int(opened.exit_code) == 0:
-        if into.exists() and any(into.iterdir()):
-            raise UsageError(f"{into} は空ではありません。", f"{into} is not empty.")
-        for part in opened.parts:
-            target = into / part.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(opened.content(part.name))
+    if opened.passed:
+        options.write("".join(f"{shown(str(path))}\n" for path in _take_out(opened, into)))
     raise typer.Exit(int(opened.exit_code))
+
+
+def _take_out(opened: Opened, into: Path) -> Iterator[Path]:
+    """Write the verified parts under their neutral names, with the extension of their media type."""
+    media_types = ["", *(attachment.media_type for attachment in opened.submission.attachments)]
+    for part, media_type in zip(opened.parts, media_types, strict=True):
+        target = into / (part.name + (mimetypes.guess_extension(media_type) or ""))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(opened.content(part.name))
+        yield target
 
 
 def _open(
@@ -118,7 +149,7 @@ def _open(
 ) -> Opened:
     from gyosei_forms import envelope, testing
 
-    trusted = [envelope.public_jwk_from_pem(path.read_bytes()) for path in keys]
+    trusted = [_public_key(path) for path in keys]
     if demo_key:
         trusted.append(testing.demonstration_signer().public_jwk)
     expect = envelope.Expectations(trusted_keys=tuple(trusted), addressee=addressee, procedure=procedure)
@@ -132,7 +163,25 @@ def _signer(key: Path | None, *, demo_key: bool) -> Signer:
         raise UsageError(
             "--key か --demo-key のどちらか一つを指定してください。", "give either --key or --demo-key."
         )
-    return testing.demonstration_signer() if key is None else envelope.FileKeySigner.read(key)
+    if key is None:
+        return testing.demonstration_signer()
+    try:
+        return envelope.FileKeySigner.from_pem(options.read(str(key), "max_small_file_bytes"))
+    except UsageError as error:
+        raise _in_file(key, error, "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256") from None
+
+
+def _public_key(path: Path) -> Mapping[str, str]:
+    from gyosei_forms import envelope
+
+    try:
+        return envelope.public_jwk_from_pem(options.read(str(path), "max_small_file_bytes"))
+    except UsageError as error:
+        raise _in_file(path, error, "openssl pkey -in PRIVATE.pem -pubout") from None
+
+
+def _in_file(path: Path, error: UsageError, command: str) -> UsageError:
+    return UsageError(f"{path}: {error.text.ja}（{command}）", f"{path}: {error.text.en} ({command})")
 
 
 def _moment(text: str | None) -> datetime:
@@ -147,13 +196,14 @@ def _moment(text: str | None) -> datetime:
         ) from error
 
 
-def _attachment(number: int, path: Path) -> Attachment:
+def _attachment(number: int, given: str) -> Attachment:
+    """Return an attachment; the file's own name, personal at times, is not carried."""
     from gyosei_forms import envelope
 
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    purpose, _, path = given.rpartition("=") if not Path(given).exists() else ("", "", given)
     return envelope.Attachment(
         id=f"attachment-{number}",
-        content=options.read(str(path), "max_part_bytes"),
-        media_type=media_type,
-        title=path.name,
+        content=options.read(path, "max_part_bytes"),
+        media_type=mimetypes.guess_type(path)[0] or "application/octet-stream",
+        purpose=purpose,
     )

@@ -304,7 +304,7 @@ _STYLE = (
 
 def _html(report: Report, lang: Lang) -> str:
     heads = {
-        "ja": ("重さ", "規則", "場所", "内容", "対処", "根拠"),
+        "ja": ("重大度", "規則", "場所", "内容", "対処", "根拠"),
         "en": ("Severity", "Rule", "Place", "Finding", "What to do", "Basis"),
     }
     title = shown(report.subject) or ("検査結果" if lang == "ja" else "Report")
