@@ -1,7 +1,7 @@
 """One plan of three documents, from rules as data, beside the same decisions written out by hand.
 
 The reference decides the same seven questions for 測量業者の新規登録申請 (28428) on the day before its dated omission,
-builds the same trail (verdict, row, citations, missing facts) and the same answers, and can do nothing else.
+builds the same trail (kind, row, citations, missing facts) and the same answers, and can do nothing else.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ TARGET = basis.cite("000:7436")
 PLANNED = basis.cite("000:7462", "003:3583-3584")
 IMAGE = basis.cite("000:7462", "003:3581-3583")
 SEAL = basis.cite("000:7452", "003:3519-3527")
-FLOOR = basis.cite("000:7418,7428")
+RULE, EFFORT = basis.cite("000:7418,7428"), basis.cite("000:7428")
 
 
 class Step:
     """One reason of the trail."""
 
-    def __init__(self, verdict, basis, as_of, row=None, missing=(), failed=None):
-        self.verdict, self.basis, self.as_of = verdict, basis, as_of
+    def __init__(self, kind, basis, as_of, row=None, missing=(), failed=None):
+        self.kind, self.basis, self.as_of = kind, basis, as_of
         self.row, self.missing, self.failed = row, missing, failed
 
 
@@ -112,21 +112,34 @@ def seal_steps(facts, day):
     return [fact_step(facts, name, SEAL, day, "seal", date(2020, 12, 25))]
 
 
-def articles_steps(day):
-    return [Step("not_realised", PLANNED, day, "articles.site"), Step("fires", IMAGE, day, "articles.image")]
+def articles_steps(facts, day):
+    image = fact_step(facts, "receiver.accepts_image", IMAGE, day, "articles.image", date(2020, 12, 25))
+    return [Step("not_realised", PLANNED, day, "articles.site"), image]
+
+
+def floor(facts, day, exempt):
+    national = facts["receiver.kind"] == "国"
+    if exempt:
+        return Step("paper", RULE if national else EFFORT, day)
+    if national and facts.get("procedure.based_on_law"):
+        return Step("online_rule", RULE, day)
+    return Step("online_effort", EFFORT, day)
 
 
 def answer(document, matter, steps, facts, day):
-    fired = [step.row for step in steps if step.verdict == "fires" and step.row != "articles.image"]
+    fired = [step.row for step in steps if step.kind == "fires" and step.row != "articles.image"]
     if fired:
         return Answer(document, matter, "omit", "omit", tuple(steps), fired[0], tuple(fired[1:]), (), ())
     exempt = facts.get("procedure.exempt_from_online")
     stays = "submit_paper" if exempt else "submit_digital"
-    missing = {name for step in steps for name in step.missing}
-    digital = [step.row for step in steps if step.verdict == "fires"]
+    asked = {name for step in steps for name in step.missing}
+    missing = asked - {"receiver.accepts_image"}
+    digital = [step.row for step in steps if step.kind == "fires" and not exempt]
     changes = {step.failed for step in steps if step.failed not in (None, "receiver.kind", "applicant.kind")}
-    changes |= missing if exempt is not None else {*missing, "procedure.exempt_from_online"}
-    steps.append(Step("paper" if exempt else "digital", FLOOR, day))
+    changes |= asked if exempt is not None else {*asked, "procedure.exempt_from_online"}
+    if exempt:
+        changes.discard("receiver.accepts_image")
+    steps.append(floor(facts, day, exempt))
     return Answer(
         document,
         matter,
@@ -148,7 +161,7 @@ def registry(facts, day):
 
 
 def articles(facts, day):
-    return [answer("articles_of_incorporation", "contents", articles_steps(day), facts, day)]
+    return [answer("articles_of_incorporation", "contents", articles_steps(facts, day), facts, day)]
 
 
 def seal(facts, day):
@@ -178,6 +191,6 @@ def pairs() -> list[Pair]:
     hand_made = [answer for _, answers in reference()["items"] for answer in answers]
     for one, other in zip(by_data, hand_made, strict=True):
         assert (one.outcome, one.missing, one.changes) == (other.outcome, other.missing, other.changes)
-        assert [step.verdict for step in one.steps] == [step.verdict for step in other.steps]
+        assert [step.kind for step in one.steps] == [step.kind for step in other.steps]
         assert [step.basis for step in one.steps] == [step.basis for step in other.steps]
     return [Pair("one plan / the same decision by hand", ours, reference, 3.0)]

@@ -1,12 +1,14 @@
 """Build data/procedures from the 2025 plan: the 634 rows of part 4 and the headings of its 77 items, cell by cell.
 
     python tools/build_procedures.py "$GYOSEI_FORMS_SHARED"/seeds/000_*.txt
+    python tools/build_procedures.py --check …      # write nothing; exit code 1 if a file would change
 
 Nothing is corrected: a cell is what stands between two tabs of its line.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import re
 import sys
@@ -51,19 +53,38 @@ def render(subject: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], 
     return head + "".join("\t".join(row) + "\n" for row in (columns, *rows))
 
 
-def build(raw: bytes) -> dict[str, str]:
-    """Return the files of data/procedures by name."""
+def build(raw: bytes) -> dict[Path, bytes]:
+    """Return the files of data/procedures."""
     digest = hashlib.sha256(raw).hexdigest()
     rows, items = read(raw.decode("utf-8"))
     return {
-        "plan2025.tsv": render("Procedures of the plan of 2025", COLUMNS, rows, digest),
-        "plan2025_items.tsv": render("Items of the plan of 2025", ITEM_COLUMNS, items, digest),
+        OUT / "plan2025.tsv": render("Procedures of the plan of 2025", COLUMNS, rows, digest).encode(),
+        OUT / "plan2025_items.tsv": render("Items of the plan of 2025", ITEM_COLUMNS, items, digest).encode(),
     }
 
 
+def check(files: dict[Path, bytes]) -> int:
+    """Say for each file whether it is what a build gives."""
+    stale = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
+    for path in files:
+        print(f"{path.name}: {'differs' if path in stale else 'same'}")
+    return 1 if stale else 0
+
+
+def main() -> int:
+    """Build or check; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("plan", type=Path, help="the plain text of the plan (000)")
+    parser.add_argument("--check", action="store_true", help="write nothing, say whether a file would change")
+    arguments = parser.parse_args()
+    files = build(arguments.plan.read_bytes())
+    if arguments.check:
+        return check(files)
+    for path, content in files.items():
+        path.write_bytes(content)
+        print(f"{path.name}: {len(content):,} bytes")
+    return 0
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit(__doc__)
-    for name, text in build(Path(sys.argv[1]).read_bytes()).items():
-        (OUT / name).write_text(text, encoding="utf-8", newline="\n")
-        print(OUT / name)
+    sys.exit(main())

@@ -12,7 +12,7 @@ Nothing is computed from data: there are no expressions, calls or patterns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -80,6 +80,19 @@ class Not:
 Condition: TypeAlias = Is | All | AnyOf | Not
 ALWAYS = All(())
 _MAX_DEPTH = 20
+
+
+def fact_names(condition: Condition) -> tuple[str, ...]:
+    """Return the names of the facts that a condition asks for, each once, in the order of writing."""
+    return tuple(dict.fromkeys(_named(condition)))
+
+
+def _named(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, Is):
+        yield condition.fact
+        return
+    for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
+        yield from _named(part)
 
 
 def parse(raw: object, where: str = "condition", *, depth: int = 0) -> Condition:

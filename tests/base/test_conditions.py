@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gyosei_forms.conditions import ALWAYS, Is, parse
+from gyosei_forms.conditions import ALWAYS, Is, fact_names, parse
 from gyosei_forms.errors import DataFileError
 from gyosei_forms.ternary import NO, YES, unknown
 
@@ -140,3 +140,9 @@ def test_the_missing_facts_are_not_given_and_settle_it(raw, facts) -> None:
 def test_any_json_value_parses_or_is_refused(raw) -> None:
     with suppress(DataFileError):
         parse(raw)
+
+
+def test_the_facts_a_condition_asks_for():
+    nested = {"any": [{"not": {"all": [STATE, ONLINE]}}, KINDS, {"fact": "n", "is": 1}]}
+    assert fact_names(parse(nested)) == ("receiver.kind", "online", "n")
+    assert fact_names(ALWAYS) == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gyosei_forms import once_only, procedures
-from gyosei_forms.once_only import Outcome, Verdict
+from gyosei_forms.once_only import Outcome, StepKind
 from gyosei_forms.procedures import Procedure
 
 EXPECTED = tomllib.loads(Path(__file__).with_name("expected.toml").read_text(encoding="utf-8"))
@@ -36,7 +36,7 @@ def answer(case, facts, *, on=TODAY, receiver=None, applicant=None):
 
 
 def firing(answer):
-    return {step.route.mechanism.id for step in answer.steps if step.verdict is Verdict.FIRES}
+    return {step.route.mechanism.id for step in answer.steps if step.kind is StepKind.FIRES}
 
 
 holds = pytest.mark.parametrize("case", EXPECTED["holds"], ids=named)
@@ -92,9 +92,14 @@ def test_a_fact_not_known_is_not_no(case):
 
 @pytest.mark.parametrize("case", EXPECTED["digital"], ids=named)
 def test_what_becomes_digital_is_not_omitted(case):
-    facts = dict.fromkeys(case["denied"], False)
+    facts = dict.fromkeys(case["denied"], False) | dict.fromkeys(case["facts"], True)
     found = answer(case, facts)
     assert (found.outcome, found.mechanism.id) == (Outcome.SUBMIT_DIGITAL, case["by"])
+    for name in case["facts"]:
+        for doubted in ({**facts, name: False}, {key: value for key, value in facts.items() if key != name}):
+            less = answer(case, doubted)
+            assert (less.outcome, less.mechanism) == (Outcome.SUBMIT_DIGITAL, None)
+            assert name in less.changes
     assert answer(case, facts, on=case["since"] - DAY).mechanism is None
     exempt = answer(case, {**facts, "procedure.exempt_from_online": True})
     assert (exempt.outcome, exempt.mechanism) == (Outcome.SUBMIT_PAPER, None)
@@ -120,7 +125,7 @@ def test_targets_and_studies_never_switch_an_omission_on(case):
                 if step.route is not None and step.route.mechanism.id == case["by"]
             ]
             assert steps
-            assert {step.verdict for step in steps} == {Verdict.NOT_REALISED}
+            assert {step.kind for step in steps} == {StepKind.NOT_REALISED}
 
 
 def test_every_route_has_a_case():
@@ -165,7 +170,7 @@ def test_before_its_day_the_general_routes_decide(number, case):
     item = stated(number, case, case["since"] - DAY)
     assert item.outcome is Outcome.UNKNOWN
     for found in item.answers:
-        assert found.steps[0].verdict is Verdict.NOT_YET
+        assert found.steps[0].kind is StepKind.NOT_YET
         assert found.missing
         assert found.meanwhile is Outcome.SUBMIT_DIGITAL
 
@@ -182,7 +187,7 @@ def test_a_dated_omission_is_for_the_receiver_of_the_procedure(number, case):
 def test_what_is_only_intended_or_doubtful_leaves_the_document(number, case):
     item = stated(number, case, TODAY)
     assert item.outcome in (Outcome.UNKNOWN, Outcome.SUBMIT_DIGITAL)
-    assert all(found.steps[0].verdict in (Verdict.NOT_REALISED, Verdict.OPEN) for found in item.answers)
+    assert all(found.steps[0].kind in (StepKind.NOT_REALISED, StepKind.OPEN) for found in item.answers)
 
 
 def test_a_confirmed_doubt_lets_the_statement_hold():
@@ -212,6 +217,16 @@ def test_an_identity_photograph_is_submitted_online_not_omitted():
 
 
 def test_a_shared_id_is_planned_by_its_key():
-    plan = once_only.plan("000:8091", applicant="個人", receiver="国", as_of=TODAY)
-    assert procedures.get("000:8091").procedure_id == "45540"
-    assert {item.document.id for item in plan} == {"residence_record", "family_register"}
+    usual = {"applicant": "個人", "receiver": "国", "as_of": TODAY}
+    rows = [procedures.get("000:7666"), procedures.get("000:8091")]
+    assert [row.procedure_id for row in rows] == ["45540", "45540"]
+    first, second = (once_only.plan(row, **usual) for row in rows)
+    assert {item.document.id for item in first} == {"residence_record", "family_register"}
+    assert list(second) == []
+
+
+@pytest.mark.parametrize(("number", "count"), [("28428", 1), ("45540", 0), ("no such", 0), (None, 0)])
+def test_a_procedure_of_ones_own_is_known_by_an_id_that_names_one_row(number, count):
+    own = Procedure(key="city:1", name="独自の手続", procedure_id=number)
+    plan = once_only.plan(own, applicant="法人", receiver="国", as_of=TODAY)
+    assert len(plan.items) == count

@@ -1,6 +1,7 @@
 """The planner at its surface: the demonstration's plan, facts and arguments, and what holds for any input."""
 
 import contextlib
+import inspect
 import json
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from gyosei_forms import once_only, procedures
 from gyosei_forms.errors import GyoseiError, UsageError
-from gyosei_forms.once_only import ApplicantKind, Asked, Outcome, ReceiverKind, Verdict
+from gyosei_forms.once_only import ApplicantKind, Asked, Outcome, ReceiverKind, StepKind
 from gyosei_forms.once_only.routes import read_routes
 from gyosei_forms.procedures import Procedure
 
@@ -40,7 +41,10 @@ def test_the_surveyor_of_the_demonstration():
     (registry,) = plan[REGISTRY].answers
     assert (registry.mechanism.id, registry.valid_from) == ("registry_linkage", date(2024, 2, 1))
     assert [str(one) for one in registry.steps[0].basis] == ["000:8387"]
-    assert "000:7462" in {str(one) for one in plan["定款"]["contents"].route.basis}
+    assert plan["定款"]["contents"].route is None
+    (image,) = [step for step in plan["定款"]["contents"].steps if step.kind is StepKind.OPEN]
+    assert image.missing == ("receiver.accepts_image",)
+    assert "000:7462" in {str(one) for one in image.basis}
     (seal,) = plan["印鑑登録証明書（法人）"].answers
     assert seal.missing == (SENDS,)
     assert "000:7452" in {str(one) for one in seal.steps[0].basis}
@@ -60,7 +64,7 @@ def test_the_day_before_the_surveyors_omission():
 def test_a_passed_target_date_is_no_evidence():
     answer = surveyor(documents=[(REGISTRY, "representative")])[REGISTRY]["representative"]
     (step,) = [step for step in answer.steps if step.route.mechanism.id == "base_registry"]
-    assert step.verdict is Verdict.NOT_REALISED
+    assert step.kind is StepKind.NOT_REALISED
     assert "目標の日を過ぎても、運用されている証拠にはならない" in step.text("ja")
     assert "no evidence of operation" in step.text("en")
 
@@ -78,7 +82,7 @@ def test_the_first_that_holds_decides_and_the_others_are_named():
     (answer,) = plan[REGISTRY].answers
     assert answer.mechanism.id == "corporate_number_site"
     assert [route.mechanism.id for route in answer.alternatives] == ["commercial_registration_certificate"]
-    assert Verdict.OPEN in {step.verdict for step in answer.steps}
+    assert StepKind.OPEN in {step.kind for step in answer.steps}
 
 
 def test_a_document_goes_only_where_it_goes_for_all_it_is_asked_for():
@@ -93,6 +97,30 @@ def test_a_document_goes_only_where_it_goes_for_all_it_is_asked_for():
     assert both.outcome is Outcome.SUBMIT_DIGITAL
     one = once_only.plan(row, documents=[("住民票", "basic_four")], **usual)["住民票の写し"]
     assert one.outcome is Outcome.OMIT
+
+
+@pytest.mark.parametrize("whole", ["住民票", Asked("住民票")])
+def test_asked_for_as_a_whole_and_for_one_matter_is_asked_for_as_a_whole(whole):
+    facts = {"applicant.authenticates_with_jpki": True}
+    one = ("住民票", "basic_four")
+    for documents in ([one, whole], [whole, one]):
+        plan = once_only.plan(
+            Procedure(key="example:1", name="例"),
+            applicant="個人",
+            receiver="国",
+            documents=documents,
+            facts=facts,
+            as_of=TODAY,
+        )
+        item = plan["住民票の写し"]
+        assert [answer.matter.id for answer in item.answers] == ["basic_four", "household"]
+        assert item["basic_four"].outcome is Outcome.OMIT
+        assert item.outcome is Outcome.UNKNOWN
+
+
+def test_a_whole_with_a_matter_that_no_route_knows_answers_for_it_too():
+    item = surveyor(documents=["定款", ("定款", "representative")])["定款"]
+    assert [answer.matter.id for answer in item.answers] == ["contents", "representative"]
 
 
 def test_what_the_review_found_unnecessary():
@@ -117,6 +145,41 @@ def test_an_exempt_procedure_goes_on_paper():
     assert plan["印鑑証明書（法人）"].answers[0].meanwhile is Outcome.SUBMIT_PAPER
     assert plan[REGISTRY].outcome is Outcome.OMIT
     assert "7418" in plan["定款"].because
+
+
+@pytest.mark.parametrize(
+    ("procedure", "receiver", "facts", "kind", "lines"),
+    [
+        ("28428", "国", {}, StepKind.ONLINE_RULE, "000:7418,7428"),
+        ("28428", "国", {"procedure.based_on_law": False}, StepKind.ONLINE_EFFORT, "000:7428"),
+        ("000:8370", "国", {}, StepKind.ONLINE_EFFORT, "000:7428"),
+        ("28428", "地方等", {}, StepKind.ONLINE_EFFORT, "000:7428"),
+        ("28428", "独立行政法人等", {}, StepKind.ONLINE_EFFORT, "000:7428"),
+        ("28428", "国", {"procedure.exempt_from_online": True}, StepKind.PAPER, "000:7418,7428"),
+        ("28428", "地方等", {"procedure.exempt_from_online": True}, StepKind.PAPER, "000:7428"),
+    ],
+)
+def test_what_is_not_omitted_is_to_be_online_as_firmly_as_the_text_says_for_the_receiver(
+    procedure, receiver, facts, kind, lines
+):
+    # 7418: 法令に基づく国に対する申請等…を原則とし; 7428: 可能な限り…取り組む.
+    plan = once_only.plan(
+        procedure, applicant="法人", receiver=receiver, documents=["定款"], facts=facts, as_of=TODAY
+    )
+    (answer,) = plan["定款"].answers
+    assert answer.steps[-1].kind is kind
+    assert " ".join(map(str, answer.steps[-1].basis)) == lines
+    assert "can at least" not in answer.explain("en")
+
+
+def test_a_scanned_image_is_a_means_only_where_the_receiver_accepts_it():
+    unknown = surveyor()["定款"]["contents"]
+    assert (unknown.outcome, unknown.mechanism, unknown.missing) == (Outcome.SUBMIT_DIGITAL, None, ())
+    assert "receiver.accepts_image" in unknown.changes
+    accepts = surveyor(facts={"receiver.accepts_image": True})["定款"]["contents"]
+    assert (accepts.outcome, accepts.mechanism.id) == (Outcome.SUBMIT_DIGITAL, "image")
+    exempt = {"procedure.exempt_from_online": True}
+    assert "receiver.accepts_image" not in surveyor(facts=exempt)["定款"]["contents"].changes
 
 
 def test_what_can_be_submitted_digitally_until_a_question_is_settled():
@@ -175,11 +238,15 @@ def test_what_to_know_about_a_plan():
 
 
 def test_kinds_are_taken_as_members_as_printed_or_by_name():
-    plain = surveyor().to_dict()
-    assert surveyor(applicant=ApplicantKind.CORPORATION, receiver=ReceiverKind.NATIONAL).to_dict() == plain
-    assert surveyor(applicant="corporation", receiver="national").to_dict() == plain
+    plain = surveyor().render("json")
+    for changes in (
+        {"applicant": ApplicantKind.CORPORATION, "receiver": ReceiverKind.NATIONAL},
+        {"applicant": "corporation", "receiver": "national"},
+        {"documents": surveyor_documents()},
+    ):
+        assert surveyor(**changes).render("json") == plain
     assert (
-        once_only.plan(procedures.get("28428"), **{**CALL, "documents": surveyor_documents()}).to_dict()
+        once_only.plan(procedures.get("28428"), documents=surveyor_documents(), **CALL).render("json")
         == plain
     )
 
@@ -207,6 +274,17 @@ def test_today_is_the_default(monkeypatch):
         {"as_of": "2026-11-21"},
         {"as_of": datetime(2026, 11, 21, 12)},  # noqa: DTZ001
         {"documents": "定款"},
+        {"documents": None},
+        {"documents": 5},
+        {"documents": {"定款": True}},
+        {"documents": b"ab"},
+        {"documents": [Asked(5)]},
+        {"documents": [Asked("定款", 5)]},
+        {"documents": [Asked("定款", needed="no")]},
+        {"facts": [1]},
+        {"facts": "x"},
+        {"facts": {5: True}},
+        {"facts": ()},
         {"documents": ["納税証明書"]},
         {"documents": ["存在しない書類"]},
         {"documents": [("定款",)]},
@@ -256,7 +334,7 @@ def test_the_text_is_one_a_clerk_can_act_on():
         "1. 登記事項証明書（商業・法人） … 省略",
         "手段: 登記情報連携",
         "重点計画2025 8387行",
-        "3. 印鑑証明書（法人） … 未定",
+        "3. 印鑑証明書（法人） … 判断できない（要確認）",
         f"({SENDS})",
         "書類を添付できる",
         "GYO-ONCE-001",
@@ -267,16 +345,67 @@ def test_the_text_is_one_a_clerk_can_act_on():
     assert "… omit" in english
 
 
-def test_the_json_says_the_same():
-    raw = json.loads(surveyor().render("json", lang="en"))
+def test_the_json_says_the_same_in_both_languages():
+    assert surveyor().render("json") == surveyor().render("json", lang="en")
+    raw = json.loads(surveyor().render("json"))
     registry = raw["documents"][0]
-    assert (registry["document"], registry["outcome"]) == ("registry_certificate_corporate", "omit")
+    assert (registry["document"]["id"], registry["outcome"]) == ("registry_certificate_corporate", "omit")
+    assert registry["outcomeWord"] == {"ja": "省略", "en": "omit"}
     (answer,) = registry["answers"]
-    assert answer["mechanism"] == "registry_linkage"
+    assert answer["mechanism"] == {"id": "registry_linkage", "ja": "登記情報連携", "en": "registry linkage"}
+    assert (answer["holder"]["ja"], answer["collectsBasis"]) == ("法務省（登記情報連携システム）", [])
+    assert "書類を添付できる" in answer["fallback"]["ja"]
+    assert "is omitted" in answer["steps"][0]["text"]["en"]
+    assert camel_case(raw)
     assert answer["shape"] == "agency_pull"
     assert answer["steps"][0]["basis"] == ["000:8387"]
     assert raw["facts"]["procedure.based_on_law"] is True
     assert {finding["rule"] for finding in raw["findings"]["findings"]} == {"GYO-ONCE-001"}
+
+
+def camel_case(raw, *, ids=False):
+    if isinstance(raw, dict):
+        keys = all(ids or key.isalnum() for key in raw)
+        return keys and all(camel_case(value, ids=key == "facts") for key, value in raw.items())
+    return all(camel_case(one) for one in raw) if isinstance(raw, list) else True
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda plan: plan.render(lang="fr"),
+        lambda plan: plan.render("json", lang=None),
+        lambda plan: plan.render(None),
+        lambda plan: plan[5],
+        lambda plan: plan["定款"][None],
+        lambda plan: plan["定款"].explain("fr"),
+        lambda plan: plan["定款"].answers[0].explain("fr"),
+        lambda plan: plan["定款"].answers[0].steps[0].text("fr"),
+        lambda plan: plan[REGISTRY].answers[0].collects("fr"),
+        lambda plan: plan[REGISTRY].answers[0].fallback("fr"),
+        lambda _: once_only.document(5),
+        lambda _: once_only.document([]),
+        lambda _: once_only.matter(None),
+        lambda _: once_only.plan([], applicant="法人", receiver="国"),
+    ],
+)
+def test_misuse_of_the_answers_is_refused(call):
+    with pytest.raises(UsageError):
+        call(surveyor())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name in once_only.__all__ if inspect.isfunction(inspect.unwrap(getattr(once_only, name)))],
+)
+@pytest.mark.parametrize("given", [None, 5, [1], b"x", object()], ids=str)
+def test_every_function_refuses_what_it_does_not_take(name, given):
+    function = getattr(once_only, name)
+    if not inspect.signature(function).parameters:
+        assert function()
+        return
+    with pytest.raises(UsageError):
+        function(given, applicant="法人", receiver="国") if name == "plan" else function(given)
 
 
 # --- whatever the facts ---------------------------------------------------------------------------
@@ -317,7 +446,7 @@ def test_an_answer_is_unknown_exactly_when_facts_are_missing(call):
 @given(CALLS)
 def test_a_plan_is_deterministic_and_renders(call):
     plan = planned(call)
-    assert plan.to_dict() == planned(call).to_dict()
+    assert plan.render("json") == planned(call).render("json")
     for lang in ("ja", "en"):
         assert plan.render(lang=lang)
         json.loads(plan.render("json", lang=lang))
@@ -327,7 +456,7 @@ def test_a_plan_is_deterministic_and_renders(call):
 def test_nothing_intended_studied_or_targeted_switches_an_omission_on(call):
     for answer in answers(planned(call)):
         for step in answer.steps:
-            if step.verdict in (Verdict.FIRES, Verdict.OPEN):
+            if step.kind in (StepKind.FIRES, StepKind.OPEN):
                 assert step.route.certainty.holds
                 assert step.route.valid_from <= call["as_of"]
         if answer.outcome is Outcome.OMIT:

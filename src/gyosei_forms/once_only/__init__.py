@@ -7,13 +7,9 @@ on paper, or unknown (for want of which facts), with the trail of reasons and th
 
 from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind, Shape
 from gyosei_forms.once_only.planner import Asked, plan
-from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, Verdict
+from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, StepKind
 from gyosei_forms.once_only.routes import Requirement, Route, requirements, routes
 from gyosei_forms.once_only.vocabulary import (
-    Document,
-    Fact,
-    Matter,
-    Mechanism,
     document,
     documents,
     facts,
@@ -27,10 +23,6 @@ __all__ = [
     "ApplicantKind",
     "Asked",
     "Certainty",
-    "Document",
-    "Fact",
-    "Matter",
-    "Mechanism",
     "Outcome",
     "Plan",
     "PlanItem",
@@ -39,7 +31,7 @@ __all__ = [
     "Route",
     "Shape",
     "Step",
-    "Verdict",
+    "StepKind",
     "document",
     "documents",
     "facts",

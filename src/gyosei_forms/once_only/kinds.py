@@ -17,9 +17,9 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
     """The facts at hand do not decide; until they do, the document stays."""
     SUBMIT_DIGITAL = "submit_digital"
-    """Submitted, digitally."""
+    """Submitted, and digitally is how it is to be; the trail says whether that is the rule or an effort."""
     SUBMIT_PAPER = "submit_paper"
-    """Submitted, on paper."""
+    """Submitted, on paper: the procedure is exempt from going online."""
 
     @property
     def rank(self) -> int:
@@ -34,7 +34,7 @@ class Outcome(StrEnum):
 _OUTCOMES = {
     Outcome.NOT_NEEDED: Text("不要", "not needed"),
     Outcome.OMIT: Text("省略", "omit"),
-    Outcome.UNKNOWN: Text("未定", "unknown"),
+    Outcome.UNKNOWN: Text("判断できない（要確認）", "unknown (facts needed)"),
     Outcome.SUBMIT_DIGITAL: Text("デジタルで提出", "submit digitally"),
     Outcome.SUBMIT_PAPER: Text("紙で提出", "submit on paper"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,11 +12,11 @@ from typing import TypeVar
 from gyosei_forms import clock, procedures
 from gyosei_forms.basis import Citation
 from gyosei_forms.conditions import Facts, FactValue
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, require, unknown
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.once_only import rules, vocabulary
 from gyosei_forms.once_only.kinds import ApplicantKind, Outcome, ReceiverKind
-from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, Verdict
+from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, StepKind
 from gyosei_forms.once_only.routes import (
     Part,
     Requirement,
@@ -30,7 +29,7 @@ from gyosei_forms.once_only.routes import (
 from gyosei_forms.once_only.vocabulary import Document, Matter
 from gyosei_forms.procedures import Procedure
 from gyosei_forms.ternary import Ternary
-from gyosei_forms.text import shown
+from gyosei_forms.text import Text, shown
 
 K = TypeVar("K", bound=StrEnum)
 
@@ -43,9 +42,10 @@ _LAW_NUMBER = re.compile("[（(][^（）()]*(?:法律|政令|勅令|[省府]令|
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A document that a procedure asks for, by id or name, and for what (確認事項; ``None``: not known).
+    """A document that a procedure asks for, by id or name, and for what (確認事項; ``None``: as a whole).
 
-    ``needed=False`` says that the review of its necessity (000:7381) found none.
+    Asked for both for a matter and as a whole, it is asked for as a whole: for every matter known of it. For a matter
+    only, it narrows what a source states. ``needed=False``: the review of its necessity (000:7381) found none.
     """
 
     document: str
@@ -75,20 +75,20 @@ def plan(
         raise UsageError(
             "手続は Procedure か手続IDで渡してください。", "give a Procedure, or a 手続ID as text."
         )
-    applicant = _kind(_APPLICANTS, applicant, "applicant")
-    receiver = _kind(_RECEIVERS, receiver, "receiver")
+    applicant = _kind(_APPLICANTS, applicant, _APPLICANT)
+    receiver = _kind(_RECEIVERS, receiver, _RECEIVER)
     as_of = _day(as_of)
     asked = _asked(documents)
     stated = requirements_of(procedure)
     effective = {
         **_derived(procedure),
-        **_checked(facts or {}),
+        **_checked({} if facts is None else facts),
         "receiver.kind": receiver.value,
         "applicant.kind": applicant.value,
     }
-    known = _Known(effective)
+    case = _Case(effective, as_of)
     ids = dict.fromkeys([one.document for one in stated] + [document.id for document, _, _ in asked])
-    items = tuple([_item(vocabulary.documents()[one], asked, stated, known, as_of) for one in ids])
+    items = tuple([_item(vocabulary.documents()[one], asked, stated, case) for one in ids])
     report = _report(procedure, receiver, stated, bool(asked), as_of)
     return Plan(
         procedure=procedure,
@@ -109,13 +109,14 @@ def _spellings(kinds: type[K]) -> dict[str, K]:
 
 
 _APPLICANTS, _RECEIVERS = _spellings(ApplicantKind), _spellings(ReceiverKind)
+_APPLICANT, _RECEIVER = Text("申請者の区分", "kind of applicant"), Text("受け手の区分", "kind of receiver")
 
 
-def _kind(kinds: dict[str, K], given: object, argument: str) -> K:
+def _kind(kinds: dict[str, K], given: object, what: Text) -> K:
     found = kinds.get(given) if isinstance(given, str) else None
     if found is None:
-        words = ", ".join(f"{kind.value} ({kind.name.lower()})" for kind in dict.fromkeys(kinds.values()))
-        raise UsageError(f"{argument} は次のいずれかです: {words}", f"{argument} is one of {words}.")
+        words = [f"{kind.value} ({kind.name.lower()})" for kind in dict.fromkeys(kinds.values())]
+        raise unknown(what, given, words)
     return found
 
 
@@ -130,8 +131,8 @@ def _day(as_of: object) -> date:
 _Wanted = tuple[Document, Matter | None, bool]
 
 
-def _asked(documents: Iterable[str | tuple[str, str] | Asked]) -> list[_Wanted]:
-    if isinstance(documents, str):
+def _asked(documents: object) -> list[_Wanted]:
+    if isinstance(documents, str | Mapping) or not isinstance(documents, Iterable):
         raise UsageError("documents は書類の並びで渡してください。", "give documents as a sequence.")
     return [_wanted(one) for one in documents]
 
@@ -142,7 +143,7 @@ def _wanted(one: object) -> _Wanted:
             return vocabulary.document(one), None, True
         case (str() as document, str() as matter):
             return vocabulary.document(document), vocabulary.matter(matter), True
-        case Asked(document, matter, needed):
+        case Asked(document, matter, bool() as needed):
             known = None if matter is None else vocabulary.matter(matter)
             return vocabulary.document(document), known, needed
     raise UsageError(
@@ -152,21 +153,24 @@ def _wanted(one: object) -> _Wanted:
 
 
 def _checked(facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    require(
+        isinstance(facts, Mapping),
+        "facts は事実の名前と値の表（dict）で渡してください。",
+        "give facts as a mapping of names to values.",
+    )
     for name, value in facts.items():
-        fact = vocabulary.facts().get(name)
         if name in _ARGUMENTS:
             argument = _ARGUMENTS[name]
             raise UsageError(
                 f"{name} は引数 {argument}= で渡してください。", f"give {name} as the argument {argument}=."
             )
-        if fact is None:
-            near = "、".join(difflib.get_close_matches(str(name), vocabulary.facts(), n=3, cutoff=0.4))
-            raise UsageError(
-                f"事実 {shown(str(name), 80)!r} は語彙にありません。近いもの: {near or 'なし'}",
-                f"no fact {shown(str(name), 80)!r}. Close: {near or 'none'}",
-            )
-        if not isinstance(value, bool):
-            raise UsageError(f"事実 {name} の値は真偽値です。", f"the fact {name} is true or false.")
+        if name not in vocabulary.facts():
+            raise unknown(Text("事実", "fact"), name, vocabulary.facts())
+        require(
+            isinstance(value, bool),
+            f"事実 {name} の値は真偽値（True か False）です。",
+            f"the fact {name} is True or False.",
+        )
     return dict(facts)
 
 
@@ -180,53 +184,69 @@ def _derived(procedure: Procedure) -> dict[str, FactValue]:
 # --- judging ------------------------------------------------------------------------------------
 
 
-class _Known(dict[Part, Ternary]):
-    """What the facts of one plan say of each condition; each is evaluated once."""
+class _Case(dict[Part, Ternary]):
+    """Facts and day of one plan, and what the facts say of each condition; each is evaluated once."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+    def __init__(self, facts: Facts, as_of: date) -> None:
+        self.facts, self.as_of = facts, as_of
+        self.exempt = facts.get(EXEMPT)
+        self.floor = _floor(facts, as_of)
 
     def __missing__(self, part: Part) -> Ternary:
         answer = self[part] = part.condition.evaluate(self.facts)
         return answer
 
 
-def _judge(route: Route, known: _Known, as_of: date) -> Step:
-    """Return what one route says on one day: certainty first, then its dates, then its conditions."""
+def _floor(facts: Facts, as_of: date) -> Step:
+    """Return what is to become of a document that is not omitted, as firmly as the plan says it of the receiver."""
+    national = facts["receiver.kind"] == ReceiverKind.NATIONAL.value
+    if facts.get(EXEMPT):
+        return Step(StepKind.PAPER, frame().online_rule if national else frame().online_effort, as_of)
+    if national and facts.get(_BASED_ON_LAW):
+        return Step(StepKind.ONLINE_RULE, frame().online_rule, as_of)
+    return Step(StepKind.ONLINE_EFFORT, frame().online_effort, as_of)
+
+
+def _judge(route: Route, case: _Case) -> Step:
+    """Return what one route says on the day: certainty first, then its dates, then its conditions."""
+    as_of = case.as_of
     if not route.holds:
-        return Step(Verdict.NOT_REALISED, route.basis, as_of, route)
+        return Step(StepKind.NOT_REALISED, route.basis, as_of, route)
     if route.valid_from is None or as_of < route.valid_from:
-        return Step(Verdict.NOT_YET, route.basis, as_of, route)
+        return Step(StepKind.NOT_YET, route.basis, as_of, route)
     if route.valid_to is not None and as_of > route.valid_to:
-        return Step(Verdict.NO_LONGER, route.basis, as_of, route)
+        return Step(StepKind.NO_LONGER, route.basis, as_of, route)
     missing: tuple[str, ...] = ()
     for part in route.parts:
-        answer = known[part]
+        answer = case[part]
         if answer.value is False:
-            return Step(Verdict.NOT_MET, route.basis, as_of, route, (), part)
+            return Step(StepKind.NOT_MET, route.basis, as_of, route, (), part)
         if answer.missing:
             missing = tuple(sorted({*missing, *answer.missing})) if missing else answer.missing
-    return Step(Verdict.OPEN if missing else Verdict.FIRES, route.basis, as_of, route, missing)
+    return Step(StepKind.OPEN if missing else StepKind.FIRES, route.basis, as_of, route, missing)
 
 
-def _item(
-    document: Document,
-    asked: list[_Wanted],
-    stated: tuple[Requirement, ...],
-    known: _Known,
-    as_of: date,
-) -> PlanItem:
+def _item(document: Document, asked: list[_Wanted], stated: tuple[Requirement, ...], case: _Case) -> PlanItem:
     mine = [(matter, needed) for one, matter, needed in asked if one is document]
     if mine and not any(needed for _, needed in mine):
-        return PlanItem(document, (_not_needed(document, as_of),), _sources(document, stated))
-    steps = tuple([_judge(one.route, known, as_of) for one in stated if one.route.document == document.id])
-    wanted: list[Matter | None] = [matter for matter, needed in mine if needed and matter is not None]
-    if not wanted:
-        # What a dated statement omits goes as a whole; else the answer depends on what the document is asked for.
-        whole = any(step.verdict is Verdict.FIRES and step.omits for step in steps)
-        wanted = [None] if whole else list(matters_of(document.id)) or [None]
-    answers = tuple([_answer(document, matter, steps, known, as_of) for matter in dict.fromkeys(wanted)])
+        return PlanItem(document, (_not_needed(document, case.as_of),), _sources(document, stated))
+    steps = tuple([_judge(one.route, case) for one in stated if one.route.document == document.id])
+    named = [matter for matter, needed in mine if needed]
+    wanted = _every_matter(document, named, steps) if None in named or not named else named
+    answers = tuple([_answer(document, matter, steps, case) for matter in dict.fromkeys(wanted)])
     return PlanItem(document, answers, _sources(document, stated))
+
+
+def _every_matter(
+    document: Document, named: list[Matter | None], steps: tuple[Step, ...]
+) -> list[Matter | None]:
+    """Return what a document asked for as a whole may be asked for: every matter known of it, and those named.
+
+    What a statement on the procedure omits goes as a whole (``None``).
+    """
+    if any(step.kind is StepKind.FIRES and step.omits for step in steps):
+        return [None]
+    return [*matters_of(document.id), *(matter for matter in named if matter is not None)] or [None]
 
 
 def _sources(document: Document, stated: tuple[Requirement, ...]) -> tuple[Citation, ...]:
@@ -236,59 +256,57 @@ def _sources(document: Document, stated: tuple[Requirement, ...]) -> tuple[Citat
 
 
 def _not_needed(document: Document, as_of: date) -> Answer:
-    step = Step(Verdict.NO_NEED, frame().review, as_of)
+    step = Step(StepKind.NO_NEED, frame().review, as_of)
     return Answer(document, None, Outcome.NOT_NEEDED, Outcome.NOT_NEEDED, (step,))
 
 
-def _answer(
-    document: Document, matter: Matter | None, stated: tuple[Step, ...], known: _Known, as_of: date
-) -> Answer:
+def _answer(document: Document, matter: Matter | None, stated: tuple[Step, ...], case: _Case) -> Answer:
     """Weigh the statements on the procedure, then the general routes; what is not omitted falls to the floor."""
     general = () if matter is None else routes_of(document.id, matter.id)
-    steps = (*stated, *[_judge(route, known, as_of) for route in general])
-    fired, digital, missing, denied = _weighed(steps)
+    steps = (*stated, *[_judge(route, case) for route in general])
+    fired, digital, missing, more = _weighed(steps, case.exempt is True)
     if fired:
         omit, others = Outcome.OMIT, _others(fired)
         return Answer(document, matter, omit, omit, steps, route=fired[0], alternatives=others)
-    exempt = known.facts.get(EXEMPT)
-    stays = Outcome.SUBMIT_PAPER if exempt else Outcome.SUBMIT_DIGITAL
-    if exempt:
-        digital = []
-    elif exempt is None:
-        denied.add(EXEMPT)
+    stays = Outcome.SUBMIT_PAPER if case.exempt else Outcome.SUBMIT_DIGITAL
+    if case.exempt is None:
+        more.add(EXEMPT)
     decides = digital[0] if digital and not missing else None
-    floor = Step(Verdict.PAPER if exempt else Verdict.DIGITAL, frame().floor, as_of)
     return Answer(
         document=document,
         matter=matter,
         outcome=Outcome.UNKNOWN if missing else stays,
         meanwhile=stays,
-        steps=(*steps, floor),
+        steps=(*steps, case.floor),
         route=decides,
         alternatives=_others(digital) if decides else tuple(digital),
         missing=tuple(sorted(missing)),
-        changes=tuple(sorted(missing | denied)),
+        changes=tuple(sorted(missing | more)),
     )
 
 
-def _weighed(steps: Iterable[Step]) -> tuple[list[Route], list[Route], set[str], set[str]]:
-    """Return the routes that omit, those that make digital, the facts missing, and the facts that denied a route."""
+def _weighed(steps: Iterable[Step], exempt: bool) -> tuple[list[Route], list[Route], set[str], set[str]]:
+    """Return the routes that omit, those that make digital, the facts missing, and further facts that matter.
+
+    Missing is only what could omit the document. Where the procedure is exempt, no route makes digital.
+    """
     fired: list[Route] = []
     digital: list[Route] = []
     missing: set[str] = set()
-    denied: set[str] = set()
-    omit, fires = Outcome.OMIT, Verdict.FIRES
-    for verdict, _, _, route, unknown, failed in steps:
-        if route is None:
+    more: set[str] = set()
+    omit, fires = Outcome.OMIT, StepKind.FIRES
+    for kind, _, _, route, unsettled, failed in steps:
+        omits = route is not None and route.outcome is omit
+        if route is None or (exempt and not omits):
             continue
-        if verdict is fires:
-            (fired if route.outcome is omit else digital).append(route)
+        if kind is fires:
+            (fired if omits else digital).append(route)
         elif failed is not None:
-            denied.update(failed.facts)
-        elif unknown and route.outcome is omit:
-            missing.update(unknown)
-    denied.difference_update(_ARGUMENTS)
-    return fired, digital, missing, denied
+            more.update(failed.facts)
+        elif unsettled:
+            (missing if omits else more).update(unsettled)
+    more.difference_update(_ARGUMENTS)
+    return fired, digital, missing, more
 
 
 def _others(routes: list[Route]) -> tuple[Route, ...]:
@@ -314,5 +332,5 @@ def _report(
             name = vocabulary.documents()[one.document].name
             report.add(rules.DOUBTFUL, pointer("documents", one.document), ja=name.ja, en=name.en)
     if procedure.receivers and receiver.value not in procedure.receivers:
-        report.add(rules.OTHER_RECEIVER, "/receiver", expected=procedure.receiver)
+        report.add(rules.OTHER_RECEIVER, "/receiver", expected=shown(procedure.receiver, 50))
     return report

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from gyosei_forms.basis import Citation
 from gyosei_forms.conditions import FactValue
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings import Report
 from gyosei_forms.once_only import vocabulary
 from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind
@@ -20,7 +20,7 @@ from gyosei_forms.procedures import Procedure
 from gyosei_forms.text import Lang
 
 
-class Verdict(StrEnum):
+class StepKind(StrEnum):
     """What one step of a trail says."""
 
     FIRES = "fires"
@@ -37,19 +37,21 @@ class Verdict(StrEnum):
     """A condition does not hold."""
     NO_NEED = "no_need"
     """The caller says that the review of the necessity found none."""
-    DIGITAL = "digital"
-    """What is not omitted is at least submitted digitally."""
+    ONLINE_RULE = "online_rule"
+    """What is not omitted is to be submitted online: the rule for national procedures based on law (000:7418)."""
+    ONLINE_EFFORT = "online_effort"
+    """What is not omitted is at least to be submitted online, as far as possible (000:7428)."""
     PAPER = "paper"
     """The procedure is exempt from going online."""
 
 
 class Step(NamedTuple):
-    """One reason: a verdict on one route (or on the ladder itself), with its citations.
+    """One reason: what one route (or the ladder itself) says, with its citations.
 
     ``missing`` names the facts an open step waits for, ``failed`` is the condition that does not hold.
     """
 
-    verdict: Verdict
+    kind: StepKind
     basis: tuple[Citation, ...]
     as_of: date
     route: Route | None = None
@@ -65,21 +67,21 @@ class Step(NamedTuple):
         """Return the reason in words, without its citations."""
         from gyosei_forms.once_only import wording
 
-        return wording.step(self, lang)
+        return wording.step(self, require_language(lang))
 
     def cited(self, lang: Lang = "ja") -> str:
         """Return the reason in words, with its citations."""
         from gyosei_forms.once_only import wording
 
-        return wording.cited(self, lang)
+        return wording.cited(self, require_language(lang))
 
 
 class Answer(NamedTuple):
     """What becomes of a document, as far as it is asked for one matter (``None``: as a whole).
 
-    ``route`` is what decided, ``alternatives`` are other routes that hold as well (in the meantime, for an unknown). ``meanwhile`` is what to do until
-    an unknown is settled, and the outcome itself otherwise. ``missing`` names the facts that would settle an unknown,
-    ``changes`` those that could change the outcome.
+    ``route`` is what decided, ``alternatives`` are other routes that hold as well (in the meantime, for an unknown).
+    ``meanwhile`` is what to do until an unknown is settled, and the outcome itself otherwise. ``missing`` names the
+    facts that would settle an unknown, ``changes`` those that could change the outcome or the means.
     """
 
     document: Document
@@ -109,16 +111,11 @@ class Answer(NamedTuple):
 
     def collects(self, lang: Lang = "ja") -> str | None:
         """Return what the form collects instead of the document."""
-        return self.mechanism.collects.get(lang) if self.mechanism else None
+        return self.mechanism.collects.get(require_language(lang)) if self.mechanism else None
 
     def fallback(self, lang: Lang = "ja") -> str | None:
         """Return what remains possible where the document is omitted: once-only is never forced."""
-        return frame().fallback.get(lang) if self.outcome is Outcome.OMIT else None
-
-    @property
-    def because(self) -> str:
-        """The trail of reasons in Japanese, one a line; :meth:`explain` gives the language."""
-        return self.explain()
+        return frame().fallback.get(require_language(lang)) if self.outcome is Outcome.OMIT else None
 
     def explain(self, lang: Lang = "ja") -> str:
         """Return the trail of reasons, one a line, with citations."""
@@ -200,14 +197,11 @@ class Plan:
     def __iter__(self) -> Iterator[PlanItem]:
         return iter(self.items)
 
-    def to_dict(self, lang: Lang = "ja") -> dict[str, Any]:
-        """Return the plan as JSON values: ids, and words in one language."""
-        from gyosei_forms.once_only import rendering
-
-        return rendering.to_dict(self, lang)
-
     def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
-        """Return the plan as text for a clerk, or as JSON."""
+        """Return the plan as text for a clerk, or as JSON, which holds both languages.
+
+        Raises :class:`~gyosei_forms.errors.UsageError` for another format or language.
+        """
         from gyosei_forms.once_only import rendering
 
         return rendering.render(self, format, lang)

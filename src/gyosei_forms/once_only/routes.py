@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,9 @@ from typing import Any, TypeVar
 
 from gyosei_forms import basis, conditions, procedures, tables
 from gyosei_forms.basis import Citation
-from gyosei_forms.conditions import Condition, Is
+from gyosei_forms.conditions import Condition, Is, fact_names
 from gyosei_forms.errors import DataFileError, UsageError
 from gyosei_forms.once_only import vocabulary
-from gyosei_forms.once_only.explain import fact_names
 from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind
 from gyosei_forms.once_only.vocabulary import Matter, Mechanism
 from gyosei_forms.procedures import Procedure
@@ -37,7 +37,7 @@ class Part:
 @cache
 def part(condition: Condition) -> Part:
     """Return the part of a condition."""
-    return Part(condition, tuple(fact_names(condition)))
+    return Part(condition, fact_names(condition))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -85,7 +85,8 @@ class Frame:
 
     reviewed_until: date
     fallback: Text
-    floor: tuple[Citation, ...]
+    online_rule: tuple[Citation, ...]
+    online_effort: tuple[Citation, ...]
     review: tuple[Citation, ...]
 
 
@@ -96,7 +97,8 @@ def frame() -> Frame:
     return Frame(
         raw["reviewed_until"],
         Text(**raw["fallback"]["text"]),
-        basis.cite(*raw["floor"]["source"].split()),
+        basis.cite(*raw["floor"]["rule"]["source"].split()),
+        basis.cite(*raw["floor"]["effort"]["source"].split()),
         basis.cite(*raw["review"]["source"].split()),
     )
 
@@ -127,19 +129,28 @@ def requirements() -> tuple[Requirement, ...]:
 
 
 @cache
-def _requirements_by_name() -> dict[str, tuple[Requirement, ...]]:
+def _requirements_by_key() -> dict[str, tuple[Requirement, ...]]:
     index: dict[str, tuple[Requirement, ...]] = {}
     for one in requirements():
-        for name in (one.procedure.key, one.procedure.procedure_id):
-            if name is not None:
-                index[name] = (*index.get(name, ()), one)
+        index[one.procedure.key] = (*index.get(one.procedure.key, ()), one)
     return index
 
 
+@cache
+def _rows() -> dict[str, str]:
+    """Return the key of the one catalogue row that a key or a 手続ID names; a shared 手続ID names none."""
+    catalogue = procedures.catalogue()
+    times = Counter(row.procedure_id for row in catalogue)
+    alone = {
+        row.procedure_id: row.key for row in catalogue if row.procedure_id and times[row.procedure_id] == 1
+    }
+    return alone | {row.key: row.key for row in catalogue}
+
+
 def requirements_of(procedure: Procedure) -> tuple[Requirement, ...]:
-    """Return what sources state of a procedure, found by its key, else by its 手続ID."""
-    index = _requirements_by_name()
-    return index.get(procedure.key) or index.get(procedure.procedure_id or "", ())
+    """Return what sources state of a procedure: of its row, or of the only row that has its 手続ID."""
+    key = _rows().get(procedure.key) or _rows().get(procedure.procedure_id or "", "")
+    return _requirements_by_key().get(key, ())
 
 
 def read_routes(rows: Sequence[Mapping[str, Any]]) -> tuple[Route, ...]:
@@ -173,7 +184,7 @@ def _receivers(procedure: Procedure) -> tuple[Part, ...]:
 def _procedures(row: Mapping[str, Any], where: str) -> tuple[Procedure, ...]:
     if "item" in row:
         found = tuple(
-            p for p in procedures.catalogue() if p.item is not None and p.item.number == row["item"]
+            p for p in procedures.catalogue() if p.heading is not None and p.heading.number == row["item"]
         )
         if not found:
             raise _wrong(where, "item", "手続のある項目の番号", "the number of an item with procedures")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, require_text, unknown
 from gyosei_forms.once_only.kinds import Shape
 from gyosei_forms.text import Lang, Text, shown
 
@@ -39,7 +38,7 @@ class Matter:
 class Mechanism:
     """What can stand in for a document: who holds the information, what the form collects instead.
 
-    ``collects_basis`` cites ``gyosei`` where no text says what is collected.
+    ``collects_basis`` is empty where no text says what is collected: then it is this library's reading.
     """
 
     id: str
@@ -62,7 +61,7 @@ class Fact:
 
     def value(self, value: object, lang: Lang) -> str:
         """Return one of its values as a word."""
-        return str(value) if lang == "ja" else self.values[str(value)]
+        return str(value) if lang == "ja" else self.values.get(str(value), str(value))
 
     def describe(self, wanted: tuple[object, ...], lang: Lang) -> str:
         """Return in words that the fact has one of the values wanted."""
@@ -120,7 +119,7 @@ def mechanisms() -> dict[str, Mechanism]:
             Text(**row["holder"]),
             Text(**row["collects"]),
             _cited(row),
-            _cited(row, "collects_source"),
+            _cited(row, "collects_source") if "collects_source" in row else (),
         )
         for key, row in _table("mechanisms").items()
     }
@@ -172,8 +171,7 @@ def _folded(name: str) -> str:
 
 
 def _find(name: str, index: Mapping[str, tuple[N, ...]], what: Text) -> N:
-    if not isinstance(name, str):
-        raise UsageError(f"{what.ja}は名前（文字列）で指定してください。", f"name the {what.en} by a text.")
+    require_text(name, what.en)
     found = index.get(name) or index.get(_folded(name), ())
     if len(found) == 1:
         return found[0]
@@ -182,13 +180,7 @@ def _find(name: str, index: Mapping[str, tuple[N, ...]], what: Text) -> N:
             f"{what.ja}「{shown(name, 50)}」は一つに決まりません: {_either(found, 'ja')}",
             f"the {what.en} {shown(name, 50)!r} is ambiguous: {_either(found, 'en')}",
         )
-    near = [index[one][0] for one in difflib.get_close_matches(_folded(name[:50]), index, n=3, cutoff=0.5)]
-    near = list({one.id: one for one in near}.values())
-    raise UsageError(
-        f"{what.ja}「{shown(name, 50)}」は語彙にありません。"
-        + (f"近いもの: {_either(near, 'ja')}" if near else ""),
-        f"no {what.en} {shown(name, 50)!r}." + (f" Close: {_either(near, 'en')}" if near else ""),
-    )
+    raise unknown(what, name, [one for one in index if one == _folded(one)])
 
 
 def _either(terms: Iterable[N], lang: Lang) -> str:

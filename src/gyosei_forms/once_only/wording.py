@@ -1,52 +1,70 @@
-"""The steps of a trail in words."""
+"""Conditions and the steps of a trail in words."""
 
 from __future__ import annotations
 
+from gyosei_forms.conditions import All, Condition, Is, Not
 from gyosei_forms.once_only import vocabulary
-from gyosei_forms.once_only.explain import describe
 from gyosei_forms.once_only.kinds import Outcome
-from gyosei_forms.once_only.result import Step, Verdict
+from gyosei_forms.once_only.result import Step, StepKind
 from gyosei_forms.once_only.routes import Route
 from gyosei_forms.text import Lang, Text
 
 _TEMPLATES = {
-    Verdict.FIRES: Text(
+    StepKind.FIRES: Text(
         "{way}により{verb}（{since}、{certainty}）。", "{way}: {verb} ({since}; {certainty})."
     ),
-    Verdict.OPEN: Text(
-        "{way}: 次が分かれば決まる — {missing}（{since}、{certainty}）。",
+    StepKind.OPEN: Text(
+        "{way}: 次の事実の確認が必要 — {missing}（{since}、{certainty}）。",
         "{way}: depends on {missing} ({since}; {certainty}).",
     ),
-    Verdict.NOT_REALISED: Text(
-        "{way}: 「{certainty}」の段階であり、{noun}の根拠にならない。",
+    StepKind.NOT_REALISED: Text(
+        "{way}: 出典では「{certainty}」にとどまり、{noun}の根拠にならない。",
         "{way}: {certainty}, which switches nothing on.",
     ),
-    Verdict.NOT_YET: Text(
+    StepKind.NOT_YET: Text(
         "{way}: {since}であり、{as_of} にはまだ使えない。", "{way}: {since}, not yet on {as_of}."
     ),
-    Verdict.NO_LONGER: Text(
+    StepKind.NO_LONGER: Text(
         "{way}: {until} までであり、{as_of} には使えない。", "{way}: until {until}, no longer on {as_of}."
     ),
-    Verdict.NOT_MET: Text(
+    StepKind.NOT_MET: Text(
         "{way}: 出典の条件「{failed}」に当たらない。", '{way}: not so here; the source speaks of "{failed}".'
     ),
-    Verdict.NO_NEED: Text(
+    StepKind.NO_NEED: Text(
         "必要性を精査した結果、求めない。", "The review of its necessity found no need for it."
     ),
-    Verdict.DIGITAL: Text(
-        "省略できない間も、書類は少なくともオンラインで提出できるようにする。",
-        "As long as it is not omitted, the document can at least be submitted online.",
+    StepKind.ONLINE_RULE: Text(
+        "法令に基づく国の手続は、添付書類の提出を含めてオンラインで行えるようにするのが原則であり、"
+        "省略できない書類もオンラインで提出できるようにするとされている。",
+        "A national procedure based on law is as a rule to be online, attachments included; "
+        "what is not omitted is to be submitted online.",
     ),
-    Verdict.PAPER: Text(
-        "オンライン化が適当でない等とされた手続であり、書類は紙で提出する。",
-        "The procedure is exempt from going online; the document is submitted on paper.",
+    StepKind.ONLINE_EFFORT: Text(
+        "省略が困難な書類も、少なくともオンラインで提出できるようにするなど、可能な限りデジタルで完結するよう取り組むとされている。",
+        "What cannot be omitted is at least to be submitted online, as far as possible; the text calls it an effort.",
+    ),
+    StepKind.PAPER: Text(
+        "オンライン化が適当でない、又は費用対効果が見合わないとされた手続であり、書類は紙で提出する。",
+        "The procedure is held exempt from going online; the document is submitted on paper.",
     ),
 }
 
 
+def describe(condition: Condition, lang: Lang) -> str:
+    """Return a condition in words; its facts are of the vocabulary."""
+    if isinstance(condition, Is):
+        return vocabulary.facts()[condition.fact].describe(condition.values, lang)
+    if isinstance(condition, Not):
+        inner = describe(condition.part, lang)
+        return f"「{inner}」ではない" if lang == "ja" else f"not: {inner}"
+    both, either = ("、かつ", "、又は") if lang == "ja" else (", and ", ", or ")
+    word = both if isinstance(condition, All) else either
+    return word.join(describe(part, lang) for part in condition.parts)
+
+
 def step(one: Step, lang: Lang) -> str:
     """Return a step in words."""
-    template = _TEMPLATES[one.verdict].get(lang)
+    template = _TEMPLATES[one.kind].get(lang)
     if one.route is None:
         return template
     said = template.format_map({**_route_words(one.route, lang), **_step_words(one, lang)})
@@ -85,7 +103,7 @@ def _route_words(route: Route, lang: Lang) -> dict[str, str]:
 
 _VERBS = {
     (True, False): Text("省略できる", "can be omitted"),
-    (True, True): Text("省略された", "is omitted"),
+    (True, True): Text("添付が省略されている", "is omitted"),
     (False, False): Text("デジタルで提出できる", "can be submitted digitally"),
     (False, True): Text("デジタルで提出できる", "can be submitted digitally"),
 }
@@ -95,7 +113,7 @@ def _way(route: Route, lang: Lang) -> str:
     name = route.mechanism.name.get(lang) if route.mechanism else ""
     if not route.specific:
         return name
-    here = "この手続について、" if lang == "ja" else "for this procedure, "
+    here = "この手続では、" if lang == "ja" else "for this procedure, "
     return here + (name or ("出典の記述" if lang == "ja" else "by a means the text leaves open"))
 
 

@@ -4,7 +4,7 @@
 by text, ``catalogue`` lists all, ``check`` says what is doubtful about rows.
 """
 
-from gyosei_forms.procedures.catalogue import Item, Procedure, catalogue, find, get
+from gyosei_forms.procedures.catalogue import Heading, Procedure, catalogue, find, get
 from gyosei_forms.procedures.rules import check
 
-__all__ = ["Item", "Procedure", "catalogue", "check", "find", "get"]
+__all__ = ["Heading", "Procedure", "catalogue", "check", "find", "get"]

@@ -11,20 +11,21 @@ from functools import cache
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, require_text
 from gyosei_forms.text import shown
 
 SOURCE = "000"
 """Key of the cited document; the key of a row is its place there."""
 _NO_ID = "—"
 _BETWEEN_ACTORS = re.compile("、|又は")
+_TEXTS = ("key", "name", "law_raw", "kind", "actor", "receiver")
 _SHOWN = 5
 """How many procedures an error message lists."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A numbered item of the plan (第4): its heading, the ministries as printed (lead marked), its place."""
+class Heading:
+    """The heading of a numbered item of the plan: number, title, ministries as printed (lead marked), place."""
 
     number: int
     title: str
@@ -38,7 +39,8 @@ class Procedure:
 
     ``key`` is its own and unique (in the catalogue: the place of the row, ``000:8366``). ``procedure_id`` is the
     手続ID of the yearly survey, ``None`` where the source gives none; it is not unique. ``law_raw`` is the cell
-    根拠法令, unparsed: one law number in eight is wrong there (``-``: not based on law). Columns: 000:7505-7526.
+    根拠法令, unparsed: one law number in eight is wrong there (``-``: not based on law). ``heading`` is that of its item
+    in the plan. Columns: 000:7505-7526. Raises :class:`~gyosei_forms.errors.UsageError` for a field that is no text.
     """
 
     key: str
@@ -48,8 +50,14 @@ class Procedure:
     kind: str = ""
     actor: str = ""
     receiver: str = ""
-    item: Item | None = None
+    heading: Heading | None = None
     citation: Citation | None = None
+
+    def __post_init__(self) -> None:
+        for name in _TEXTS:
+            require_text(getattr(self, name), name)
+        if self.procedure_id is not None:
+            require_text(self.procedure_id, "procedure_id")
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -77,9 +85,9 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 @cache
-def _items() -> dict[str, Item]:
+def _headings() -> dict[str, Heading]:
     return {
-        row["item"]: Item(
+        row["item"]: Heading(
             int(row["item"]), row["title"], row["ministries"], basis.parse(f"{SOURCE}:{row['line']}")
         )
         for row in _rows("procedures/plan2025_items.tsv")
@@ -102,7 +110,7 @@ def _procedure(row: dict[str, str]) -> Procedure:
         kind=row["kind"],
         actor=row["actor"],
         receiver=row["receiver"],
-        item=_items()[row["item"]],
+        heading=_headings()[row["item"]],
         citation=basis.parse(key),
     )
 
@@ -123,9 +131,7 @@ def get(name: str) -> Procedure:
     Raises :class:`~gyosei_forms.errors.UsageError` if there is none (close ones are named), or if several rows
     share the 手続ID: their keys are listed, to choose from.
     """
-    if not isinstance(name, str):
-        raise UsageError("手続IDまたはキーを文字列で渡してください。", "give a 手続ID or a key as text.")
-    name = name.strip()
+    name = require_text(name, "name").strip()
     found = _index().get(name, ())
     if len(found) == 1:
         return found[0]
@@ -155,8 +161,9 @@ def find(text: str) -> tuple[Procedure, ...]:
     """Return the procedures in whose name, law, item, 手続ID or key every word of ``text`` occurs.
 
     Words are separated by spaces; width and case do not count. Nothing found is an empty tuple.
+    Raises :class:`~gyosei_forms.errors.UsageError` for what is no text.
     """
-    words = _folded(text).split()
+    words = _folded(require_text(text, "text")).split()
     return tuple(procedure for procedure, words_of in _texts() if all(word in words_of for word in words))
 
 
@@ -166,7 +173,7 @@ def _texts() -> tuple[tuple[Procedure, str], ...]:
 
 
 def _searched(procedure: Procedure) -> str:
-    title = procedure.item.title if procedure.item else ""
+    title = procedure.heading.title if procedure.heading else ""
     parts = (procedure.key, procedure.procedure_id or "", procedure.name, procedure.law_raw, title)
     return "\n".join(parts)
 

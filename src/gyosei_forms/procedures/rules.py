@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from gyosei_forms.errors import require
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.procedures.catalogue import Procedure
 from gyosei_forms.rules import Severity, register
@@ -13,12 +14,18 @@ from gyosei_forms.rules import Severity, register
 KINDS = ("申請等", "申請等に基づく処分通知等", "申請等に基づかない処分通知等")
 """The kinds that the source defines (000:7511-7518)."""
 _NO_LAW = "-"
+_ROWS = ("行は Procedure の並びで渡してください。", "give the rows as a sequence of Procedure.")
 
 
 def check(rows: Iterable[Procedure], *, report: Report | None = None) -> Report:
-    """Report what is doubtful about rows of a catalogue; the pointer is the row's key."""
+    """Report what is doubtful about rows of a catalogue; the pointer is the row's key.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for anything but procedures.
+    """
     report = Report(subject="procedures") if report is None else report
+    require(isinstance(rows, Iterable), *_ROWS)
     rows = tuple(rows)
+    require(all(isinstance(row, Procedure) for row in rows), *_ROWS)
     times = Counter(row.procedure_id for row in rows if row.procedure_id is not None)
     for row in rows:
         if row.procedure_id is not None and times[row.procedure_id] > 1:
@@ -28,7 +35,7 @@ def check(rows: Iterable[Procedure], *, report: Report | None = None) -> Report:
         if row.law_raw == _NO_LAW:
             report.add(NO_LAW, pointer(row.key))
         if row.kind not in KINDS:
-            report.add(KIND_UNDEFINED, pointer(row.key), kind=row.kind)
+            report.add(KIND_UNDEFINED, pointer(row.key))
     return report
 
 
@@ -92,8 +99,8 @@ KIND_UNDEFINED = register(
     Severity.INFO,
     title=("定義のない手続類型", "Kind not defined"),
     message=(
-        "手続類型「{kind}」は出典の凡例に定義がありません。",
-        "The source's legend does not define the kind {kind}.",
+        "手続類型が、出典の凡例にある三つ（申請等、申請等に基づく処分通知等、申請等に基づかない処分通知等）のいずれでもありません。",
+        "The kind is none of the three that the source's legend defines.",
     ),
     mend=("類型による判断には使わないでください。", "Decide nothing by this kind."),
     basis_="000:7511-7518",
