@@ -82,15 +82,12 @@ _LISTED = 12
 
 def unknown(what: Text, given: object, known: Iterable[str]) -> UsageError:
     """Return the error for a name that is not there: it lists the names, or the close ones where there are many."""
-    names = list(known)
+    names = list(dict.fromkeys(known))
     name = shown(given, 50) if isinstance(given, str) else type(given).__name__
-    if len(names) <= _LISTED:
-        return UsageError(
-            f"{what.ja}「{name}」はありません。次のいずれかです: {'、'.join(names)}",
-            f"there is no {what.en} {name!r}; one of: {', '.join(names)}.",
-        )
-    close = difflib.get_close_matches(name, names, n=5, cutoff=0.6)
+    close = difflib.get_close_matches(name, names, n=5, cutoff=0.6) if len(names) > _LISTED else []
+    listed = close or names[:_LISTED]
+    more = "" if close or len(names) <= _LISTED else "…"
     return UsageError(
-        f"{what.ja}「{name}」はありません。" + (f"近いもの: {'、'.join(close)}" if close else ""),
-        f"there is no {what.en} {name!r}." + (f" Close: {', '.join(close)}" if close else ""),
+        f"{what.ja}「{name}」はありません。{'近いもの' if close else '使える名前'}: {'、'.join(listed)}{more}",
+        f"there is no {what.en} {name!r}. {'Close' if close else 'Known'}: {', '.join(listed)}{more}",
     )

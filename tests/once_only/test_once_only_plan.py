@@ -495,3 +495,10 @@ def test_any_text_as_a_name_is_found_or_refused(text):
     for call in (once_only.document, once_only.matter, lambda name: surveyor(documents=[name])):
         with contextlib.suppress(GyoseiError):
             assert call(text)
+
+
+def test_a_day_before_the_oldest_text_is_warned_of():
+    early = once_only.plan("28428", applicant="法人", receiver="国", as_of=date(2020, 12, 24))
+    assert "GYO-ONCE-005" in early.report.rule_ids
+    first = once_only.plan("28428", applicant="法人", receiver="国", as_of=date(2020, 12, 25))
+    assert "GYO-ONCE-005" not in first.report.rule_ids

@@ -172,7 +172,8 @@ def _renamed(page: Page, record: dict[str, Any], lang: Lang) -> None:
 def _composed(page: Page, split: dict[str, Any], joined: dict[str, Any], lang: Lang) -> None:
     from gyosei_forms import gif
 
-    for difference in gif.compare(gif.compose(split), gif.compose(joined)):
+    composed = (gif.compose(record, entity="Person") for record in (split, joined))
+    for difference in gif.compare(*composed):
         page.line(
             _say(
                 lang,
@@ -262,9 +263,8 @@ def _envelope(page: Page, day: date, lang: Lang) -> tuple[bytes, bytes]:
 def _submission(day: date) -> Submission:
     from gyosei_forms import envelope, procedures
 
-    row = procedures.get(PROCEDURE)
     return envelope.Submission(
-        procedure=envelope.ProcedureReference(row.key, row.procedure_id or "", row.name),
+        procedure=envelope.ProcedureReference.of(procedures.get(PROCEDURE)),
         addressee=ADDRESSEE,
         created=datetime.combine(day, time(9), tzinfo=clock.JST),
         application=inputs().joinpath("application.json").read_bytes(),

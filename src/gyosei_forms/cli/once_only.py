@@ -29,7 +29,9 @@ def plan(
     ] = None,
     fact: Annotated[
         list[str] | None,
-        typer.Option(help="わかっている事実 名前=値（繰り返し可）。A known fact NAME=VALUE."),
+        typer.Option(
+            help="わかっている事実 名前=yes か 名前=no（繰り返し可）。名前は計画の「結果を左右する事実」に出る。A known fact NAME=yes or NAME=no; the plan names those that matter."
+        ),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(help="基準日 YYYY-MM-DD（既定は今日）。The day to plan for.")

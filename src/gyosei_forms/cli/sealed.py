@@ -75,9 +75,8 @@ def seal(
     if not report.ok:
         options.write(report.render("text", lang=lang.lang, color=options.color()))
         raise typer.Exit(int(report.exit_code()))
-    row = procedures.get(procedure)
     submission = envelope.Submission(
-        procedure=envelope.ProcedureReference(row.key, row.procedure_id or "", row.name),
+        procedure=envelope.ProcedureReference.of(procedures.get(procedure)),
         addressee=addressee,
         created=_moment(created),
         application=raw,

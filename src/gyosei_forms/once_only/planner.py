@@ -323,6 +323,8 @@ def _report(
     procedure: Procedure, receiver: ReceiverKind, stated: tuple[Requirement, ...], asked: bool, as_of: date
 ) -> Report:
     report = Report(subject=procedure.name, as_of=as_of)
+    if as_of < frame().reviewed_from:
+        report.add(rules.BEFORE_REVIEW, "/as_of", day=frame().reviewed_from.isoformat())
     if as_of > frame().reviewed_until:
         report.add(rules.NOT_REVIEWED, "/as_of", day=frame().reviewed_until.isoformat())
     if not asked:

@@ -83,6 +83,7 @@ class Requirement:
 class Frame:
     """What holds for the whole table of routes."""
 
+    reviewed_from: date
     reviewed_until: date
     fallback: Text
     online_rule: tuple[Citation, ...]
@@ -95,6 +96,7 @@ def frame() -> Frame:
     """Return what holds for the whole table."""
     raw = tables.read_toml("once_only/routes.toml")
     return Frame(
+        raw["reviewed_from"],
         raw["reviewed_until"],
         Text(**raw["fallback"]["text"]),
         basis.cite(*raw["floor"]["rule"]["source"].split()),

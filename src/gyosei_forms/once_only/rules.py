@@ -81,3 +81,20 @@ OTHER_RECEIVER = register(
     passing={},
     failing={"receiver": "地方等"},
 )
+BEFORE_REVIEW = register(
+    "GYO-ONCE-005",
+    Severity.WARNING,
+    title=("出典より前の基準日", "A day before the sources"),
+    message=(
+        "省略の規則の出典は {day} 以後のものです。それより前の日の扱いは、出典からはわかりません。",
+        "The rules stand on texts of {day} and later; what held before they do not say.",
+    ),
+    mend=(
+        "基準日を確かめてください。過去の扱いは当時の法令・通知によります。",
+        "See that the day is the one meant; for the past, see the laws and notices of the time.",
+    ),
+    basis_="gyosei#dated",
+    check=_example,
+    passing={},
+    failing={"as_of": date(2020, 12, 24)},
+)
