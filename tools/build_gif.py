@@ -1,13 +1,19 @@
 """Write the GIF data files from the standard's own tables.
 
-``python tools/build_gif.py`` reads ``$GYOSEI_FORMS_SHARED/gif/*.json`` (items and code lists of GIF, release v2.3)
-and writes ``code_lists.toml`` and ``extension_items.tsv``. A test compares both with the tables.
+::
+
+    python tools/build_gif.py           # code_lists.toml and extension_items.tsv
+    python tools/build_gif.py --check   # write nothing; exit code 1 if a file would change
+
+It reads ``$GYOSEI_FORMS_SHARED/gif/*.json`` (items and code lists of GIF, release v2.3). A test runs the check.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import sys
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "src/gyosei_forms/data/gif"
@@ -61,17 +67,42 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def build(shared: Path) -> dict[str, str]:
-    """Return the text of each file by its name."""
+def build(shared: Path) -> dict[str, bytes]:
+    """Return the content of each file by its name."""
     gif = shared / "gif"
+    lists = json.loads((gif / "code_lists.json").read_text(encoding="utf-8"))
+    entities = json.loads((gif / "core_data_model.json").read_text(encoding="utf-8"))
     return {
-        "code_lists.toml": code_lists(json.loads((gif / "code_lists.json").read_text(encoding="utf-8"))),
-        "extension_items.tsv": extension_items(
-            json.loads((gif / "core_data_model.json").read_text(encoding="utf-8"))
-        ),
+        "code_lists.toml": code_lists(lists).encode(),
+        "extension_items.tsv": extension_items(entities).encode(),
     }
 
 
+def check(files: dict[str, bytes]) -> int:
+    """Say for each file whether it is what a build gives; return the exit code."""
+    stale = {
+        name
+        for name, content in files.items()
+        if not (DATA / name).exists() or (DATA / name).read_bytes() != content
+    }
+    for name in files:
+        print(f"{name}: {'differs' if name in stale else 'same'}")
+    return 1 if stale else 0
+
+
+def main() -> int:
+    """Build or check; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing, say whether a file would change")
+    arguments = parser.parse_args()
+    files = build(Path(os.environ["GYOSEI_FORMS_SHARED"]))
+    if arguments.check:
+        return check(files)
+    for name, content in files.items():
+        (DATA / name).write_bytes(content)
+        print(f"{name}: {len(content):,} bytes")
+    return 0
+
+
 if __name__ == "__main__":
-    for name, text in build(Path(os.environ["GYOSEI_FORMS_SHARED"])).items():
-        (DATA / name).write_text(text, encoding="utf-8")
+    sys.exit(main())

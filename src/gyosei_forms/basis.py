@@ -13,10 +13,10 @@ from functools import cache
 
 from gyosei_forms import tables
 from gyosei_forms.errors import DataFileError
-from gyosei_forms.text import Lang, Text
+from gyosei_forms.text import Lang, Text, shown
 
 _WRITTEN = re.compile(
-    r"(?P<key>[a-z0-9-]+)(?:#(?P<clause>[^:]+))?(?::(?P<lines>[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*))?"
+    r"(?P<key>[a-z0-9-]+)(?:#(?P<clause>[^:]+))?(?::(?P<lines>[0-9]{1,9}(?:-[0-9]{1,9})?(?:,[0-9]{1,9}(?:-[0-9]{1,9})?)*))?"
 )
 
 
@@ -79,15 +79,16 @@ def parse(written: str) -> Citation:
     Raises :class:`~gyosei_forms.errors.DataFileError` if the form or the document's key is unknown.
     """
     match = _WRITTEN.fullmatch(str(written))
+    name = shown(str(written), 60)
     if match is None or match["key"] not in documents():
         raise DataFileError(
-            f"出典 {written!r} を解釈できません。「文書キー#箇条:行」の形で、既知の文書キーを使ってください。",
-            f"the citation {written!r} is not of the form KEY#CLAUSE:LINES with a known document key.",
+            f"出典「{name}」 を解釈できません。「文書キー#箇条:行」の形で、既知の文書キーを使ってください。",
+            f"the citation {name!r} is not of the form KEY#CLAUSE:LINES with a known document key.",
         )
     lines = tuple(_span(span) for span in (match["lines"] or "").split(",") if span)
     if not all(0 < first <= last for first, last in lines):
         raise DataFileError(
-            f"出典 {written!r} の行番号が不正です。", f"bad line numbers in the citation {written!r}."
+            f"出典「{name}」の行番号が不正です。", f"bad line numbers in the citation {name!r}."
         )
     return Citation(match["key"], match["clause"] or "", lines)
 

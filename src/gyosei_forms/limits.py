@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gyosei_forms.errors import LimitExceeded
+from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.text import Text
 
 BYTES = Text("バイト", "bytes")
@@ -47,3 +47,10 @@ class Limits:
 
 
 DEFAULT = Limits()
+
+
+def require_limits(limits: object) -> Limits:
+    """Return the limits; raise :class:`~gyosei_forms.errors.UsageError` for anything else."""
+    if not isinstance(limits, Limits):
+        raise UsageError("limits は Limits で渡してください。", "pass limits as Limits.")
+    return limits

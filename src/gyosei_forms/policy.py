@@ -10,6 +10,7 @@ from pathlib import Path
 from gyosei_forms import limits, rules
 from gyosei_forms.errors import DataFileError, UsageError
 from gyosei_forms.rules import Rule, Severity
+from gyosei_forms.text import shown, shown_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,15 @@ class Change:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Policy:
     """A named set of changed severities. The empty one, :data:`DEFAULT`, leaves every rule as registered."""
 
     name: str = ""
     changes: Mapping[str, Change] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Policy, {len(self.changes)} rules>"
 
     def severity(self, rule: Rule) -> Severity:
         """Return the severity the rule has under this policy."""
@@ -50,10 +54,12 @@ def load(path: str | Path) -> Policy:
     """
     try:
         raw = tomllib.loads(_read(Path(path)).decode("utf-8"))
-    except (OSError, TypeError, ValueError) as error:  # ValueError: not UTF-8, not TOML
-        raise DataFileError(
-            f"ポリシーファイル {path} を読めません（{error}）。", f"cannot read the policy {path} ({error})."
-        ) from error
+    except OSError as error:
+        raise _wrong(
+            path, "", f"読めません（{error.strerror}）", f"cannot be read ({error.strerror})"
+        ) from None
+    except (TypeError, ValueError, RecursionError):  # ValueError: not UTF-8, not TOML
+        raise _wrong(path, "", "UTF-8 の TOML として読めません", "cannot be read as TOML in UTF-8") from None
     name, table = raw.get("name"), raw.get("rules", {})
     if not isinstance(name, str) or not isinstance(table, dict) or set(raw) - {"name", "rules"}:
         raise _wrong(
@@ -88,4 +94,5 @@ def _change(path: str | Path, rule_id: str, row: object) -> Change:
 
 
 def _wrong(path: str | Path, key: str, ja: str, en: str) -> DataFileError:
-    return DataFileError(f"{path} の {key}: {ja}。", f"{path}, {key}: {en}.")
+    place = shown_path(str(path)) + (f" {shown(key)}" if key else "")
+    return DataFileError(f"ポリシーファイル {place}: {ja}。", f"policy {place}: {en}.")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from gyosei_forms import basis
 from gyosei_forms.basis import Citation
 from gyosei_forms.errors import UsageError, unknown
-from gyosei_forms.text import Lang, Text
+from gyosei_forms.text import Lang, Text, shown
 
 if TYPE_CHECKING:
     from gyosei_forms.findings import Report
@@ -121,8 +121,8 @@ def register(
     match = _ID.fullmatch(rule_id)
     if match is None or match[1] not in AREAS or rule_id in _rules:
         raise UsageError(
-            f"規則 ID {rule_id!r} は形式が違うか、領域が未定義か、使用済みです。",
-            f"the rule id {rule_id!r} is malformed, of an unknown area, or taken.",
+            f"規則 ID「{shown(rule_id)}」は形式が違うか、領域が未定義か、使用済みです。",
+            f"the rule id {shown(rule_id)!r} is malformed, of an unknown area, or taken.",
         )
     rule = Rule(
         id=rule_id,
@@ -144,9 +144,9 @@ def get(rule_id: str) -> Rule:
     match = _ID.fullmatch(str(rule_id))
     if match is not None and match[1] in AREAS:
         importlib.import_module(AREAS[match[1]])
-    if rule_id not in _rules:
+    if str(rule_id) not in _rules:
         raise unknown(Text("規則", "rule"), rule_id, _rules)
-    return _rules[rule_id]
+    return _rules[str(rule_id)]
 
 
 def catalogue() -> tuple[Rule, ...]:

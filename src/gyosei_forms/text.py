@@ -32,14 +32,13 @@ class Text(NamedTuple):
 # Categories that do not show, or that change how their neighbours show.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _VARIATION_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_DIGITS = r"\d"  # decimal digits of every script and width
-# What people (and copies from screens) put between groups of digits: spaces, hyphens, dashes, zero-width signs.
-_JOINERS = r"\- \t\r\n._/\u00a0\u00ad\u00b7\u2000-\u2015\u2022\u2060\u2212\u3000\u30fb\u30fc\ufeff\uff0d-\uff0f\uff65\uff70"
-# Twelve digits, in any grouping by up to three joiners, not part of a longer unbroken run of digits.
-_PERSONAL_NUMBER = re.compile(
-    rf"(?<![{_DIGITS}])(?:[{_DIGITS}][{_JOINERS}]{{0,3}}){{11}}[{_DIGITS}](?![{_DIGITS}])"
-)
-_LAST_DIGITS = re.compile(rf"[{_DIGITS}{_JOINERS}]+\Z")
+# What people and copies from screens put between groups of digits: anything but letters, digits and the signs that
+# separate the entries of a list (commas, colons, brackets).
+_JOINER = r"(?:(?![,，、:：()（）\[\]「」])[\W_ーｰ])"
+# Twelve decimal digits of any script and width, in any grouping by up to three joiners, not part of a longer unbroken
+# run of digits.
+_PERSONAL_NUMBER = re.compile(rf"(?<!\d)(?:\d{_JOINER}{{0,3}}){{11}}\d(?!\d)")
+_LAST_DIGITS = re.compile(rf"(?:\d|{_JOINER})+\Z")
 MASK = "****"
 
 
@@ -61,6 +60,14 @@ def mask_personal_numbers(value: str) -> str:
     Any twelve digits are masked, whether or not the check digit is right: a mistyped 個人番号 is personal too.
     """
     return _PERSONAL_NUMBER.sub(MASK, value)
+
+
+def shown_path(value: str, limit: int = 200) -> str:
+    """Return a JSON Pointer or a path as it may be printed, each part for itself: the parts are no grouping."""
+    return "/".join(
+        shown(part.replace("~1", "/").replace("~0", "~"), limit).replace("~", "~0").replace("/", "~1")
+        for part in value.split("/")
+    )
 
 
 def shown(value: str, limit: int = 200) -> str:

@@ -83,7 +83,7 @@ def test_any_unit_is_described(text):
         assert len(about.names) == len(about.code_points) == len(unit)
 
 
-@pytest.mark.parametrize("wrong", ["", "ab", "髙橋", "あ" * 1_000_000, None, 7])
+@pytest.mark.parametrize("wrong", ["", "ab", "髙橋", "あ" * 1_000_000, None, 7, []])
 def test_anything_but_one_unit_is_misuse(wrong):
     with pytest.raises(UsageError):
         describe(wrong)

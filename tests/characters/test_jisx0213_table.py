@@ -12,6 +12,7 @@ import pytest
 
 from gyosei_forms import tables
 from gyosei_forms.characters import Cell, cell_of, describe, jisx0213, vendor_pairs
+from gyosei_forms.errors import UsageError
 
 ROOT = Path(__file__).parent.parent.parent
 CELLS = {cell_of(text): text for text in jisx0213.contents()}
@@ -164,3 +165,9 @@ def _shift_jis(cell):
 def test_vendor_forms_with_a_cell_of_their_own():
     assert {form for form, pair in vendor_pairs().items() if pair.has_own_cell} == set("～∥－")
     assert not {pair.canonical for pair in vendor_pairs().values()} - set(CELLS.values())
+
+
+@pytest.mark.parametrize("wrong", [None, 5, [], b"x"])
+def test_a_cell_of_what_is_no_text_is_misuse(wrong):
+    with pytest.raises(UsageError):
+        cell_of(wrong)

@@ -137,8 +137,11 @@ def test_ambiguous_candidates_are_listed_and_none_is_suggested():
     assert "none of them decided" in finding.mend("en")
 
 
-def test_a_base_outside_is_no_suggestion():
+def test_a_base_outside_is_no_suggestion_but_what_stands_in_for_it_is():
     (finding,) = GENERAL.check("髙\U000e0101")
+    assert finding.suggestion == "高"
+    assert "selector removed, then" in finding.mend("en")
+    (finding,) = GENERAL.check("囪\U000e0100")
     assert finding.suggestion is None
 
 

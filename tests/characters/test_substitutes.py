@@ -47,7 +47,6 @@ def test_yoshi_with_soil_lists_notice_582_with_its_rank():
     ("unit", "to", "source"),
     [
         ("辻󠄀", "辻", "uts-37"),
-        ("髙\U000e0101", "髙", "uts-37"),
         ("神\ufe00", "神", "unicode#23.4"),
         ("か\u3099", "が", "unicode#3.7"),
         ("ハ\u309a", "パ", "unicode#3.7"),
@@ -56,6 +55,16 @@ def test_yoshi_with_soil_lists_notice_582_with_its_rank():
 def test_sequences(unit, to, source):
     (one,) = substitutes(unit)
     assert (one.to, str(one.scheme.citation)) == (to, source)
+
+
+def test_a_base_outside_with_a_selector_is_followed_by_what_stands_in_for_the_base():
+    base, *further = substitutes("髙\U000e0101")
+    assert (base.to, str(base.scheme.citation)) == ("髙", "uts-37")
+    assert [(one.to, one.place) for one in further] == [(one.to, one.place) for one in substitutes("髙")]
+    assert all(
+        "selector removed" in one.scheme.name.en and "セレクタ" in one.scheme.name.ja for one in further
+    )
+    assert {str(one.scheme.citation) for one in further} == {"mj-reduction"}
 
 
 @pytest.mark.parametrize(
@@ -118,6 +127,13 @@ def test_any_text_has_an_answer(text):
     assert set(preferred(found)) <= {one.to for one in found}
 
 
-def test_another_type_is_misuse():
+@pytest.mark.parametrize("wrong", [None, 5, [], b"x", object()])
+def test_another_type_is_misuse(wrong):
     with pytest.raises(UsageError):
-        substitutes(None)
+        substitutes(wrong)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "高", ["高"], [None]])
+def test_preferred_takes_substitutes(wrong):
+    with pytest.raises(UsageError):
+        preferred(wrong)

@@ -1,5 +1,6 @@
 """Every byte of a sealed envelope counts: changed, cut off or added, it is seen and named."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -137,8 +138,14 @@ attachments = st.lists(
 )
 
 
+scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts
+json_texts = st.recursive(
+    scalars, lambda inner: st.lists(inner) | st.dictionaries(texts, inner), max_leaves=10
+).map(lambda value: json.dumps(value, ensure_ascii=False).encode())
+
+
 @given(
-    st.binary(min_size=1, max_size=200),
+    json_texts,
     attachments,
     texts,
     st.integers(0, 2**37),

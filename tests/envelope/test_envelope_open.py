@@ -6,7 +6,6 @@ import json
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from jsonschema import Draft202012Validator
 
 from gyosei_forms import envelope, testing
 from gyosei_forms.envelope import (
@@ -15,11 +14,13 @@ from gyosei_forms.envelope import (
     Indication,
     PartStatus,
     SubIndication,
+    canonical_json,
     container,
     examples,
     jws,
     keys,
     manifest,
+    rendering,
     sealing,
 )
 from gyosei_forms.errors import NotVerified, UsageError
@@ -43,7 +44,7 @@ def signed(raw, header=None, signer=SIGNER):
 def edited(change):
     data = json.loads(manifest.build(SUBMISSION))
     change(data)
-    return signed(jws.canonical(data))
+    return signed(canonical_json.write(data))
 
 
 def opened(data=SEALED, **expected):
@@ -235,17 +236,49 @@ def test_manifests_that_are_no_json_though_rightly_signed(raw):
     assert opened(signed(raw)).verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
 
 
-def test_a_manifest_written_otherwise_is_verified_as_bytes():
-    """Only the bytes count: a foreign writer's blanks do not matter where they were signed."""
-    raw = json.dumps(json.loads(manifest.build(SUBMISSION)), indent=1).encode()
-    assert opened(signed(raw)).submission == SUBMISSION
+MANIFEST = manifest.build(SUBMISSION)
+WRITTEN_OTHERWISE = {
+    "byte order mark": b"\xef\xbb\xbf" + MANIFEST,
+    "line break at the end": MANIFEST + b"\n",
+    "blank at the start": b" " + MANIFEST,
+    "blanks within": json.dumps(json.loads(MANIFEST), sort_keys=True, ensure_ascii=False).encode(),
+    "escapes": json.dumps(json.loads(MANIFEST), sort_keys=True, separators=(",", ":")).encode(),
+    "another order": json.dumps(
+        dict(reversed(json.loads(MANIFEST).items())), separators=(",", ":"), ensure_ascii=False
+    ).encode(),
+    "a negative zero": MANIFEST.replace(b'"size":5', b'"size":-0', 1),
+}
 
 
-def test_the_manifest_fits_its_published_schema():
-    schema = manifest.schema()
-    assert schema["$id"] == manifest.SCHEMA
-    Draft202012Validator.check_schema(schema)
-    assert manifest.read(manifest.build(SUBMISSION), report=Report(), limits=DEFAULT) is not None
+@pytest.mark.parametrize("raw", WRITTEN_OTHERWISE.values(), ids=WRITTEN_OTHERWISE)
+def test_a_manifest_written_otherwise_is_refused_though_rightly_signed(raw):
+    found = opened(signed(raw))
+    assert found.indication is Indication.TOTAL_FAILED
+    assert "GYO-ENV-032" in {finding.rule for finding in found.report.errors}
+    assert found.parts[0].status is PartStatus.OK
+
+
+@pytest.mark.parametrize("application", [b"\xff not json", b"{", b'{"a":1,"a":2}', b"[NaN]", b"[" * 100])
+def test_an_application_that_is_no_json_is_refused_though_rightly_signed(application):
+    submission = dataclasses.replace(SUBMISSION, application=application)
+    raw = manifest.build(submission)
+    sealed = container.write(sealing.members(submission, raw, sealing.sign(raw, SIGNER, submission.created)))
+    found = opened(sealed)
+    assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+    assert [(f.rule, f.pointer) for f in found.report] == [("GYO-ENV-043", "/application.json")]
+    assert {part.status for part in found.parts} == {PartStatus.OK}
+
+
+def test_an_application_that_was_changed_is_not_read():
+    found = opened(SEALED.replace("会社".encode() + b'"}', "会社".encode() + b"}}", 1))
+    assert found.sub_indication is SubIndication.HASH_FAILURE
+    assert "GYO-ENV-043" not in found.report.rule_ids
+
+
+def test_the_limits_of_the_reader_hold_for_the_application():
+    deep = envelope.seal(dataclasses.replace(SUBMISSION, application=b"[[[[[[]]]]]]"), signer=SIGNER)
+    found = envelope.open(deep, expect=TRUSTING, limits=dataclasses.replace(DEFAULT, max_depth=5))
+    assert [(f.rule, f.values) for f in found.report] == [("GYO-ENV-043", {"found": "GYO-LIMIT-001"})]
 
 
 def test_parts_taken_out_and_put_in():
@@ -319,11 +352,11 @@ def test_json_form():
     assert data["parts"][0]["expected"] == data["parts"][0]["found"]
     failed = json.loads(opened(SEALED[:-1]).render("json"))
     assert (failed["verdict"], failed["subIndication"]) == ("TOTAL_FAILED", "FORMAT_FAILURE")
-    with pytest.raises(UsageError):
-        opened().render("pdf")
+    assert opened().render("json", lang="en") == opened().render("json", lang="ja")
+    assert rendering.as_data(opened()) == data
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_word_of_a_verdict_exists_in_both_languages(lang):
     for words in (Indication, SubIndication, PartStatus):
-        assert all(word.text.get(lang) for word in words)
+        assert len({word.word(lang) for word in words}) == len(words)

@@ -6,10 +6,11 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from gyosei_forms import envelope, testing
+from gyosei_forms import envelope, procedures, testing
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import Attachment, Expectations, FileKeySigner, ProcedureReference, Submission
 from gyosei_forms.errors import UsageError
+from gyosei_forms.procedures import Procedure
 
 MOMENT = datetime(2025, 6, 13, 9, 0, tzinfo=JST)
 
@@ -80,6 +81,29 @@ def test_wrong_attachments(changes):
 def test_a_procedure_needs_a_key():
     with pytest.raises(UsageError):
         ProcedureReference("")
+
+
+def test_a_reference_is_made_of_a_procedure():
+    assert ProcedureReference.of(procedures.get("28428")) == ProcedureReference(
+        "000:8366", "28428", "測量業者の新規登録申請（法人）"
+    )
+    assert ProcedureReference.of(Procedure(key="own:1", name="届出")) == ProcedureReference(
+        "own:1", "", "届出"
+    )
+
+
+@pytest.mark.parametrize(
+    ("application", "rule"),
+    [
+        (b"\xff not json", "GYO-JSON-005"),
+        (b"not json", "GYO-JSON-001"),
+        (b'{"a":1,"a":2}', "GYO-JSON-002"),
+        (b"[" * 100 + b"]" * 100, "GYO-LIMIT-001"),
+    ],
+)
+def test_an_application_that_is_no_json_is_not_sealed(application, rule):
+    with pytest.raises(UsageError, match=rule):
+        envelope.seal(make(application=application), signer=testing.demonstration_signer())
 
 
 def test_reprs_are_redacted():

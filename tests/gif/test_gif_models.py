@@ -1,12 +1,14 @@
 """Models: keys in two languages, patterns in names, errors with rule ids, nothing shown."""
 
+import copy
 import json
+import pickle
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from gyosei_forms import gif
 from gyosei_forms.errors import UsageError
@@ -113,10 +115,10 @@ def test_a_corporation_with_everything_inside():
         ({"氏": "山田", "familyName": "山田"}, "GYO-GIF-003", ()),
         ({"住所_MP08": {}}, "GYO-GIF-006", ()),
         ({"氏_MP01": "山田"}, "GYO-GIF-006", ()),
-        ({"氏(カナ)": "やまだ"}, "GYO-GIF-014", ("family_name_kana",)),
-        ({"氏(英字)": "Ｙ"}, "GYO-GIF-015", ("family_name_en",)),
-        ({"性別": {"コード": "3", "名称": "女性"}}, "GYO-GIF-019", ("sex",)),
-        ({"住所": {"全国地方公共団体コード": "131017"}}, "GYO-GIF-023", ("address", "local_government_code")),
+        ({"氏(カナ)": "やまだ"}, "GYO-KANA-001", ("family_name_kana",)),
+        ({"氏(英字)": "Ｙ"}, "GYO-GIF-014", ("family_name_en",)),
+        ({"性別": {"コード": "3", "名称": "女性"}}, "GYO-GIF-018", ("sex",)),
+        ({"住所": {"全国地方公共団体コード": "131017"}}, "GYO-NUM-009", ("address", "local_government_code")),
         ({"生年月日": "2000-13-01"}, "GYO-DATE-002", ("date_of_birth",)),
         ({"生年月日": 20000101}, "GYO-GIF-001", ("date_of_birth",)),
     ],
@@ -159,11 +161,72 @@ def test_digits_as_text_become_an_integer():
 
 
 def test_immutable():
-    with pytest.raises(ValidationError, match="frozen"):
-        gif.Person(family_name="山田").family_name = "田中"
+    person = gif.Person(family_name="山田")
+    for change in (lambda: setattr(person, "family_name", "秘密"), lambda: delattr(person, "family_name")):
+        with pytest.raises(UsageError) as raised:
+            change()
+        assert "秘密" not in str(raised.value) + repr(raised.value)
+    with pytest.raises(UsageError):
+        person.other = "秘密"
+    assert person.family_name == "山田"
 
 
 SECRET = "123456789018"
+
+
+class Application(BaseModel):
+    applicant: gif.Person
+
+
+WAYS = {
+    "keywords": lambda: gif.Person(family_name_kana="秘密"),
+    "mapping": lambda: gif.Person.model_validate({"氏(カナ)": "秘密"}),
+    "no mapping": lambda: gif.Person.model_validate("秘密"),
+    "JSON": lambda: gif.Person.model_validate_json('{"氏(カナ)": "秘密"}'),
+    "broken JSON": lambda: gif.Person.model_validate_json("{秘密"),
+    "strings": lambda: gif.Person.model_validate_strings({"氏(カナ)": "秘密"}),
+    "strict": lambda: gif.Person.model_validate({"氏(カナ)": "秘密"}, strict=True),
+    "nested": lambda: gif.Person.model_validate({"住所": {"全国地方公共団体コード": "秘密"}}),
+    "nested, missing": lambda: gif.Person.model_validate({"ID群": [{"ID種別": "秘密"}]}),
+    "list": lambda: TypeAdapter(list[gif.Person]).validate_python([{"氏(カナ)": "秘密"}]),
+    "list of text": lambda: TypeAdapter(list[gif.Person]).validate_python(["秘密"]),
+    "model of others": lambda: Application.model_validate({"applicant": {"ID群": [{"ID": "秘密"}]}}),
+    "twice": lambda: Application.model_validate({"applicant": {"氏": "秘密", "familyName": "秘密"}}),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_error_shows_a_value_however_a_model_is_built(way):
+    with pytest.raises(ValidationError) as raised:
+        WAYS[way]()
+    assert "秘密" not in str(raised.value) + repr(raised.value)
+    if way != "broken JSON":
+        assert "秘密" not in str(raised.value.errors())
+
+
+def test_errors_of_pydantic_keep_their_types_and_places():
+    with pytest.raises(ValidationError) as raised:
+        Application.model_validate({"applicant": {"性別": {"コード": "1"}, "ID群": [{}], "氏": 5}})
+    assert {(error["type"], error["loc"]) for error in raised.value.errors()} == {
+        ("missing", ("applicant", "sex", "value")),
+        ("missing", ("applicant", "id_group", 0, "id_type")),
+        ("missing", ("applicant", "id_group", 0, "id")),
+        ("GYO-GIF-001", ("applicant", "family_name")),
+    }
+
+
+@pytest.mark.parametrize(
+    "again",
+    [copy.copy, copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model)), lambda m: m.model_copy()],
+)
+def test_copies_are_equal_and_keep_pattern_and_extras(again):
+    person = gif.Person.model_validate(JAPANESE)
+    other = again(person)
+    assert other == person
+    assert other.address.pattern == "MP03"
+    assert other.to_dict("ja") == JAPANESE
+    with pytest.raises(UsageError):
+        other.family_name = "田中"
 
 
 def test_nothing_of_the_content_is_shown():

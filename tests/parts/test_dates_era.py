@@ -136,7 +136,11 @@ def test_the_eras_follow_each_other_without_a_gap_and_each_cites_its_text() -> N
     assert eras.eras()[-1].last is None
     assert all(era.basis for era in eras.eras())
     assert eras.get("明治").first == date(1868, 1, 25)
-    assert eras.get("M").proclaimed == date(1868, 10, 23)
+    assert {era.name: era.proclaimed for era in eras.eras() if era.proclaimed} == {
+        "明治": date(1868, 10, 23),
+        "平成": date(1989, 1, 7),
+        "令和": date(2019, 4, 1),
+    }
     assert "".join(era.letter for era in eras.eras()) == "MTSHR"
 
 
@@ -289,6 +293,15 @@ def test_a_million_signs_are_one_finding(piece: str, frame: str) -> None:
         ("慶応", 4, 1, 1),
         ("令和", 7, 2, 29),
         ("令和", "7", 6, 3),
+        ("M", 5, 12, 3),
+        ("M", 5, 12, 29),
+        ("令和", 10**30, 1, 1),
+        ("令和", -(10**30), 1, 1),
+        ("令和", 7, 10**30, 1),
+        ("令和", True, 5, 1),
+        ([], 1, 1, 1),
+        (None, 1, 1, 1),
+        ("令和", None, [], {}),
     ],
 )
 def test_an_era_date_that_is_none_cannot_be_made(parts) -> None:
@@ -296,10 +309,26 @@ def test_an_era_date_that_is_none_cannot_be_made(parts) -> None:
         EraDate(*parts)
 
 
+@pytest.mark.parametrize("era", eras.eras(), ids=lambda era: era.letter)
+def test_a_letter_is_another_way_to_name_the_era(era) -> None:
+    day = (6, 1, 1)
+    by_letter, by_name = EraDate(era.letter, *day), EraDate(era.name, *day)
+    assert by_letter == by_name
+    assert hash(by_letter) == hash(by_name)
+    assert by_letter.era == era.name
+    assert format_era(by_letter) == f"{era.name}6年1月1日"
+
+
 @pytest.mark.parametrize(
     "call",
     [
         lambda: eras.get("X"),
+        lambda: eras.get([]),
+        lambda: eras.get(None),
+        lambda: era_dates([]),
+        lambda: format_era(None),
+        lambda: format_era(date(2025, 6, 13)),
+        lambda: format_era(EraDate("令和", 7, 6, 3), style=[]),
         lambda: era_dates("2025-06-13"),
         lambda: era_dates(datetime(2025, 6, 13)),  # noqa: DTZ001
         lambda: format_era(EraDate("令和", 7, 6, 3), style="roman"),

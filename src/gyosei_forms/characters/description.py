@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from gyosei_forms.characters import jisx0213
 from gyosei_forms.characters.jisx0213 import Cell
-from gyosei_forms.characters.units import is_unit, require_str
-from gyosei_forms.errors import UsageError
+from gyosei_forms.characters.units import SELECTOR, is_unit
+from gyosei_forms.errors import require, require_text
 from gyosei_forms.text import Lang, Text
 
 
@@ -104,11 +104,11 @@ class Description:
 
 def describe(unit: str) -> Description:
     """Return what a unit is; raise :class:`~gyosei_forms.errors.UsageError` for anything but one unit."""
-    if not is_unit(require_str(unit)):
-        raise UsageError(
-            "1文字を渡してください。文字列は units() で分けられます。",
-            "pass one unit; units() takes a text apart.",
-        )
+    require(
+        is_unit(require_text(unit, "unit")),
+        "1文字を渡してください。文字列は units() で分けられます。",
+        "pass one unit; units() takes a text apart.",
+    )
     cell = jisx0213.cell_of(unit)
     pair = jisx0213.vendor_pairs().get(unit)
     return Description(
@@ -136,7 +136,7 @@ def _kind(unit: str, cell: Cell | None) -> Kind:
         return Kind(f"level_{cell.level}") if cell.level else Kind.NON_KANJI
     if len(unit) == 1:
         return _single(unit)
-    if any(_is_selector(char) for char in unit):
+    if SELECTOR.search(unit):
         return Kind.VARIATION_SEQUENCE
     return Kind.COMBINING_SEQUENCE
 
@@ -157,7 +157,3 @@ def _single(char: str) -> Kind:
     if known.startswith("CJK COMPATIBILITY IDEOGRAPH"):
         return Kind.COMPATIBILITY_IDEOGRAPH
     return _CATEGORIES.get(unicodedata.category(char), Kind.OTHER)
-
-
-def _is_selector(char: str) -> bool:
-    return 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF

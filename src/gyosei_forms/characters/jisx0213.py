@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gyosei_forms import tables
+from gyosei_forms.errors import require_text
 
 _SIDE = 94
 # Kanji of plane 1 by row and column, inclusive; all of plane 2 is level 4.
@@ -67,7 +68,7 @@ def contents() -> dict[str, int]:
 
 def cell_of(unit: str) -> Cell | None:
     """Return the cell that holds a unit, or ``None``."""
-    number = contents().get(unit)
+    number = contents().get(require_text(unit, "unit"))
     if number is None:
         return None
     place, column = divmod(number, _SIDE)

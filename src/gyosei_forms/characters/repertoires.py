@@ -13,7 +13,8 @@ from gyosei_forms.characters import jisx0213
 from gyosei_forms.characters.description import describe
 from gyosei_forms.characters.rules import AMBIGUOUS_VENDOR_FORM, FOREIGN_UNIT, VENDOR_FORM
 from gyosei_forms.characters.substitutes import Substitute, preferred, substitutes
-from gyosei_forms.characters.units import is_unit, iterate, require_str
+from gyosei_forms.characters.units import is_unit, iterate
+from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.rules import Rule
 from gyosei_forms.text import Lang, Text
@@ -61,7 +62,7 @@ class Repertoire:
         Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
         """
         report = Report() if report is None else report
-        if not self._is_plain(require_str(text)):
+        if not self._is_plain(require_text(text, "text")):
             _Check(self, report, pointer).run(text)
         return report
 

@@ -1,4 +1,4 @@
-"""The rules on characters."""
+"""The rules on characters and kana."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ def _example(text: str) -> Report:
     from gyosei_forms.characters.repertoires import GENERAL
 
     return GENERAL.check(text)
+
+
+def _katakana(text: str) -> Report:
+    from gyosei_forms.characters import kana
+
+    return kana.check(text)
 
 
 FOREIGN_UNIT = register(
@@ -62,4 +68,18 @@ AMBIGUOUS_VENDOR_FORM = register(
     check=_example,
     passing="８時〜９時",
     failing="８時～９時",
+)
+NOT_KATAKANA = register(
+    "GYO-KANA-001",
+    Severity.ERROR,
+    title=("全角カナではない文字", "Not full-width katakana"),
+    message=(
+        "全角カナの項目に、ほかの文字（{code_point}、計 {count} 字）があります。",
+        "An item of full-width katakana holds another character ({code_point}; {count} in all).",
+    ),
+    mend=("全角カタカナで書いてください。", "Write full-width katakana."),
+    basis_="gif-dmd",
+    check=_katakana,
+    passing="ヤマダ",
+    failing="ﾔﾏﾀﾞ",
 )

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
-from gyosei_forms.characters.units import is_unit, require_str
+from gyosei_forms.characters.units import IDEOGRAPHIC_SELECTOR, SELECTOR, is_unit
+from gyosei_forms.errors import require, require_text
 from gyosei_forms.text import Text
 
-_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_IDEOGRAPHIC_SELECTOR = re.compile("[\U000e0100-\U000e01ef]")
 _VOICED_MARK = re.compile("[\u3099\u309a]")
 _CODE = re.compile("([a-z])([0-9]*)")
 
@@ -53,30 +52,42 @@ class Substitute:
 def substitutes(unit: str) -> tuple[Substitute, ...]:
     """Return what could stand in for a unit outside JIS X 0213, best first; empty if nothing is known.
 
-    - of a sequence with a variation selector, the base: the same character, its glyph left open (UTS #37);
+    - of a sequence with a variation selector, the base: the same character, its glyph left open (UTS #37); then what
+      could stand in for the base, where that is outside too;
     - of kana with a combining voiced mark, the composed kana, canonically equivalent;
     - of a character with an entry in the MJ reduction map 1.2.0, its candidates inside JIS X 0213. A candidate
       which the map marks as another character (別字) is none.
 
     One character may be listed by several schemes. Use :func:`preferred` to learn whether they decide.
     """
-    require_str(unit)
-    if len(unit) > 1:
+    if len(require_text(unit, "unit")) > 1:
         return _from_sequence(unit) if is_unit(unit) else ()
     return _reduced(unit)
 
 
 def preferred(found: Iterable[Substitute]) -> tuple[str, ...]:
     """Return the characters that come first: one if the schemes decide, several if they do not, none without any."""
-    listed = tuple(found)
+    listed = _listed(found)
     first = min((one.place for one in listed), default=None)
     return tuple(dict.fromkeys(one.to for one in listed if one.place == first))
 
 
+def _listed(found: object) -> tuple[Substitute, ...]:
+    listed = tuple(found) if isinstance(found, Iterable) else (found,)
+    require(
+        all(isinstance(one, Substitute) for one in listed),
+        "substitutes() の結果を渡してください。",
+        "pass what substitutes() returned.",
+    )
+    return listed
+
+
 def _from_sequence(unit: str) -> tuple[Substitute, ...]:
-    if _SELECTOR.search(unit):
-        scheme = _base_scheme("uts-37" if _IDEOGRAPHIC_SELECTOR.search(unit) else "unicode#23.4")
-        return (Substitute(_SELECTOR.sub("", unit), scheme),)
+    if SELECTOR.search(unit):
+        scheme = _base_scheme("uts-37" if IDEOGRAPHIC_SELECTOR.search(unit) else "unicode#23.4")
+        base = SELECTOR.sub("", unit)
+        further = (replace(one, scheme=_after_selector(one.scheme)) for one in substitutes(base))
+        return (Substitute(base, scheme), *further)
     composed = unicodedata.normalize("NFC", unit)
     if len(composed) == 1 and _VOICED_MARK.match(unit, 1):
         return (Substitute(composed, _composed_scheme()),)
@@ -90,6 +101,13 @@ def _base_scheme(source: str) -> Scheme:
         "selector removed: same character, glyph not specified",
     )
     return Scheme("base", 0, name, name, "", basis.parse(source))
+
+
+@cache
+def _after_selector(scheme: Scheme) -> Scheme:
+    """Return the scheme as it applies to a character whose selector is removed first."""
+    name = Text(f"異体字セレクタを除き、{scheme.name.ja}", f"selector removed, then {scheme.name.en}")
+    return replace(scheme, id=f"base+{scheme.id}", name=name)
 
 
 @cache

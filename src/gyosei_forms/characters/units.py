@@ -6,16 +6,23 @@ marks. Half-width voiced marks (ﾞ ﾟ) are units of their own, as systems with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import category
 
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import require_text
 
 MAX_MARKS = 30
 """Marks that one unit takes at most (the bound of Stream-Safe Text, UAX #15); what follows begins a new unit."""
 
 TONE_CONTOURS = ("˩˥", "˥˩")
 """Two letters in one cell of JIS X 0213 (1-11-69, 1-11-70); its other sequences end in a combining mark."""
+
+SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""A variation selector: of the standard (VS1 to VS16), or of the database of ideographic variations."""
+
+IDEOGRAPHIC_SELECTOR = re.compile("[\U000e0100-\U000e01ef]")
+"""A variation selector of the Ideographic Variation Database (UTS #37)."""
 
 _FIRST_JOINED = "\u02e5"
 
@@ -25,12 +32,12 @@ def units(text: str) -> tuple[str, ...]:
 
     Takes any str. Raises :class:`~gyosei_forms.errors.UsageError` for anything else.
     """
-    return tuple(iterate(require_str(text)))
+    return tuple(iterate(require_text(text, "text")))
 
 
 def length(text: str) -> int:
     """Return how many units a text has: the length a form means by "20 characters" (辻󠄀 is 1, ``len`` says 2)."""
-    return len(text) if require_str(text).isascii() else sum(1 for _ in iterate(text))
+    return len(text) if require_text(text, "text").isascii() else sum(1 for _ in iterate(text))
 
 
 def iterate(text: str) -> Iterator[str]:
@@ -50,13 +57,6 @@ def iterate(text: str) -> Iterator[str]:
 def is_unit(text: str) -> bool:
     """Say whether a text is exactly one unit."""
     return 0 < len(text) <= MAX_MARKS + 2 and len(units(text)) == 1
-
-
-def require_str(text: object) -> str:
-    """Return a str as it is; raise :class:`~gyosei_forms.errors.UsageError` for another type."""
-    if not isinstance(text, str):
-        raise UsageError("str を渡してください。", "pass a str.")
-    return text
 
 
 def _belongs(unit: str, char: str) -> bool:

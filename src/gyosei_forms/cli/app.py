@@ -12,7 +12,7 @@ import typer
 from gyosei_forms.cli import check, demonstration, explain, once_only, sealed
 from gyosei_forms.errors import GyoseiError
 from gyosei_forms.findings import ExitCode
-from gyosei_forms.text import shown
+from gyosei_forms.text import shown, shown_path, visible
 
 app = typer.Typer(
     name="gyosei-forms",
@@ -54,7 +54,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(_BROKEN_PIPE) from None
     except OSError as error:
-        _stop(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+        _stop(f"{shown_path(str(error.filename or '-'))}: {error.strerror or 'cannot be read'}")
     except KeyboardInterrupt:
         raise SystemExit(_INTERRUPTED) from None
     raise SystemExit(int(code or 0))
@@ -69,7 +69,7 @@ def _english(arguments: list[str]) -> bool:
 
 
 def _wrong_arguments(error: Exception, *, english: bool) -> str:
-    message = str(getattr(error, "format_message", error.__str__)()).replace("\n", " ")
+    message = shown(str(getattr(error, "format_message", error.__str__)()).replace("\n", " "), 500)
     if english:
         return f"{message} See gyosei-forms --help."
     return f"引数の誤り: {message} 使い方は gyosei-forms --help で見られます。"
@@ -78,6 +78,6 @@ def _wrong_arguments(error: Exception, *, english: bool) -> str:
 def _stop(message: str) -> NoReturn:
     if sys.stderr is not None:
         sys.stderr.flush()
-        sys.stderr.buffer.write(f"gyosei-forms: {shown(message, 1000)}\n".encode())
+        sys.stderr.buffer.write(f"gyosei-forms: {visible(message)}\n".encode())
         sys.stderr.buffer.flush()
     raise SystemExit(int(ExitCode.MISUSE))

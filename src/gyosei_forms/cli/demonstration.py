@@ -14,7 +14,7 @@ import typer
 from gyosei_forms import clock
 from gyosei_forms.cli import options
 from gyosei_forms.cli.page import Page, Style
-from gyosei_forms.text import Lang, shown
+from gyosei_forms.text import Lang, shown, shown_path
 
 if TYPE_CHECKING:
     from gyosei_forms.envelope import Opened, Submission
@@ -52,8 +52,8 @@ def demo(
     page.line(
         _say(
             lang.lang,
-            f"書き出し: {shown(str(out))}/ の report.txt, submission.gyosei, changed.gyosei",
-            f"written to {shown(str(out))}/: report.txt, submission.gyosei, changed.gyosei",
+            f"書き出し: {shown_path(str(out))}/ の report.txt, submission.gyosei, changed.gyosei",
+            f"written to {shown_path(str(out))}/: report.txt, submission.gyosei, changed.gyosei",
         ),
         "quiet",
         0,

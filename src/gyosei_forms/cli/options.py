@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
@@ -76,16 +76,24 @@ def write_bytes(raw: bytes) -> None:
 
 def read(path: str, limit: str = "max_input_bytes") -> bytes:
     """Read a file, or standard input for ``-``; not more than the named limit allows."""
-    allowed: int = getattr(limits.DEFAULT, limit)
     if path == "-" and sys.stdin is None:
         raise UsageError("標準入力が閉じています。", "standard input is closed.")
     if path == "-":
-        raw = sys.stdin.buffer.read(allowed + 1)
-    else:
-        with Path(path).open("rb") as file:
-            raw = file.read(allowed + 1)
-    limits.DEFAULT.hold(limit, len(raw), limits.BYTES)
-    return raw
+        return _read(sys.stdin.buffer, limit)
+    with Path(path).open("rb") as file:
+        return _read(file, limit)
+
+
+_CHUNK = 1024 * 1024
+
+
+def _read(file: IO[bytes], limit: str) -> bytes:
+    """Read in chunks: one call for the limit would set its memory aside whatever the file holds."""
+    raw = bytearray()
+    while chunk := file.read(_CHUNK):
+        raw += chunk
+        limits.DEFAULT.hold(limit, len(raw), limits.BYTES)
+    return bytes(raw)
 
 
 def day(text: str | None) -> date | None:

@@ -13,7 +13,7 @@ import typer
 from gyosei_forms import clock
 from gyosei_forms.cli import options
 from gyosei_forms.errors import UsageError
-from gyosei_forms.text import shown
+from gyosei_forms.text import shown_path
 
 if TYPE_CHECKING:
     from gyosei_forms.envelope import Attachment, Opened, Signer
@@ -91,7 +91,9 @@ def seal(
         file.write(sealed)
     size = f"{len(sealed):,}"
     options.write(
-        f"{shown(output)}: {size} バイト\n" if lang.lang == "ja" else f"{shown(output)}: {size} bytes\n"
+        f"{shown_path(output)}: {size} バイト\n"
+        if lang.lang == "ja"
+        else f"{shown_path(output)}: {size} bytes\n"
     )
 
 
@@ -129,7 +131,7 @@ def open_(
     opened = _open(file, key or [], addressee, procedure, demo_key=demo_key)
     options.write(opened.render("text", lang=lang.lang))
     if opened.passed:
-        options.write("".join(f"{shown(str(path))}\n" for path in _take_out(opened, into)))
+        options.write("".join(f"{shown_path(str(path))}\n" for path in _take_out(opened, into)))
     raise typer.Exit(int(opened.exit_code))
 
 
@@ -180,7 +182,8 @@ def _public_key(path: Path) -> Mapping[str, str]:
 
 
 def _in_file(path: Path, error: UsageError, command: str) -> UsageError:
-    return UsageError(f"{path}: {error.text.ja}（{command}）", f"{path}: {error.text.en} ({command})")
+    place = shown_path(str(path))
+    return UsageError(f"{place}: {error.text.ja}（{command}）", f"{place}: {error.text.en} ({command})")
 
 
 def _moment(text: str | None) -> datetime:

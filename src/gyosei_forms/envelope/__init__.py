@@ -6,10 +6,11 @@ zip with a detached ES256 signature (JWS) over the manifest, which holds the dig
 
 from gyosei_forms.envelope import jws
 from gyosei_forms.envelope.keys import from_pem as public_jwk_from_pem
-from gyosei_forms.envelope.manifest import FORMAT, Digest
+from gyosei_forms.envelope.manifest import Digest
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.opening import Expectations, open  # noqa: A004 - used as envelope.open
 from gyosei_forms.envelope.sealing import seal
+from gyosei_forms.envelope.shape import FORMAT
 from gyosei_forms.envelope.signers import FileKeySigner, Signer
 from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict

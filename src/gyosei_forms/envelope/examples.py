@@ -15,7 +15,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import container, demonstration, jws, keys, manifest, sealing
+from gyosei_forms.envelope import canonical_json, container, demonstration, jws, keys, manifest, sealing
 from gyosei_forms.envelope.layout import CENTRAL, LOCAL
 from gyosei_forms.envelope.opening import Expectations, open  # noqa: A004 - the function under example
 from gyosei_forms.envelope.signers import FileKeySigner
@@ -106,9 +106,17 @@ def _unsigned() -> bytes:
 def _manifest(**changes: Any) -> bytes:
     """Return the envelope with another manifest, rightly signed."""
     data = json.loads(manifest.build(SUBMISSION)) | changes
-    raw = jws.canonical({name: value for name, value in data.items() if value is not None})
-    signature = sealing.sign(raw, _signer(), SUBMISSION.created)
-    return container.write(sealing.members(SUBMISSION, raw, signature))
+    return _signed(canonical_json.write({name: value for name, value in data.items() if value is not None}))
+
+
+def _signed(raw: bytes, submission: Submission = SUBMISSION) -> bytes:
+    """Return the envelope of a submission with any bytes as manifest, rightly signed."""
+    return container.write(sealing.members(submission, raw, sealing.sign(raw, _signer(), submission.created)))
+
+
+def _no_json() -> bytes:
+    submission = dataclasses.replace(SUBMISSION, application=b"\xff not json")
+    return _signed(manifest.build(submission), submission)
 
 
 def _demonstration() -> bytes:
@@ -147,6 +155,8 @@ EDITS: dict[str, Callable[[], bytes]] = {
     "a key that is published": _demonstration,
     "a manifest without addressee": lambda: _manifest(addressee=None),
     "a manifest of another version": lambda: _manifest(format="gyosei-forms/envelope/99.0"),
+    "a manifest with a blank": lambda: _signed(manifest.build(SUBMISSION) + b" "),
+    "an application that is no JSON": _no_json,
     "another application, packed anew": lambda: _packed(
         lambda parts: parts.update({container.APPLICATION: b"{}"})
     ),

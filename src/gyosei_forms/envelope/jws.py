@@ -6,7 +6,6 @@ Offered is ES256. ``none`` and HMAC are refused whatever the caller allows: a si
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +13,10 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import intake
-from gyosei_forms.envelope import base64url, keys, rules
+from gyosei_forms.envelope import base64url, canonical_json, keys, rules
 from gyosei_forms.envelope.keys import Jwk
-from gyosei_forms.envelope.signers import Signer
-from gyosei_forms.errors import UsageError
+from gyosei_forms.envelope.signers import Signer, require_signer
+from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report, Result
 
 _Key = ec.EllipticCurvePublicKey
@@ -50,32 +49,44 @@ def sign(payload: bytes, signer: Signer, *, header: Mapping[str, object]) -> tup
     """Return the protected header (base64url) and the raw signature over a detached, unencoded payload.
 
     ``alg``, ``b64`` and ``crit`` are added to ``header``. The signature has the lower of its two possible values of s
-    (:func:`gyosei_forms.envelope.keys.low_s`). Raises :class:`~gyosei_forms.errors.UsageError` if the signer is not
-    one for ES256 or its signature does not fit its public key: what is sealed can be opened.
+    (:func:`gyosei_forms.envelope.keys.low_s`). Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments,
+    and if the signer is not one for ES256 or its signature does not fit its public key: what is sealed can be opened.
     """
-    if signer.algorithm != keys.ES256:
-        raise UsageError("署名方式は ES256 だけです。", "the only algorithm for signing is ES256.")
-    full = {**header, "alg": keys.ES256, "b64": False, "crit": ["b64"]}
-    protected = base64url.encode(canonical(full))
+    require(
+        _is(payload, bytes) and _is(header, Mapping),
+        "payload は bytes、header は項目名と値の対応（dict）です。",
+        "payload is bytes, header a mapping.",
+    )
+    require_signer(signer)
+    require(
+        signer.algorithm == keys.ES256,
+        "署名方式は ES256 だけです。",
+        "the only algorithm for signing is ES256.",
+    )
+    protected = base64url.encode(_header_json({**header, "alg": keys.ES256, "b64": False, "crit": ["b64"]}))
     digest = hashlib.sha256(signing_input(protected, payload)).digest()
     signature = signer.sign_digest(digest)
     public = keys.from_jwk(signer.public_jwk)
-    if public is None or not keys.holds(public, digest, signature):
-        raise UsageError(
-            "署名者の返した署名が、その公開鍵（P-256）に合いません。r‖s の 64 バイト（DER ではなく）が必要です。",
-            "what the signer returned does not fit its public key (P-256); needed are the 64 bytes r‖s, not DER.",
-        )
+    require(
+        public is not None and _is(signature, bytes) and keys.holds(public, digest, signature),
+        "署名者の返した署名が、その公開鍵（P-256）に合いません。r‖s の 64 バイト（DER ではなく）が必要です。",
+        "what the signer returned does not fit its public key (P-256); needed are the 64 bytes r‖s, not DER.",
+    )
     return protected, keys.low_s(signature)
 
 
-def canonical(value: object) -> bytes:
-    """Return JSON with sorted keys, without blanks, in UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+def _header_json(header: dict[str, object]) -> bytes:
+    try:
+        return canonical_json.write(header)
+    except (TypeError, ValueError) as error:
+        raise UsageError(
+            "header には JSON に書ける値だけを入れてください。", "the header takes values that JSON can hold."
+        ) from error
 
 
 def flattened(protected: str, signature: bytes) -> bytes:
     """Return the detached flattened serialization in its one canonical form."""
-    return canonical({"protected": protected, "signature": base64url.encode(signature)})
+    return canonical_json.write({"protected": protected, "signature": base64url.encode(signature)})
 
 
 def signing_input(protected: str, payload: bytes) -> bytes:
@@ -101,11 +112,22 @@ def verify(
     signature covers, or no value and the findings. Raises :class:`~gyosei_forms.errors.UsageError` for an algorithm
     that is not offered, or arguments of a wrong type.
     """
-    if not _is(token, str, bytes) or not _is(payload, bytes, type(None)) or not _is(key, Mapping, _Key):
-        raise UsageError(
-            "token は str か bytes、payload は bytes、鍵は JWK か公開鍵です。",
-            "token is str or bytes, payload bytes, the key a JWK or a public key.",
-        )
+    require(
+        _is(token, str, bytes) and _is(payload, bytes, type(None)) and _is(key, Mapping, _Key),
+        "token は str か bytes、payload は bytes、鍵は JWK か公開鍵です。",
+        "token is str or bytes, payload bytes, the key a JWK or a public key.",
+    )
+    require(
+        _is(report, Report, type(None)) and _is(pointer, str),
+        "report は Report、pointer は文字列（str）です。",
+        "report is a Report, pointer text (str).",
+    )
+    names = ", ".join(OFFERED)
+    require(
+        _are_offered(algorithms),
+        f"検証できる署名方式は {names} です。",
+        f"the algorithms offered are {names}.",
+    )
     report = Report() if report is None else report
     found = read(token, report=report, pointer=pointer)
     if found is None:
@@ -138,10 +160,7 @@ def check(
     report: Report,
     pointer: str = "",
 ) -> Verified | None:
-    """Check algorithm, key, payload and signature of a JWS taken apart, in this order."""
-    if isinstance(algorithms, str) or not set(algorithms) <= set(OFFERED):
-        names = ", ".join(OFFERED)
-        raise UsageError(f"検証できる署名方式は {names} です。", f"the algorithms offered are {names}.")
+    """Check algorithm (``algorithms`` are some of :data:`OFFERED`), key, payload and signature, in this order."""
     algorithm = token.header.get("alg")
     if algorithm not in tuple(algorithms):
         report.add(rules.ALGORITHM_REFUSED, pointer, allowed=", ".join(algorithms))
@@ -163,6 +182,10 @@ def check(
 
 def _is(value: object, *kinds: type) -> bool:
     return isinstance(value, kinds)
+
+
+def _are_offered(names: object) -> bool:
+    return isinstance(names, Collection) and not isinstance(names, str) and all(n in OFFERED for n in names)
 
 
 def _parts(token: str | bytes) -> tuple[str, str | None, str] | str:

@@ -6,16 +6,15 @@ ES256 signatures are the raw 64 bytes r‖s over a SHA-256 digest. Private keys 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
-from gyosei_forms.envelope import base64url
-from gyosei_forms.errors import UsageError
+from gyosei_forms.envelope import base64url, canonical_json
+from gyosei_forms.errors import UsageError, require
 
 Jwk = Mapping[str, object]
 ES256 = "ES256"
@@ -41,9 +40,9 @@ def to_jwk(key: ec.EllipticCurvePublicKey) -> dict[str, str]:
     return {"crv": "P-256", "kty": "EC", "x": x, "y": y}
 
 
-def from_jwk(jwk: Jwk) -> ec.EllipticCurvePublicKey | None:
+def from_jwk(jwk: object) -> ec.EllipticCurvePublicKey | None:
     """Return the P-256 key of a JWK, or ``None`` where it is of another kind or no point of the curve."""
-    if jwk.get("kty") != "EC" or jwk.get("crv") != "P-256":
+    if not isinstance(jwk, Mapping) or jwk.get("kty") != "EC" or jwk.get("crv") != "P-256":
         return None
     numbers = []
     for name in ("x", "y"):
@@ -63,19 +62,30 @@ def from_pem(pem: bytes) -> dict[str, str]:
 
     Raises :class:`~gyosei_forms.errors.UsageError` if it is not a public key on P-256.
     """
+    require(isinstance(pem, bytes), "PEM は bytes で渡してください。", "pass the PEM text as bytes.")
     try:
         key = serialization.load_pem_public_key(pem)
-    except ValueError as error:
+    except (ValueError, UnsupportedAlgorithm) as error:
         raise UsageError("PEM 形式の公開鍵ではありません。", "not a public key in PEM.") from error
     if not isinstance(key, ec.EllipticCurvePublicKey):
         raise UsageError("P-256 の公開鍵を渡してください。", "pass a public key on the curve P-256.")
     return to_jwk(key)
 
 
+def is_carried(jwk: object) -> bool:
+    """Say whether it is a P-256 key with the members that a key has in an envelope, and no other."""
+    return (
+        isinstance(jwk, Mapping)
+        and jwk.keys() <= set(CARRIED)
+        and isinstance(jwk.get("comment", ""), str)
+        and from_jwk(jwk) is not None
+    )
+
+
 def thumbprint(jwk: Jwk) -> str:
     """Return the RFC 7638 thumbprint (SHA-256, base64url) of an EC key; it names the key and nothing else."""
-    text = json.dumps({name: jwk.get(name) for name in REQUIRED}, separators=(",", ":"))
-    return base64url.encode(hashlib.sha256(text.encode()).digest())
+    members = canonical_json.write({name: jwk.get(name) for name in REQUIRED})
+    return base64url.encode(hashlib.sha256(members).digest())
 
 
 def holds(key: ec.EllipticCurvePublicKey, digest: bytes, signature: bytes) -> bool:

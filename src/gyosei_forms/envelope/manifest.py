@@ -1,35 +1,30 @@
 """The manifest: what is in an envelope, for whom, and the digest of each part.
 
-Format ``gyosei-forms/envelope/0.1``. The number before the point changes when an older reader would misjudge what a
+Format ``gyosei-forms/envelope/0.1`` (:data:`gyosei_forms.envelope.FORMAT`). The number before the point changes when an older reader would misjudge what a
 newer writer makes, the number after it with any other change; below 1.0 every change is of the first kind. A reader
-names the versions it reads (:data:`FORMAT`) and refuses others; a sample of each stays in the tests.
+names the version it reads and refuses others; a sample of each stays in the tests.
 
-Written canonically: UTF-8, keys sorted, no blanks, integers only, which for this content is also what RFC 8785
-prescribes. Read as bytes: the signature is checked over the stored bytes, and nothing is written anew to check it.
+Canonical (:mod:`gyosei_forms.envelope.canonical_json`), so that there is one manifest of one content. The signature is
+checked over the stored bytes; only then they are read, held against the shape, written anew and compared.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from gyosei_forms import intake, tables
+from gyosei_forms import intake
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import container, rules
+from gyosei_forms.envelope import canonical_json, container, rules
+from gyosei_forms.envelope.shape import FORMAT, Path, misfits
 from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
-if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
-
-FORMAT = "gyosei-forms/envelope/0.1"
 SCHEMA = "urn:gyosei-forms:schema:envelope:0.1:manifest"
 _PLACE = pointer(container.MANIFEST)
 
@@ -60,7 +55,7 @@ def build(submission: Submission) -> bytes:
         "created": submission.created.astimezone(JST).isoformat(timespec="seconds"),
         "parts": [_application(submission), *map(_attachment, range(1, 1 << 16), submission.attachments)],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return canonical_json.write(data)
 
 
 def _application(submission: Submission) -> dict[str, object]:
@@ -92,22 +87,11 @@ def _entry(name: str, role: str, media_type: str, content: bytes) -> dict[str, o
 # --- reading
 
 
-@cache
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of the manifest; shared, so not to be changed."""
-    loaded: dict[str, Any] = json.loads(tables.read_text("envelope/manifest.schema.json"))
-    return loaded
-
-
-@cache
-def _validator() -> Draft202012Validator:
-    from jsonschema import Draft202012Validator  # takes longer to import than all the rest
-
-    return Draft202012Validator(schema())
-
-
 def read(raw: bytes, *, report: Report, limits: Limits) -> dict[str, Any] | None:
-    """Return a manifest whose signature was verified, or ``None``; add what does not fit the format."""
+    """Return a manifest whose signature was verified, or ``None``; add what does not fit the format.
+
+    One that only is not canonical is returned, so that the parts can still be judged; the report then has an error.
+    """
     result = intake.read_json(raw, limits=limits)
     report.extend(result.report, _PLACE)
     data: Any = result.value
@@ -116,21 +100,22 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> dict[str, Any] | None
     if isinstance(data, dict) and isinstance(data.get("format"), str) and data["format"] != FORMAT:
         report.add(rules.FORMAT_UNKNOWN, _PLACE + "/format", known=FORMAT)
         return None
-    places = [_PLACE + pointer(*error.absolute_path) for error in _validator().iter_errors(data)]
-    places = places or _out_of_order(data)
-    for place in places:
-        report.add(rules.MANIFEST_INVALID, place, schema=SCHEMA)
-    return None if places else data
+    paths = list(misfits(data)) or list(_out_of_order(data))
+    for path in paths:
+        report.add(rules.MANIFEST_INVALID, _PLACE + pointer(*path), schema=SCHEMA)
+    if paths:
+        return None
+    listed: dict[str, Any] = data
+    if canonical_json.write(listed) != raw:
+        report.add(rules.MANIFEST_NOT_CANONICAL, _PLACE)
+    return listed
 
 
-def _out_of_order(data: dict[str, Any]) -> list[str]:
-    """Return the places of attachments whose name is not the one of their turn."""
-    names = [part["name"] for part in data["parts"][1:]]
-    return [
-        _PLACE + pointer("parts", number, "name")
-        for number, name in enumerate(names, 1)
-        if name != container.attachment_name(number)
-    ]
+def _out_of_order(data: dict[str, Any]) -> Iterator[Path]:
+    """Yield the path of the name of each attachment whose name is not the one of its turn."""
+    for number, part in enumerate(data["parts"][1:], 1):
+        if part["name"] != container.attachment_name(number):
+            yield ("parts", number, "name")
 
 
 def to_submission(

@@ -1,7 +1,7 @@
 """Opening: from bytes to a verdict, part by part, and to the content if and only if it was verified.
 
-The order is fixed: limits, layout, signature over the bytes of the manifest, manifest, digests, expectations. Each
-step works on what the one before it has verified.
+The order is fixed: limits, layout, signature over the bytes of the manifest, manifest, digests, the application's JSON,
+expectations. Each step works on what the one before it has verified.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import container, jws, keys, manifest, rules
@@ -18,7 +19,7 @@ from gyosei_forms.envelope.container import Member
 from gyosei_forms.envelope.manifest import Digest
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.verdict import Indication, PartStatus, judge
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import require, require_text
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
@@ -43,24 +44,23 @@ class Expectations:
     _thumbprints: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
 
     def __post_init__(self) -> None:
-        if not _are_keys(self.trusted_keys):
-            raise UsageError(
-                "trusted_keys は P-256 の公開鍵（JWK）の tuple です。",
-                "trusted_keys is a tuple of P-256 public keys as JWK.",
-            )
+        require(
+            _are_keys(self.trusted_keys),
+            "trusted_keys は P-256 の公開鍵（JWK）の tuple です。",
+            "trusted_keys is a tuple of P-256 public keys as JWK.",
+        )
+        for name in ("addressee", "procedure"):
+            if getattr(self, name) is not None:
+                require_text(getattr(self, name), name)
         object.__setattr__(self, "_thumbprints", frozenset(map(keys.thumbprint, self.trusted_keys)))
 
     def trusts(self, thumbprint: str) -> bool:
         """Say whether the key of that RFC 7638 thumbprint is a trusted one."""
-        return thumbprint in self._thumbprints
-
-
-def _is_key(jwk: object) -> bool:
-    return isinstance(jwk, Mapping) and keys.from_jwk(jwk) is not None
+        return require_text(thumbprint, "thumbprint") in self._thumbprints
 
 
 def _are_keys(jwks: object) -> bool:
-    return isinstance(jwks, tuple) and all(map(_is_key, jwks))
+    return isinstance(jwks, tuple) and all(keys.from_jwk(jwk) is not None for jwk in jwks)
 
 
 def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
@@ -68,11 +68,16 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
 ) -> Opened:
     """Open a container and judge it; whatever the bytes are, the answer is a verdict and no exception.
 
-    Raises :class:`~gyosei_forms.errors.UsageError` only if ``data`` is not bytes.
+    Raises :class:`~gyosei_forms.errors.UsageError` only for arguments of another type.
     """
-    if not isinstance(data, bytes):
-        raise UsageError("bytes を渡してください。", "pass bytes.")
+    require(isinstance(data, bytes), "封筒は bytes で渡してください。", "pass the envelope as bytes.")
     expect = Expectations() if expect is None else expect
+    require(
+        isinstance(expect, Expectations),
+        "expect には Expectations を渡してください。",
+        "expect is an Expectations.",
+    )
+    container.require_limits(limits)
     report = Report()
     members = container.read(data, report=report, limits=limits)
     if members is None:
@@ -85,6 +90,8 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
         parts = tuple(Part(name, PartStatus.UNDECIDED, None, digest) for name, digest in found.items())
         return Opened(judge(report, complete=False), report, parts)
     parts = _compare(listed, found, report)
+    if parts[0].status is PartStatus.OK:
+        _read_application(bytes(contents[container.APPLICATION]), report, limits)
     signer = signed.header["kid"]
     _expect(listed, signer, expect, report)
     submission = manifest.to_submission(listed, contents, report) if report.ok else None
@@ -132,9 +139,7 @@ def _off_profile(header: dict[str, Any]) -> str:
     jwk, moment = header.get("jwk"), header.get("iat")
     if header.get("b64") is not False:
         return "b64"
-    if not isinstance(jwk, dict) or not set(keys.REQUIRED) <= set(jwk) <= set(keys.CARRIED):
-        return "jwk"
-    if not isinstance(jwk.get("comment", ""), str) or not _is_key(jwk):
+    if not isinstance(jwk, dict) or not keys.is_carried(jwk):
         return "jwk"
     if header.get("kid") != keys.thumbprint(jwk):
         return "kid"
@@ -166,6 +171,14 @@ def _part(entry: dict[str, Any], found: Digest | None, report: Report) -> Part:
         report.add(rules.PART_CHANGED, pointer(name), expected=expected.size, found=found.size)
         return Part(name, PartStatus.CHANGED, expected, found)
     return Part(name, PartStatus.OK, expected, found)
+
+
+def _read_application(raw: bytes, report: Report, limits: Limits) -> None:
+    """Add that the application is no JSON text; only the first reason and its line, not the keys around it."""
+    found = intake.read_json(raw, limits=limits).report.errors
+    if found:
+        place = pointer(container.APPLICATION)
+        report.add(rules.APPLICATION_NOT_JSON, place, position=found[0].position, found=found[0].rule)
 
 
 def _expect(listed: dict[str, Any], signer: str, expect: Expectations, report: Report) -> None:

@@ -289,7 +289,7 @@ KEY_UNFIT = register(
         "The key is not one for {algorithm}, or not one for verifying signatures.",
     ),
     mend=("署名者の検証用の鍵を渡してください。", "Pass the signer's key for verification."),
-    basis_="rfc7515#10.7 rfc7518#3.4",
+    basis_="rfc7517#4.2 rfc7517#4.4 rfc7518#3.4",
     check=_key,
     passing=_A3_JWK,
     failing=_A3_JWK | {"use": "enc"},
@@ -317,7 +317,7 @@ SIGNATURE_NOT_CANONICAL = register(
         "The signature file is not in its canonical form ({field}).",
     ),
     mend=_RESEND,
-    basis_="gyosei#canonical-container",
+    basis_="gyosei#own-formats gyosei#one-signature",
     check=_opened,
     passing=SEALED,
     failing="a blank in the signature file",
@@ -331,7 +331,7 @@ HEADER_PROFILE = register(
         "The member {field} of the signature header is not as this format prescribes.",
     ),
     mend=_RESEND,
-    basis_="gyosei#canonical-container rfc7515#4.1 rfc7638#3",
+    basis_="gyosei#own-formats rfc7515#4.1 rfc7638#3",
     check=_opened,
     passing=SEALED,
     failing="a kid that is not the thumbprint",
@@ -349,7 +349,7 @@ MANIFEST_INVALID = register(
         "This item of the manifest does not fit the definition of the format ({schema}).",
     ),
     mend=_RESEND,
-    basis_="gyosei#rules-as-data",
+    basis_="gyosei#own-formats",
     check=_opened,
     passing=SEALED,
     failing="a manifest without addressee",
@@ -366,10 +366,27 @@ FORMAT_UNKNOWN = register(
         "新しい版の gyosei_forms で開いてください。",
         "Open it with a newer version of gyosei_forms.",
     ),
-    basis_="gyosei#versions",
+    basis_="gyosei#own-formats gyosei#versions",
     check=_opened,
     passing=SEALED,
     failing="a manifest of another version",
+)
+MANIFEST_NOT_CANONICAL = register(
+    "GYO-ENV-032",
+    Severity.ERROR,
+    title=("目録が正規形でない", "Manifest not canonical"),
+    message=(
+        "目録が正規形（UTF-8、キーの順、空白と BOM なし）で書かれていません。",
+        "The manifest is not written canonically: UTF-8, keys sorted, no blanks, no byte order mark.",
+    ),
+    mend=(
+        "seal で作り直したものを送るよう、送信者に依頼してください。",
+        "Ask the sender to make it anew with seal.",
+    ),
+    basis_="gyosei#own-formats",
+    check=_opened,
+    passing=SEALED,
+    failing="a manifest with a blank",
 )
 
 
@@ -398,7 +415,7 @@ PART_MISSING = register(
         "A part that the signed manifest lists is not in the container.",
     ),
     mend=_RESEND,
-    basis_="gyosei#canonical-container",
+    basis_="gyosei#own-formats",
     check=_opened,
     passing=SEALED,
     failing="an attachment taken out",
@@ -412,10 +429,27 @@ PART_EXTRA = register(
         "The container has a part that the signed manifest does not list.",
     ),
     mend=_RESEND,
-    basis_="gyosei#canonical-container",
+    basis_="gyosei#own-formats",
     check=_opened,
     passing=SEALED,
     failing="an attachment put in",
+)
+APPLICATION_NOT_JSON = register(
+    "GYO-ENV-043",
+    Severity.ERROR,
+    title=("申請データが JSON でない", "Application not JSON"),
+    message=(
+        "申請データが JSON として正しくありません（{found}）。",
+        "The application is no proper JSON text ({found}).",
+    ),
+    mend=(
+        "申請データを JSON にして、改めて送るよう、送信者に依頼してください。",
+        "Ask the sender for an application that is JSON.",
+    ),
+    basis_="gyosei#own-formats rfc8259#2",
+    check=_opened,
+    passing=SEALED,
+    failing="an application that is no JSON",
 )
 
 
@@ -450,7 +484,7 @@ SIGNER_UNKNOWN = register(
         "送信者を確かめ、正しければその公開鍵を信頼する鍵に加えてください。",
         "Make sure who sent it; if it is right, add the public key to the trusted ones.",
     ),
-    basis_="en-319-102-1#5.2.3 000:3230",
+    basis_="en-319-102-1#5.2.3",
     check=_opened,
     passing=SEALED,
     failing="another trusted key",

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, decode_dss_signature
 
 from gyosei_forms.envelope import keys
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, require, require_text
 
 
 class Signer(Protocol):
@@ -33,6 +33,16 @@ class Signer(Protocol):
         """Return the raw signature r‖s (64 bytes) over a SHA-256 digest."""
 
 
+def require_signer(signer: object) -> None:
+    """Raise :class:`~gyosei_forms.errors.UsageError` unless an object has the three members of :class:`Signer`."""
+    require(
+        all(hasattr(signer, name) for name in ("algorithm", "sign_digest"))
+        and isinstance(getattr(signer, "public_jwk", None), Mapping),
+        "signer には署名者（Signer）を渡してください。例: FileKeySigner.read(鍵ファイル)",
+        "signer must be a Signer, such as FileKeySigner.read(key_file).",
+    )
+
+
 class FileKeySigner:
     """A signer with a P-256 private key from a PEM file (PKCS#8). For tests and small installations.
 
@@ -44,6 +54,8 @@ class FileKeySigner:
     algorithm = keys.ES256
 
     def __init__(self, key: ec.EllipticCurvePrivateKey, *, comment: str = "") -> None:
+        _require_private(key)
+        require_text(comment, "comment")
         self._key = key
         self._public = keys.to_jwk(key.public_key()) | ({"comment": comment} if comment else {})
 
@@ -52,21 +64,19 @@ class FileKeySigner:
         """Return the signer of a PEM text; raise :class:`~gyosei_forms.errors.UsageError` if it holds no such key."""
         try:
             key = serialization.load_pem_private_key(pem, password)
-        except (ValueError, TypeError, UnsupportedAlgorithm):
+        except (ValueError, TypeError, AttributeError, UnsupportedAlgorithm):
             raise UsageError(
                 "PEM 形式の秘密鍵として読めません（形式とパスワードを確かめてください）。",
                 "cannot be read as a private key in PEM (check the format and the password).",
             ) from None
-        if not isinstance(key, ec.EllipticCurvePrivateKey):
-            raise UsageError("P-256 の秘密鍵を渡してください。", "pass a private key on the curve P-256.")
-        return cls(key)
+        return cls(_require_private(key))
 
     @classmethod
     def read(cls, path: str | Path, *, password: bytes | None = None) -> FileKeySigner:
         """Return the signer of a PEM file."""
         try:
             pem = Path(path).read_bytes()
-        except OSError as error:
+        except (OSError, TypeError, ValueError) as error:
             raise UsageError("鍵ファイルを読めません。", "cannot read the key file.") from error
         return cls.from_pem(pem, password=password)
 
@@ -77,11 +87,26 @@ class FileKeySigner:
 
     def sign_digest(self, digest: bytes) -> bytes:
         """Return r‖s over a SHA-256 digest."""
+        require(
+            _is_digest(digest),
+            "SHA-256 のダイジェスト（32 バイト）を渡してください。",
+            "pass a SHA-256 digest (32 bytes).",
+        )
         r, s = decode_dss_signature(self._key.sign(digest, _ecdsa()))
         return r.to_bytes(32, "big") + s.to_bytes(32, "big")
 
     def __repr__(self) -> str:
         return f"<FileKeySigner {keys.thumbprint(self._public)}>"
+
+
+def _require_private(key: object) -> ec.EllipticCurvePrivateKey:
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise UsageError("P-256 の秘密鍵を渡してください。", "pass a private key on the curve P-256.")
+    return key
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, bytes) and len(value) == hashes.SHA256.digest_size
 
 
 def _ecdsa() -> ec.ECDSA:

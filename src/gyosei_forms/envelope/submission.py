@@ -6,19 +6,16 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import require, require_text
+from gyosei_forms.procedures import Procedure
 from gyosei_forms.text import mask_personal_numbers
 
 MAX_TEXT = 1000
 """Longest name, title or purpose, in code points."""
-_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
-
-
-def _require(holds: bool, ja: str, en: str) -> None:
-    if not holds:
-        raise UsageError(ja, en)
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:
@@ -29,23 +26,19 @@ def _is(value: object, kind: type) -> bool:
     return isinstance(value, kind)
 
 
-def _require_text(value: object, name: str, *, empty: bool = False) -> None:
-    try:
-        size = len(value.encode("utf-8")) if isinstance(value, str) else -1
-    except UnicodeEncodeError:
-        size = -1
-    fits = size >= 0 and isinstance(value, str) and len(value) <= MAX_TEXT and (empty or size > 0)
-    _require(
-        fits,
-        f"{name} は 1〜{MAX_TEXT} 文字の文字列にしてください。",
-        f"{name} must be a text of 1 to {MAX_TEXT} characters.",
+def _require_short(value: object, name: str, *, least: int = 1) -> None:
+    text = require_text(value, name)
+    require(
+        least <= len(text) <= MAX_TEXT and _SURROGATE.search(text) is None,
+        f"{name} は {least}〜{MAX_TEXT} 文字にしてください（孤立サロゲートは使えません）。",
+        f"{name} must have {least} to {MAX_TEXT} characters, no lone surrogate among them.",
     )
 
 
 def check_moment(moment: object, name: str) -> None:
     """Raise :class:`~gyosei_forms.errors.UsageError` unless it is an aware datetime in whole seconds, from 1970."""
     fits = isinstance(moment, datetime) and moment.utcoffset() is not None and moment.microsecond == 0
-    _require(
+    require(
         fits and isinstance(moment, datetime) and _FIRST <= moment < _LAST,
         f"{name} は時差つきの日時（秒まで、1970年以降）にしてください。例: clock.now_in_japan()",
         f"{name} must be an aware datetime in whole seconds, from 1970 on, such as clock.now_in_japan().",
@@ -61,9 +54,19 @@ class ProcedureReference:
     name: str = ""
 
     def __post_init__(self) -> None:
-        _require_text(self.key, "procedure.key")
-        _require_text(self.id, "procedure.id", empty=True)
-        _require_text(self.name, "procedure.name", empty=True)
+        _require_short(self.key, "procedure.key")
+        _require_short(self.id, "procedure.id", least=0)
+        _require_short(self.name, "procedure.name", least=0)
+
+    @classmethod
+    def of(cls, procedure: Procedure) -> ProcedureReference:
+        """Return the reference to a procedure, such as ``procedures.get("28428")``."""
+        require(
+            _is(procedure, Procedure),
+            "procedures.get() などで得た手続（Procedure）を渡してください。",
+            "pass a Procedure, such as procedures.get() returns.",
+        )
+        return cls(procedure.key, procedure.procedure_id or "", procedure.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -82,23 +85,23 @@ class Attachment:
     title: str = ""
 
     def __post_init__(self) -> None:
-        _require(
-            _matches(_ID, self.id) and mask_personal_numbers(self.id) == self.id,
+        require(
+            _matches(ID, self.id) and mask_personal_numbers(self.id) == self.id,
             "添付の id は英数字と . _ - の 64 文字まで、12 桁の番号を含めないでください。",
             "an attachment's id has at most 64 ASCII letters, digits or . _ -, and no run of twelve digits.",
         )
-        _require(
+        require(
             _is(self.content, bytes),
             "添付の content は bytes にしてください。",
             "an attachment's content must be bytes.",
         )
-        _require(
-            _matches(_MEDIA_TYPE, self.media_type),
+        require(
+            _matches(MEDIA_TYPE, self.media_type),
             "media_type は type/subtype の形にしてください。例: application/pdf",
             "media_type has the form type/subtype, such as application/pdf.",
         )
-        _require_text(self.purpose, "purpose", empty=True)
-        _require_text(self.title, "title", empty=True)
+        _require_short(self.purpose, "purpose", least=0)
+        _require_short(self.title, "title", least=0)
 
     def __repr__(self) -> str:
         return f"<Attachment {self.media_type}, {len(self.content)} bytes>"
@@ -110,7 +113,7 @@ class Submission:
 
     ``addressee`` names the receiving body (an identifier or its name, compared character by character);
     ``created`` is an aware datetime in whole seconds, written with +09:00; ``application`` is a JSON text, kept byte
-    by byte, and ``schema`` the URN of its definition. Wrong use raises :class:`~gyosei_forms.errors.UsageError`.
+    by byte (``seal`` and ``open`` read it to see that it is one), and ``schema`` the URN of its definition. Wrong use raises :class:`~gyosei_forms.errors.UsageError`.
     """
 
     procedure: ProcedureReference
@@ -121,26 +124,26 @@ class Submission:
     attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(
+        require(
             _is(self.procedure, ProcedureReference),
-            "procedure は ProcedureReference にしてください。",
-            "procedure must be a ProcedureReference.",
+            'procedure は ProcedureReference にしてください。例: ProcedureReference.of(procedures.get("28428"))',
+            'procedure must be a ProcedureReference, such as ProcedureReference.of(procedures.get("28428")).',
         )
-        _require_text(self.addressee, "addressee")
+        _require_short(self.addressee, "addressee")
         check_moment(self.created, "created")
-        _require(
+        require(
             _is(self.application, bytes) and len(self.application) > 0,
             "application（申請データ）を bytes で渡してください。空にはできません。",
             "pass the application as bytes; it cannot be empty.",
         )
-        _require_text(self.schema, "schema", empty=True)
-        _require(
+        _require_short(self.schema, "schema", least=0)
+        require(
             _is(self.attachments, tuple) and all(_is(one, Attachment) for one in self.attachments),
             "attachments は Attachment の tuple にしてください。",
             "attachments must be a tuple of Attachment.",
         )
         ids = {attachment.id for attachment in self.attachments}
-        _require(
+        require(
             len(ids) == len(self.attachments),
             "添付の id が重複しています。",
             "two attachments have the same id.",

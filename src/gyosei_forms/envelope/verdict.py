@@ -8,7 +8,8 @@ sub-indications (table 6) are used as follows:
 ``HASH_FAILURE`` (TOTAL_FAILED)
     The signature holds, but a part's digest is not the signed one.
 ``FORMAT_FAILURE`` (TOTAL_FAILED)
-    Container, signature file or manifest are not of this format, or too large to be looked into. The format is closed:
+    Container, signature file or manifest are not of this format, the application is no JSON text, or something is too
+    large to be looked into. The format is closed:
     a part taken out or put in, a byte between the members and an unknown critical header count here. Where a byte
     of the container deviates and signature or digest can still be judged, their failure goes before this one.
 ``NO_SIGNING_CERTIFICATE_FOUND`` (INDETERMINATE)
@@ -27,7 +28,7 @@ from typing import NamedTuple
 from gyosei_forms.envelope import rules
 from gyosei_forms.findings import ExitCode, Report
 from gyosei_forms.rules import Rule, Severity
-from gyosei_forms.text import Text
+from gyosei_forms.text import Lang, Text
 
 
 class Indication(StrEnum):
@@ -42,10 +43,9 @@ class Indication(StrEnum):
         """0, 3 or 1."""
         return _EXIT[self]
 
-    @property
-    def text(self) -> Text:
-        """What it means to a reader."""
-        return _INDICATION[self]
+    def word(self, lang: Lang) -> str:
+        """Return what it means to a reader."""
+        return _INDICATION[self].get(lang)
 
 
 class SubIndication(StrEnum):
@@ -57,10 +57,9 @@ class SubIndication(StrEnum):
     SIG_CONSTRAINTS_FAILURE = "SIG_CONSTRAINTS_FAILURE"
     NO_SIGNING_CERTIFICATE_FOUND = "NO_SIGNING_CERTIFICATE_FOUND"
 
-    @property
-    def text(self) -> Text:
-        """What it means to a reader."""
-        return _SUB_INDICATION[self]
+    def word(self, lang: Lang) -> str:
+        """Return what it means to a reader."""
+        return _SUB_INDICATION[self].get(lang)
 
 
 class Verdict(NamedTuple):
@@ -80,10 +79,9 @@ class PartStatus(StrEnum):
     UNDECIDED = "undecided"
     """There is no verified manifest to compare with."""
 
-    @property
-    def text(self) -> Text:
-        """What it means to a reader."""
-        return _STATUS[self]
+    def word(self, lang: Lang) -> str:
+        """Return what it means to a reader."""
+        return _STATUS[self].get(lang)
 
 
 _EXIT = {

@@ -15,7 +15,7 @@ from gyosei_forms import __version__
 from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings.report import Finding, Format, Overflow, Report
 from gyosei_forms.rules import Rule, Severity
-from gyosei_forms.text import Lang, Text, shown
+from gyosei_forms.text import Lang, Text, shown, shown_path
 
 _ANSI = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.ADVICE: "36", Severity.INFO: "2"}
 _SARIF_LEVEL = {
@@ -46,7 +46,7 @@ def render(report: Report, format: str, *, lang: Lang = "ja", color: bool = Fals
 
 
 def _place(finding: Finding, lang: Lang) -> str:
-    where = shown(finding.pointer)
+    where = shown_path(finding.pointer)
     if finding.position is None:
         return where or _WHOLE.get(lang)
     return f"{where} {finding.position.text(lang)}".strip()
@@ -68,7 +68,7 @@ def _basis(finding: Finding, lang: Lang) -> str:
 
 def summary(report: Report, lang: Lang = "ja") -> str:
     """Return subject, counts and day in one line, and what the limit left out; or that nothing was found."""
-    subject = f"{shown(report.subject)}: " if report.subject else ""
+    subject = f"{shown_path(report.subject)}: " if report.subject else ""
     day = "" if report.as_of is None else _AS_OF.fill(lang, {"day": report.as_of.isoformat()})
     line = f"{subject}{_counts(report, lang)}{day}"
     return "\n".join((line, *(_more(more, lang) for more in report.overflow)))
@@ -88,7 +88,7 @@ def _plural(word: str, n: int) -> str:
 
 
 def _more(more: Overflow, lang: Lang) -> str:
-    span = f"{shown(more.first)} … {shown(more.last)}"
+    span = f"{shown_path(more.first)} … {shown_path(more.last)}"
     return (
         f"{more.rule}: ほか {more.count:,} 件（{span}）"
         if lang == "ja"
@@ -124,7 +124,7 @@ def _text(report: Report, lang: Lang, *, color: bool) -> str:
 def as_data(report: Report) -> dict[str, Any]:
     """Return the report as JSON-ready data, with messages in both languages."""
     return {
-        "subject": shown(report.subject),
+        "subject": shown_path(report.subject),
         "policy": shown(report.policy.name),
         "policyReasons": _reasons(report),
         "asOf": report.as_of.isoformat() if report.as_of else None,
@@ -135,8 +135,8 @@ def as_data(report: Report) -> dict[str, Any]:
                 "rule": more.rule,
                 "severity": str(more.severity),
                 "count": more.count,
-                "first": shown(more.first),
-                "last": shown(more.last),
+                "first": shown_path(more.first),
+                "last": shown_path(more.last),
             }
             for more in report.overflow
         ],
@@ -155,7 +155,7 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "severity": str(finding.severity),
         "declared": str(finding.declared),
-        "pointer": shown(finding.pointer),
+        "pointer": shown_path(finding.pointer),
         "message": {"ja": finding.message("ja"), "en": finding.message("en")},
         "mend": {"ja": finding.mend("ja"), "en": finding.mend("en")},
         "basis": [str(citation) for citation in finding.basis],
@@ -219,9 +219,9 @@ def _sarif_rule(rule: Rule, lang: Lang) -> dict[str, Any]:
 
 
 def _sarif_result(finding: Finding, report: Report, index: dict[str, int], lang: Lang) -> dict[str, Any]:
-    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": shown(finding.pointer)}]}
+    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": shown_path(finding.pointer)}]}
     if report.subject:
-        location["physicalLocation"] = {"artifactLocation": {"uri": quote(shown(report.subject))}}
+        location["physicalLocation"] = {"artifactLocation": {"uri": quote(shown_path(report.subject))}}
         if finding.position is not None and finding.position.line:
             place = finding.position
             region = {"startLine": place.line, "startColumn": max(place.column, 1)}
@@ -236,7 +236,7 @@ def _sarif_result(finding: Finding, report: Report, index: dict[str, int], lang:
 
 
 def _junit(report: Report, lang: Lang) -> str:
-    suite = ElementTree.Element("testsuite", name=shown(report.subject) or "gyosei_forms", errors="0")
+    suite = ElementTree.Element("testsuite", name=shown_path(report.subject) or "gyosei_forms", errors="0")
     for finding in report:
         case = ElementTree.SubElement(suite, "testcase", classname=finding.rule, name=_place(finding, lang))
         detail = f"{_told(finding, report, lang)}\n{_basis(finding, lang)}"
@@ -272,7 +272,7 @@ def _csv(report: Report, lang: Lang) -> str:
         row = (
             finding.severity.word(lang),
             finding.rule,
-            shown(finding.pointer),
+            shown_path(finding.pointer),
             finding.position.text(lang) if finding.position else "",
             finding.message(lang) + _changed(finding, report, lang),
             finding.mend(lang),
@@ -284,8 +284,8 @@ def _csv(report: Report, lang: Lang) -> str:
         row_more = (
             more.severity.word(lang),
             more.rule,
-            shown(more.first),
-            shown(more.last),
+            shown_path(more.first),
+            shown_path(more.last),
             _more(more, lang),
             "",
             "",
@@ -307,7 +307,7 @@ def _html(report: Report, lang: Lang) -> str:
         "ja": ("重大度", "規則", "場所", "内容", "対処", "根拠"),
         "en": ("Severity", "Rule", "Place", "Finding", "What to do", "Basis"),
     }
-    title = shown(report.subject) or ("検査結果" if lang == "ja" else "Report")
+    title = shown_path(report.subject) or ("検査結果" if lang == "ja" else "Report")
     rows = "\n".join(_html_row(finding, report, lang) for finding in report)
     head = "".join(f'<th scope="col">{name}</th>' for name in heads[lang])
     table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n" if rows else ""

@@ -15,7 +15,7 @@ from gyosei_forms.basis import Citation
 from gyosei_forms.errors import UsageError
 from gyosei_forms.policy import Policy
 from gyosei_forms.rules import Rule, Severity
-from gyosei_forms.text import Lang, shown
+from gyosei_forms.text import Lang, shown, shown_path
 
 T = TypeVar("T")
 Format = Literal["text", "json", "sarif", "junit", "csv", "html"]
@@ -100,7 +100,7 @@ class Finding:
         return {name: shown(v) if isinstance(v, str) else v for name, v in self.values.items()}
 
     def __repr__(self) -> str:
-        return f"<Finding {self.rule} {self.severity} at {shown(self.pointer)!r}>"
+        return f"<Finding {self.rule} {self.severity} at {shown_path(self.pointer)!r}>"
 
 
 @dataclass(slots=True, repr=False)
@@ -171,6 +171,17 @@ class Report:
             return
         place = pointer if position is None else f"{pointer}@{position.offset}"
         self._count_only(Overflow(rule.id, severity, place, place))
+
+    def add_counted(self, rule: Rule, count: int, *, first: str, last: str) -> None:
+        """Count further findings of a rule without keeping them; ``first`` and ``last`` are their places."""
+        severity = self.policy.severity(rule)
+        self._counts[severity] += count
+        self._count_only(Overflow(rule.id, severity, first, last, count))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further findings are only counted."""
+        return len(self._findings) >= self._max
 
     def _count_only(self, more: Overflow) -> None:
         known = self._overflow.setdefault(more.rule, more)

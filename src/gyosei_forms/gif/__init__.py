@@ -11,28 +11,22 @@ from gyosei_forms.gif.checker import check
 from gyosei_forms.gif.code_value import CodeValue
 from gyosei_forms.gif.composition import Difference, compare, compose
 from gyosei_forms.gif.contact_point import ContactPoint
-from gyosei_forms.gif.entities import Entity, Field
 from gyosei_forms.gif.id_information import IdInformation
-from gyosei_forms.gif.items import Form, Item, Kind
 from gyosei_forms.gif.legal_entity import LegalEntity
 from gyosei_forms.gif.meaning import Name, Standing
 from gyosei_forms.gif.person import Person
-from gyosei_forms.gif.verdict import Fit, Verdict, conformance
+from gyosei_forms.gif.verdict import Choice, Fit, Verdict, conformance
 
 __all__ = [
     "Address",
     "BusinessPlace",
+    "Choice",
     "CodeValue",
     "ContactPoint",
     "Difference",
-    "Entity",
-    "Field",
     "Fit",
-    "Form",
     "GifModel",
     "IdInformation",
-    "Item",
-    "Kind",
     "LegalEntity",
     "Name",
     "Person",

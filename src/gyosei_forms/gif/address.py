@@ -52,7 +52,7 @@ class Address(GifModel):
     ] = None
     country: Annotated[
         CodeValue | None,
-        Item("country", "国", Kind.PART, patterns=(7,), code_list="CountryRegionCodeList"),
+        Item("country", "国", Kind.PART, patterns=(7,), form=Form.COUNTRY, code_list="CountryRegionCodeList"),
     ] = None
     street_address_and_city_block: Annotated[
         str | None, Item("streetAddressAndCityBlock", "町字以下", patterns=(2,), form=Form.BLOCK)

@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    ValidationError,
     ValidationInfo,
     field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from gyosei_forms.errors import UsageError
-from gyosei_forms.findings import Finding, Report
-from gyosei_forms.gif import entities, rules, values
+from gyosei_forms.errors import UsageError, require_language
+from gyosei_forms.findings import Report
+from gyosei_forms.gif import entities, failures, rules, values
 from gyosei_forms.gif.entities import Entity, Key
 from gyosei_forms.gif.items import Item, Kind
-from gyosei_forms.rules import Rule
 from gyosei_forms.text import Lang
 
 
@@ -33,7 +33,8 @@ class GifModel(BaseModel):
     A model is built from attributes (``family_name=``), English keys (``familyName``) or Japanese keys (``氏``); an
     item that holds an entity with patterns may carry one in its key (``address_MP03``). Unknown keys are kept in
     ``model_extra``. Wrong data raises pydantic's ``ValidationError``, in which an error found by a rule has the
-    rule's id as its type; warnings do not stand in the way (ask :func:`gyosei_forms.gif.check` for them).
+    rule's id as its type; warnings do not stand in the way (ask :func:`gyosei_forms.gif.check` for them). No error
+    holds a value that was given: ``input`` is ``None`` in each, also where a model is part of another type.
     ``null`` means that an item is not given. Digits given as text become an ``int`` in items of that type.
     """
 
@@ -65,8 +66,7 @@ class GifModel(BaseModel):
 
     def to_dict(self, keys: Lang = "en") -> dict[str, Any]:
         """Return JSON-ready data with English or Japanese keys; unknown keys keep their own."""
-        if keys not in ("en", "ja"):
-            raise UsageError("keys は en か ja です。", "keys is en or ja.")
+        require_language(keys)
         data: dict[str, Any] = {}
         for name, field in self.entity().fields.items():
             if name in self.model_fields_set:
@@ -78,6 +78,18 @@ class GifModel(BaseModel):
     def to_json(self, keys: Lang = "en", *, indent: int | None = None) -> str:
         """Return JSON text with English or Japanese keys."""
         return json.dumps(self.to_dict(keys), ensure_ascii=False, indent=indent)
+
+    if not TYPE_CHECKING:  # a type checker knows from frozen=True that nothing is assigned
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if not name.startswith("_"):
+                _refuse_change()
+            super().__setattr__(name, value)
+
+        def __delattr__(self, name: str) -> None:
+            if not name.startswith("_"):
+                _refuse_change()
+            super().__delattr__(name)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}, {len(self.model_fields_set)} items>"
@@ -93,10 +105,11 @@ class GifModel(BaseModel):
     def _read_keys(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if isinstance(data, GifModel):
             return handler(data)
-        if not isinstance(data, Mapping):
-            raise _broken(rules.WRONG_TYPE, **values.expected_object())
-        attributes, patterns = _attributes(cls.entity(), data)
-        model = handler(attributes)
+        try:
+            attributes, patterns = _attributes(cls.entity(), data)
+            model = handler(attributes)
+        except (ValidationError, PydanticCustomError) as error:
+            raise failures.without_values(cls.__name__, error) from None
         for name, pattern in patterns.items():
             model.__dict__[name] = getattr(model, name).with_pattern(pattern)
         return model
@@ -113,8 +126,17 @@ class GifModel(BaseModel):
         return tuple(_checked(field.item, one) for one in many)
 
 
-def _attributes(entity: Entity, data: Mapping[Any, Any]) -> tuple[dict[Any, Any], dict[str, str]]:
+def _refuse_change() -> NoReturn:
+    raise UsageError(
+        "モデルは変更できません。新しく作ってください。",
+        "a model does not change; build another.",
+    )
+
+
+def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str, str]]:
     """Return the data by attribute, and the patterns that keys carry."""
+    if not isinstance(data, Mapping):
+        raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
     attributes: dict[Any, Any] = {}
     patterns: dict[str, str] = {}
     for key, value in data.items():
@@ -124,7 +146,7 @@ def _attributes(entity: Entity, data: Mapping[Any, Any]) -> tuple[dict[Any, Any]
         name = key if known is None else known.field.attribute
         if name in attributes:
             item = entity.fields[name].item
-            raise _broken(rules.SAME_ITEM_TWICE, item_ja=item.ja, item_en=item.en)
+            raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=item.ja, item_en=item.en)
         attributes[name] = value
         if known is not None and known.pattern and value is not None:
             patterns[name] = known.pattern
@@ -135,7 +157,7 @@ def _hold_suffix(entity: Entity, key: str) -> None:
     bare, suffix = entities.split_suffix(key)
     known: Key | None = entity.keys.get(bare) if suffix else None
     if known is not None:
-        raise _broken(rules.UNKNOWN_SUFFIX, **rules.suffix_values(known))
+        raise failures.broken(rules.UNKNOWN_SUFFIX, **rules.suffix_values(known))
 
 
 def _checked(item: Item, value: Any) -> Any:
@@ -146,21 +168,10 @@ def _checked(item: Item, value: Any) -> Any:
     report = Report()
     values.check(item, value.to_dict() if isinstance(value, GifModel) else value, report, "")
     for finding in report.errors:
-        raise _error(finding)
+        raise failures.of(finding)
     if item.kind is Kind.DATE:
         return date.fromisoformat(value)
     return int(value) if item.kind is Kind.INTEGER else value
-
-
-def _broken(rule: Rule, **named: Any) -> PydanticCustomError:
-    report = Report()
-    report.add(rule, **named)
-    return _error(report.findings[0])
-
-
-def _error(finding: Finding) -> PydanticCustomError:
-    context = {"ja": finding.message("ja"), "en": finding.message("en")}
-    return PydanticCustomError(finding.rule, "{ja} / {en}", context)
 
 
 def _plain(value: Any, keys: Lang) -> Any:

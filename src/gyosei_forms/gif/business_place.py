@@ -24,4 +24,4 @@ class BusinessPlace(GifModel):
     business_place_address: Annotated[
         Address | None, Item("businessPlaceAddress", "事業所住所", Kind.PART, suffix=True)
     ] = None
-    description: Annotated[str | None, Item("description", "説明")] = None
+    description: Annotated[str | None, Item("description", "説明", lines=True)] = None

@@ -10,8 +10,9 @@ from typing import Any
 
 from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
+from gyosei_forms.errors import require
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import aliases, entities, patterns, rules
+from gyosei_forms.gif import aliases, entities, models, patterns, rules
 from gyosei_forms.gif.base import GifModel
 from gyosei_forms.gif.entities import Entity
 from gyosei_forms.gif.walker import Meaning, Walk
@@ -29,7 +30,7 @@ UNREADABLE = object()
 def check(
     raw: bytes | str | Mapping[str, Any] | GifModel,
     *,
-    entity: str,
+    entity: str | None = None,
     pattern: str | None = None,
     policy: Policy = policies.DEFAULT,
     limits: Limits = limits_.DEFAULT,
@@ -37,13 +38,17 @@ def check(
     """Check a record against GIF: names, types, forms, codes, characters and, if asked for, a mandatory pattern.
 
     ``raw`` is JSON text (bytes or str), the mapping parsed from it, or a model; ``entity`` an English or Japanese
-    name (``Person``, ``個人``), ``pattern`` a mandatory pattern of it (``MP03``). Keys may be English or Japanese.
+    name (``Person``, ``個人``), to be left out for a model only; ``pattern`` a mandatory pattern of it (``MP03``). Keys
+    may be English or Japanese.
     An entity inside that carries a pattern in its item's name is held against that; plain required items are
     always asked for. Never raises on data; pointers lead into the record as given.
 
-    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown entity or pattern. Source: GIF 430, 441-445, DMD.
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, or an unknown pattern. Source:
+    GIF 430, 441-445, DMD.
     """
-    table = entities.get(entity)
+    table = models.table_for(raw, entity)
+    require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
+    require_limits(limits)
     wanted = entities.hold_pattern(table, pattern)
     report = Report(policy=policy, max_findings=limits.max_findings)
     data = read(raw, report, limits)
@@ -52,6 +57,11 @@ def check(
     node = Walk(report, _Keys(report)).run(table, data)
     patterns.report_gaps(report, node, wanted, asked=pattern is not None)
     return report
+
+
+def require_limits(limits: object) -> None:
+    """Raise :class:`~gyosei_forms.errors.UsageError` for anything but limits."""
+    require(isinstance(limits, Limits), "limits は Limits で渡してください。", "pass limits as Limits.")
 
 
 def read(raw: object, report: Report, limits: Limits) -> object:

@@ -1,4 +1,4 @@
-"""The code lists of GIF: which codes there are, and which name fits which code."""
+"""The code lists of GIF: which codes there are, which name fits which code, and the checks of both."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from gyosei_forms import tables
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import unknown
+from gyosei_forms.findings import Report
+from gyosei_forms.gif import rules
+from gyosei_forms.gif.items import Item
+from gyosei_forms.text import Text
+
+CODE = Item("code", "コード", required=True)
+NAME = Item("value", "名称", required=True)
+"""The two items of a pair of code and name."""
+JAPAN = "JPN"
+"""The code of Japan in CountryRegionCodeList."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,8 +37,7 @@ class CodeList:
 def get(name: str) -> CodeList:
     """Return a list by its English name (``SexCodeList``); raise UsageError if there is none."""
     if name not in _lists():
-        known = ", ".join(_lists())
-        raise UsageError(f"コード一覧は {known} です。", f"the code lists are {known}.")
+        raise unknown(Text("コード一覧", "code list"), name, _lists())
     return _lists()[name]
 
 
@@ -43,3 +52,28 @@ def _lists() -> dict[str, CodeList]:
                 names[other["code"]] += (other["name"],)
         found[en] = CodeList(en, row["name"], row["version"], row["closed"], names)
     return found
+
+
+def member(pair: Mapping[str, object], item: Item) -> tuple[str, object]:
+    """Return the key that a pair has for one of its two items, and the value (``None`` if it is not there)."""
+    key = item.en if item.en in pair else item.ja
+    return key, pair.get(key)
+
+
+def check_code(name: str, code: str, report: Report, pointer: str) -> bool:
+    """Report a code that its list does not have; say whether it has it."""
+    codes = get(name)
+    if code in codes.names:
+        return True
+    report.add(rules.UNKNOWN_CODE if codes.closed else rules.CODE_NOT_IN_SAMPLE, pointer, list=codes.ja)
+    return False
+
+
+def check_pair(name: str, pair: Mapping[str, object], report: Report, pointer: str) -> None:
+    """Report a pair whose code its list does not have, or whose name is not the code's. Types are not looked at."""
+    code_key, code = member(pair, CODE)
+    name_key, given = member(pair, NAME)
+    if isinstance(code, str) and check_code(name, code, report, f"{pointer}/{code_key}"):
+        codes = get(name)
+        if isinstance(given, str) and given not in codes.names[code]:
+            report.add(rules.NAME_DOES_NOT_FIT, f"{pointer}/{name_key}", list=codes.ja)

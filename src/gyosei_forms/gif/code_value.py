@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from gyosei_forms.gif.base import GifModel
-from gyosei_forms.gif.items import Item
+from gyosei_forms.gif.code_lists import CODE, NAME
 
 
 class CodeValue(GifModel):
@@ -14,5 +14,5 @@ class CodeValue(GifModel):
     EN: ClassVar[str] = "CodeValue"
     JA: ClassVar[str] = "コードと名称"
 
-    code: Annotated[str, Item("code", "コード", required=True)]
-    value: Annotated[str, Item("value", "名称", required=True)]
+    code: Annotated[str, CODE]
+    value: Annotated[str, NAME]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gyosei_forms import characters
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import require
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import entities
+from gyosei_forms.gif import entities, models
 from gyosei_forms.gif.base import GifModel
 from gyosei_forms.gif.meaning import Meanings
 
@@ -28,7 +28,7 @@ _BLOCKS = (("Address.streetAddress", "Address.cityBlock"), ("Address.streetAddre
 _BUILDING = "Address.buildingNameEtc"
 
 
-def compose(record: Mapping[str, Any] | GifModel, entity: str = "Person") -> dict[str, str]:
+def compose(record: Mapping[str, Any] | GifModel, *, entity: str | None = None) -> dict[str, str]:
     """Return the joined items of a record: ``Person.fullName``, ``Person.fullNameKana``, ``Address.fullAddress``.
 
     Items are taken by any known name or label, also where the items of the address stand beside those of the
@@ -36,32 +36,48 @@ def compose(record: Mapping[str, Any] | GifModel, entity: str = "Person") -> dic
     then U+0020 and the building. A joined item that the record has is returned as it stands; one whose parts are
     not all there is left out (a missing or empty building is none). The values are returned as they are.
 
-    Raises :class:`~gyosei_forms.errors.UsageError` if ``record`` is no mapping or the entity is unknown. Source: GIF 430 (names), DMD
-    (連結表記).
+    ``entity`` is to be left out for a model only. Raises :class:`~gyosei_forms.errors.UsageError` if ``record`` is no
+    mapping, or the entity is unknown or missing. Source: GIF 430 (names), DMD (連結表記).
     """
+    table = models.table_for(record, entity)
     data = record.to_dict() if isinstance(record, GifModel) else record
-    if not isinstance(data, Mapping):
-        raise UsageError("記録（キーと値）を渡してください。", "pass a record: a mapping of keys to values.")
+    _require_mapping(data)
     found: dict[str, str] = {}
-    _gather(entities.get(entity), data, found)
+    _gather(table, data, found)
     for whole, parts in _NAMES.items():
         _put(found, whole, _joined(found, parts, SEPARATOR))
     _put(found, _ADDRESS, _address(found))
     return {whole: found[whole] for whole in (*_NAMES, _ADDRESS) if whole in found}
 
 
+def _require_mapping(data: object) -> None:
+    require(
+        isinstance(data, Mapping),
+        "記録（キーと値）を渡してください。",
+        "pass a record: a mapping of keys to values.",
+    )
+
+
 def _gather(entity: entities.Entity, data: Mapping[Any, Any], found: dict[str, str]) -> None:
-    """Collect the texts of a record by item; of an item met twice the first one counts."""
+    """Collect the texts of a record by item; of an item met twice the first one counts.
+
+    Items that stand beside their entity count only where that entity is not given inside its item as well: what
+    stands inside and what stands beside may be two addresses.
+    """
     meanings = Meanings(Report())
+    beside: dict[str, str] = {}
     for key, value in data.items():
         meaning = meanings(entity, key, value, "") if isinstance(key, str) else None
         if meaning is None or meaning.field is None:
             continue
         home = entity if meaning.owner is None or meaning.owner.part is None else meaning.owner.part
         if isinstance(value, str):
-            found.setdefault(f"{home.en}.{meaning.field.item.en}", value)
+            texts = found if meaning.owner is None else beside
+            texts.setdefault(f"{home.en}.{meaning.field.item.en}", value)
         elif isinstance(value, Mapping) and meaning.field is entity.main_address and meaning.field.part:
             _gather(meaning.field.part, value, found)
+    given = {item.partition(".")[0] for item in found}
+    found.update({item: text for item, text in beside.items() if item.partition(".")[0] not in given})
 
 
 def _joined(found: Mapping[str, str], parts: tuple[str, ...], separator: str = "") -> str:
@@ -99,7 +115,14 @@ class Difference:
 
 
 def compare(left: Mapping[str, str], right: Mapping[str, str]) -> tuple[Difference, ...]:
-    """Return where two results of :func:`compose` differ, item by item; nothing is normalised."""
+    """Return where two results of :func:`compose` differ, item by item; nothing is normalised.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for anything but two mappings of text to text.
+    """
+    for side in (left, right):
+        _require_mapping(side)
+        texts = all(isinstance(one, str) for pair in side.items() for one in pair)
+        require(texts, "compose の結果を渡してください。", "pass results of compose.")
     items = (*left, *(item for item in right if item not in left))
     return tuple(
         _difference(item, left.get(item), right.get(item))

@@ -31,4 +31,4 @@ class ContactPoint(GifModel):
     contact_point_address: Annotated[
         Address | None, Item("contactPointAddress", "連絡先住所", Kind.PART, suffix=True)
     ] = None
-    contact_point_remark: Annotated[str | None, Item("contactPointRemark", "連絡先備考")] = None
+    contact_point_remark: Annotated[str | None, Item("contactPointRemark", "連絡先備考", lines=True)] = None

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+
+from pydantic import BaseModel
 
 from gyosei_forms import tables
-from gyosei_forms.errors import UsageError
-from gyosei_forms.gif.items import PATTERN_MARK, Item, Kind, pattern_name
-from gyosei_forms.text import Lang
+from gyosei_forms.errors import UsageError, require_text, unknown
+from gyosei_forms.gif.items import PATTERN_MARK, Form, Item, Kind, pattern_name
+from gyosei_forms.text import Lang, Text
 
 if TYPE_CHECKING:
     from gyosei_forms.gif.base import GifModel
@@ -47,7 +49,7 @@ class Entity:
 
     ``patterns`` maps the name of each mandatory pattern to the attributes it requires; ``always`` are the attributes
     required in any case; ``keys`` are all keys, suffixed ones included; ``extensions`` the names of its
-    extension items.
+    extension items; ``country`` the attribute that says which country an address is in (``""``: no address).
     """
 
     model: type[GifModel]
@@ -58,6 +60,7 @@ class Entity:
     patterns: Mapping[str, tuple[str, ...]]
     always: tuple[str, ...]
     extensions: frozenset[str]
+    country: str
 
     def name(self, lang: Lang) -> str:
         """Return the published name."""
@@ -101,35 +104,20 @@ def of(model: type[GifModel]) -> Entity:
         },
         always=tuple(name for name, field in fields.items() if field.item.required),
         extensions=_extensions().get(model.EN, frozenset()),
+        country=next((name for name, field in fields.items() if field.item.form is Form.COUNTRY), ""),
     )
-
-
-def get(name: str) -> Entity:
-    """Return the table of an entity by its English or Japanese name.
-
-    Raises :class:`~gyosei_forms.errors.UsageError` if there is none.
-    """
-    from gyosei_forms.gif import models
-
-    for model in models.MODELS:
-        if name in (model.EN, model.JA):
-            return of(model)
-    known = ", ".join(f"{model.EN}（{model.JA}）" for model in models.MODELS)
-    raise UsageError(f"型の名前は次のいずれかです: {known}。", f"the entity is one of {known}.")
 
 
 def hold_pattern(entity: Entity, pattern: str | None) -> str:
     """Return the pattern, ``""`` for ``None``; raise UsageError if the entity has no such pattern."""
-    if pattern is None or pattern in entity.patterns:
+    if pattern is None or require_text(pattern, "pattern") in entity.patterns:
         return pattern or ""
     if not entity.patterns:
         raise UsageError(
             f"{entity.ja}に必須パターンはありません。", f"{entity.en} has no mandatory patterns."
         )
-    known = ", ".join(entity.patterns)
-    raise UsageError(
-        f"{entity.ja}の必須パターンは {known} です。", f"the mandatory patterns of {entity.en} are {known}."
-    )
+    what = Text(f"{entity.ja}の必須パターン", f"mandatory pattern of {entity.en}")
+    raise unknown(what, pattern, entity.patterns)
 
 
 def split_suffix(key: str) -> tuple[str, str]:
@@ -139,13 +127,11 @@ def split_suffix(key: str) -> tuple[str, str]:
 
 
 def _field(model: type[GifModel], name: str) -> Field:
-    from gyosei_forms.gif.base import GifModel
-
     info = model.model_fields[name]
     item = next(part for part in info.metadata if isinstance(part, Item))
     inside = (info.annotation, *get_args(info.annotation))
-    held = next((part for part in inside if isinstance(part, type) and issubclass(part, GifModel)), None)
-    return Field(name, item, held if item.kind is Kind.PART else None)
+    held = next((part for part in inside if isinstance(part, type) and issubclass(part, BaseModel)), None)
+    return Field(name, item, cast("type[GifModel]", held) if item.kind is Kind.PART else None)
 
 
 def _keys(field: Field) -> Iterator[tuple[str, Key]]:

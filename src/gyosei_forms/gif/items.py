@@ -41,6 +41,8 @@ class Form(StrEnum):
     POSTAL_CODE = "postal code"
     TELEPHONE = "telephone"
     BLOCK = "block and house number"
+    COUNTRY = "country of an address"
+    """It says whether the address is one of Japan, so whether the postal code has its form."""
     JOINED_NAME = "joined name"
     """Several names in one item, separated by U+0020."""
 
@@ -52,7 +54,7 @@ class Item:
     ``en`` and ``ja`` are its names as published; ``required`` is the plain mark, ``patterns`` the numbers of the
     mandatory patterns that require it; ``many`` means that it may occur without limit (else once); ``suffix``
     that its name may carry the pattern of what it holds (``address_MP03``); ``may_be_empty`` that an empty text
-    is an answer (an address without a building).
+    is an answer (an address without a building); ``lines`` that it is free text, in which line breaks and tabs stand.
     """
 
     en: str
@@ -64,6 +66,7 @@ class Item:
     many: bool = False
     suffix: bool = False
     may_be_empty: bool = False
+    lines: bool = False
     form: Form | None = None
     code_list: str = ""
 

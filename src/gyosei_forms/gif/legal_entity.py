@@ -49,7 +49,7 @@ class LegalEntity(GifModel):
     ] = None
     alternate_name: Annotated[tuple[str, ...], Item("alternateName", "通称", many=True)] = ()
     activity_status: Annotated[str | None, Item("activityStatus", "事業活動状況")] = None
-    description: Annotated[str | None, Item("description", "説明")] = None
+    description: Annotated[str | None, Item("description", "説明", lines=True)] = None
     web_site_url: Annotated[str | None, Item("webSiteUrl", "WebサイトURL", Kind.URI)] = None
     number_of_company_employee: Annotated[
         int | None, Item("numberOfCompanyEmployee", "社員数", Kind.INTEGER)

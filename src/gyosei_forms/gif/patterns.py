@@ -6,7 +6,6 @@ from typing import Any
 
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import rules
-from gyosei_forms.gif.address import Address
 from gyosei_forms.gif.entities import Field
 from gyosei_forms.gif.walker import Node
 from gyosei_forms.text import Lang
@@ -14,7 +13,6 @@ from gyosei_forms.text import Lang
 Gap = tuple[Field, ...]
 """The way to an item that is missing: the items that hold it, and itself."""
 
-_ABROAD = "MP07"
 _FIRST = "MP01"
 
 
@@ -26,31 +24,48 @@ def name(gap: Gap, lang: Lang = "en") -> str:
 def gaps(node: Node, pattern: str) -> tuple[Gap, ...]:
     """Return what is missing under a pattern (``""``: what is required in any case), in the order of the model.
 
-    What a contained entity lacks is what it lacks under the best fitting of its own patterns.
+    What a contained entity lacks is what it lacks under the pattern that its item's name carries, else under the best
+    fitting of its own. One that is given both nested and flat lacks what the better of the two lacks.
     """
+    if node.opaque:
+        return ()
     required = node.entity.required(pattern)
     found: list[Gap] = []
     for attribute, field in node.entity.fields.items():
-        if attribute in node.present:
-            for part in node.present[attribute]:
-                found.extend((field, *gap) for gap in gaps(part, best(part)))
+        if attribute in node.present or attribute in node.beside:
+            found.extend((field, *gap) for gap in _inner_gaps(node, attribute))
         elif attribute in required:
             found.append((field,))
-    return () if node.opaque else tuple(found)
+    return tuple(found)
+
+
+def _inner_gaps(node: Node, attribute: str) -> tuple[Gap, ...]:
+    nested = tuple(gap for part in node.present.get(attribute, ()) for gap in gaps(part, held_against(part)))
+    if attribute not in node.beside:
+        return nested
+    flat = node.beside[attribute]
+    ways = (nested,) if attribute in node.present else ()
+    return min((*ways, gaps(flat, best(flat))), key=len)
+
+
+def held_against(node: Node) -> str:
+    """Return the pattern a contained entity is held against: the one its item's name carries, else the best fitting."""
+    return node.pattern or best(node)
 
 
 def best(node: Node) -> str:
     """Return the pattern with the fewest gaps, the first of equals; ``""`` if the entity has none.
 
     The pattern for addresses abroad needs little and would fit many a record; it comes into question only where
-    a country is given.
+    the country that it requires is given.
     """
-    candidates = [one for one in node.entity.patterns if one != _ABROAD or _may_be_abroad(node)]
+    country = node.entity.country
+    candidates = [
+        one
+        for one, required in node.entity.patterns.items()
+        if country not in required or country in node.present
+    ]
     return min(candidates, key=lambda one: len(gaps(node, one)), default="")
-
-
-def _may_be_abroad(node: Node) -> bool:
-    return node.entity.model is not Address or "country" in node.present
 
 
 def report_gaps(report: Report, node: Node, pattern: str, *, asked: bool) -> None:

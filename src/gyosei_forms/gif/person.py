@@ -57,7 +57,7 @@ class Person(GifModel):
     ] = None
     date_of_birth: Annotated[date | None, Item("dateOfBirth", "生年月日", Kind.DATE, patterns=(3,))] = None
     date_of_death: Annotated[date | None, Item("dateOfDeath", "死亡年月日", Kind.DATE)] = None
-    remark: Annotated[str | None, Item("remark", "備考")] = None
+    remark: Annotated[str | None, Item("remark", "備考", lines=True)] = None
     address: Annotated[Address | None, Item("address", "住所", Kind.PART, patterns=(3,), suffix=True)] = None
     contact_point_information: Annotated[
         ContactPoint | None, Item("contactPointInformation", "連絡先情報", Kind.PART)

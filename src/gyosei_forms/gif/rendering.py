@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.gif.meaning import Name
 from gyosei_forms.text import Lang, Text, shown
 
@@ -19,6 +21,9 @@ _MISSING = Text("不足", "missing")
 _CHOSEN = Text(
     "  {item}は最も近い {pattern} に照らした", "  {item} is held against the best fitting, {pattern}"
 )
+_NAMED = Text(
+    "  {item}は名前にある {pattern} に照らした", "  {item} is held against {pattern}, which its name carries"
+)
 _FLAT = Text("入れ子が型と違う項目", "items outside the model's nesting")
 _DECIDING = Text("判断の根拠となった指摘", "findings that decide")
 _COMPOSES = Text("（連結した形）", " (joined form)")
@@ -28,10 +33,20 @@ _FACTS = {
 }
 
 
+def render(verdict: Verdict, format: str, lang: Lang) -> str:  # noqa: A002
+    """Return a verdict as text for a reader or as JSON."""
+    require_language(lang)
+    if format == "json":
+        return json.dumps(as_data(verdict), ensure_ascii=False, indent=2) + "\n"
+    if format == "text":
+        return as_text(verdict, lang)
+    raise UsageError("形式は text か json です。", "the format is text or json.")
+
+
 def as_text(verdict: Verdict, lang: Lang) -> str:
     """Return the verdict for a reader."""
     lines = [
-        f"{verdict.entity.name(lang)}（GIF 430）" if lang == "ja" else f"{verdict.entity.en} (GIF 430)",
+        f"{verdict.entity.ja}（GIF 430）" if lang == "ja" else f"{verdict.entity.en} (GIF 430)",
         f"{_NAMING.get(lang)}: {verdict.naming.word(lang)}",
     ]
     lines.extend(f"  {_name(name, lang)}" for name in verdict.names)
@@ -40,10 +55,10 @@ def as_text(verdict: Verdict, lang: Lang) -> str:
         facts = ", ".join(_FACTS[one].get(lang) if one in _FACTS else one for one in answer.missing)
         lines.append(f"  {level:<5}{answer.word(lang)}" + (f" ({facts})" if facts else ""))
     if verdict.fits:
-        lines.append(f"{(_PATTERNS if verdict.entity.patterns else _REQUIRED).get(lang)}:")
+        lines.append(f"{(_PATTERNS if verdict.fits[0].pattern else _REQUIRED).get(lang)}:")
         lines.extend(f"  {_fit(fit, lang)}" for fit in verdict.fits)
-    for item, pattern in verdict.chosen:
-        lines.append(_CHOSEN.get(lang).format(item=item.get(lang), pattern=pattern))
+    for item, pattern, named in verdict.chosen:
+        lines.append((_NAMED if named else _CHOSEN).fill(lang, {"item": item.get(lang), "pattern": pattern}))
     if verdict.flat:
         lines.append(f"{_FLAT.get(lang)}: {', '.join(item.get(lang) for item in verdict.flat)}")
     if verdict.deciding:
@@ -73,9 +88,9 @@ def _fit(fit: Fit, lang: Lang) -> str:
 
 
 def as_data(verdict: Verdict) -> dict[str, Any]:
-    """Return the verdict as JSON-ready data."""
+    """Return the verdict as JSON-ready data, with what a reader sees in both languages."""
     return {
-        "entity": verdict.entity.en,
+        "entity": verdict.entity._asdict(),
         "naming": str(verdict.naming),
         "names": [_name_data(name) for name in verdict.names],
         "levels": {
@@ -90,7 +105,10 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
             }
             for fit in verdict.fits
         ],
-        "chosen": [{"item": item._asdict(), "pattern": pattern} for item, pattern in verdict.chosen],
+        "chosen": [
+            {"item": item._asdict(), "pattern": pattern, "named": named}
+            for item, pattern, named in verdict.chosen
+        ],
         "flat": [item._asdict() for item in verdict.flat],
         "deciding": [
             {
@@ -110,7 +128,7 @@ def _name_data(name: Name) -> dict[str, Any]:
         "name": shown(name.name),
         "pointer": shown(name.pointer),
         "standing": str(name.standing),
-        "item": name.item.en,
-        "relation": name.relation,
+        "item": name.item._asdict() if name.item.en else None,
+        "relation": name.relation or None,
         "source": str(name.source) if name.source else None,
     }

@@ -1,4 +1,4 @@
-"""The rules of GIF 430 and of the formats that its items use."""
+"""The rules of GIF 430: names, types, codes, patterns. Those on the formats that items use are with their subject."""
 
 from __future__ import annotations
 
@@ -19,14 +19,6 @@ def _corporation(data: dict[str, Any]) -> Report:
     return _check(data, "LegalEntity")
 
 
-def _address(data: dict[str, Any]) -> Report:
-    return _check(data, "Address")
-
-
-def _contact(data: dict[str, Any]) -> Report:
-    return _check(data, "ContactPoint")
-
-
 def _mp03(data: dict[str, Any]) -> Report:
     return _check(data, "Person", "MP03")
 
@@ -35,6 +27,12 @@ def _check(data: dict[str, Any], entity: str, pattern: str | None = None) -> Rep
     from gyosei_forms.gif.checker import check
 
     return check(data, entity=entity, pattern=pattern)
+
+
+def _names_and_level(data: dict[str, Any]) -> Report:
+    from gyosei_forms.gif.verdict import conformance
+
+    return conformance(data, entity="Person").report
 
 
 def suffix_values(key: Key) -> dict[str, Any]:
@@ -264,22 +262,8 @@ EMPTY_REQUIRED = register(
     passing=_COMPLETE,
     failing=_COMPLETE | {"名": ""},
 )
-NOT_KATAKANA = register(
-    "GYO-GIF-014",
-    Severity.ERROR,
-    title=("全角カナではない文字", "Not full-width katakana"),
-    message=(
-        "全角カナの項目に、ほかの文字（{code_point}、計 {count} 字）があります。",
-        "An item of full-width katakana holds another character ({code_point}; {count} in all).",
-    ),
-    mend=("全角カタカナで書いてください。", "Write full-width katakana."),
-    basis_="gif-dmd",
-    check=_person,
-    passing={"氏(カナ)": "ヤマダ"},
-    failing={"氏(カナ)": "ﾔﾏﾀﾞ"},
-)
 NOT_HALF_WIDTH = register(
-    "GYO-GIF-015",
+    "GYO-GIF-014",
     Severity.ERROR,
     title=("半角ではない文字", "Not half-width"),
     message=(
@@ -293,7 +277,7 @@ NOT_HALF_WIDTH = register(
     failing={"氏(英字)": "Ｙamada"},
 )
 NAME_SEPARATOR = register(
-    "GYO-GIF-016",
+    "GYO-GIF-015",
     Severity.WARNING,
     title=("氏名の区切り文字", "Separator of names"),
     message=(
@@ -307,7 +291,7 @@ NAME_SEPARATOR = register(
     failing={"氏名": "山田　花子"},
 )
 NOT_A_URI = register(
-    "GYO-GIF-017",
+    "GYO-GIF-016",
     Severity.ERROR,
     title=("URI ではない", "Not a URI"),
     message=(
@@ -321,7 +305,7 @@ NOT_A_URI = register(
     failing={"webSiteUrl": "example.go.jp"},
 )
 NUMBER_AS_TEXT = register(
-    "GYO-GIF-018",
+    "GYO-GIF-017",
     Severity.ADVICE,
     title=("数値が文字列", "Number given as text"),
     message=("数値の項目に、数字の文字列があります。", "An item of a number holds digits as text."),
@@ -332,7 +316,7 @@ NUMBER_AS_TEXT = register(
     failing={"社員数": "1550"},
 )
 UNKNOWN_CODE = register(
-    "GYO-GIF-019",
+    "GYO-GIF-018",
     Severity.ERROR,
     title=("コード一覧にないコード", "Code not in its list"),
     message=("{list}にないコードです。", "The code is not in its list ({list})."),
@@ -346,7 +330,7 @@ UNKNOWN_CODE = register(
     failing={"性別": {"コード": "3", "名称": "女性"}},
 )
 CODE_NOT_IN_SAMPLE = register(
-    "GYO-GIF-020",
+    "GYO-GIF-019",
     Severity.WARNING,
     title=("例示の一覧にないコード", "Code not in the sample list"),
     message=(
@@ -363,7 +347,7 @@ CODE_NOT_IN_SAMPLE = register(
     failing={"国籍": {"コード": "SSD", "名称": "南スーダン共和国"}},
 )
 NAME_DOES_NOT_FIT = register(
-    "GYO-GIF-021",
+    "GYO-GIF-020",
     Severity.WARNING,
     title=("コードと名称の不一致", "Name does not fit the code"),
     message=(
@@ -376,118 +360,8 @@ NAME_DOES_NOT_FIT = register(
     passing={"性別": {"コード": "1", "名称": "男性"}},
     failing={"性別": {"コード": "1", "名称": "女性"}},
 )
-MUNICIPALITY_CODE = register(
-    "GYO-GIF-022",
-    Severity.ERROR,
-    title=("全国地方公共団体コードの形式", "Form of a municipality code"),
-    message=(
-        "全国地方公共団体コードは、検査数字を含む半角数字 6 桁です。",
-        "A municipality code has six half-width digits, the check digit included.",
-    ),
-    mend=(
-        "6 桁で書いてください（5 桁の場合は検査数字を加える）。",
-        "Write six digits; to five, add the check digit.",
-    ),
-    basis_="gif-dmd gif-442",
-    check=_address,
-    passing={"全国地方公共団体コード": "131016"},
-    failing={"全国地方公共団体コード": "13101"},
-)
-MUNICIPALITY_CHECK_DIGIT = register(
-    "GYO-GIF-023",
-    Severity.ERROR,
-    title=("全国地方公共団体コードの検査数字", "Check digit of a municipality code"),
-    message=("6 桁目の検査数字が合いません。", "The sixth digit, the check digit, does not fit."),
-    mend=("番号を写し間違えていないか確かめてください。", "Check the number for a slip."),
-    basis_="gif-442",
-    check=_address,
-    passing={"全国地方公共団体コード": "131016"},
-    failing={"全国地方公共団体コード": "131017"},
-)
-TOWN_ID = register(
-    "GYO-GIF-024",
-    Severity.WARNING,
-    title=("町字IDの形式", "Form of a town id"),
-    message=(
-        "町字ID が半角 7 桁ではありません。",
-        "The town id (町字ID) does not have seven half-width characters.",
-    ),
-    mend=(
-        "アドレス・ベース・レジストリの町字ID を確かめてください。",
-        "Check it against the Address Base Registry.",
-    ),
-    basis_="gif-442",
-    check=_address,
-    passing={"町字ID": "1111000"},
-    failing={"町字ID": "11110"},
-)
-POSTAL_CODE = register(
-    "GYO-GIF-025",
-    Severity.WARNING,
-    title=("郵便番号の形式", "Form of a postal code"),
-    message=(
-        "郵便番号が半角数字 7 桁（ハイフンなし）ではありません。",
-        "The postal code does not have seven half-width digits without hyphen.",
-    ),
-    mend=(
-        "7 桁の数字だけで書いてください（国外の住所では国を示してください）。",
-        "Write the seven digits alone; for an address abroad give the country.",
-    ),
-    basis_="gif-443",
-    check=_address,
-    passing={"郵便番号": "1020094"},
-    failing={"郵便番号": "102-0094"},
-)
-BLOCK_WIDTH = register(
-    "GYO-GIF-026",
-    Severity.WARNING,
-    title=("番地以下の全角の数字・ハイフン", "Full-width digits or hyphens in the block number"),
-    message=(
-        "丁目以下の数字とハイフンは半角ですが、ほかの文字（{code_point}、計 {count} 字）があります。",
-        "Digits and hyphens of the block number are half-width; there is another character ({code_point}; {count} in all).",
-    ),
-    mend=(
-        "この項目は半角にし、元の表記は連結表記に残してください。",
-        "Write this item in half-width, and keep the original in 連結表記 (fullAddress).",
-    ),
-    basis_="gif-442",
-    check=_address,
-    passing={"番地以下": "1-3"},
-    failing={"番地以下": "１－３"},
-)
-TELEPHONE = register(
-    "GYO-GIF-027",
-    Severity.WARNING,
-    title=("電話番号の形式", "Form of a telephone number"),
-    message=(
-        "電話番号が GIF 445 の形（(03)5253-5111、090-9999-9999、+81 … など）ではありません。",
-        "The telephone number has none of the forms of GIF 445, such as (03)5253-5111, 090-9999-9999 or +81 ….",
-    ),
-    mend=(
-        "半角で書き、代表などの語は入れないでください。複数は「 / 」でつなぎます。",
-        "Write it half-width and without words; join several with “ / ”.",
-    ),
-    basis_="gif-445",
-    check=_contact,
-    passing={"連絡先電話番号": ["(03)5253-5111"]},
-    failing={"連絡先電話番号": ["０３－５２５３－５１１１（代表）"]},
-)
-TELEPHONE_HYPHENS = register(
-    "GYO-GIF-028",
-    Severity.ADVICE,
-    title=("市外局番の後のハイフン", "Hyphen after the area code"),
-    message=(
-        "市外局番は GIF 445 では括弧に入れますが、データモデル記述の例はハイフンです。どちらも受け付けます。",
-        "GIF 445 puts the area code in parentheses, the example of the data model description uses hyphens; both are accepted.",
-    ),
-    mend=("新しく作るデータでは括弧の形にしてください。", "Use parentheses in new data."),
-    basis_="gif-445 gif-dmd",
-    check=_contact,
-    passing={"連絡先電話番号": ["(03)5253-5111"]},
-    failing={"連絡先電話番号": ["012-3456-7890"]},
-)
 BARE_PATTERN = register(
-    "GYO-GIF-029",
+    "GYO-GIF-021",
     Severity.ADVICE,
     title=("必須パターンを名乗っていない項目", "Pattern not named"),
     message=(
@@ -500,11 +374,20 @@ BARE_PATTERN = register(
     passing=_COMPLETE,
     failing=_COMPLETE_BARE,
 )
-
-CORE_PARTS: frozenset[str] = frozenset(
-    rule.id
-    for rule in (MUNICIPALITY_CODE, MUNICIPALITY_CHECK_DIGIT, TOWN_ID, POSTAL_CODE, BLOCK_WIDTH, TELEPHONE)
+BOTH_WAYS = register(
+    "GYO-GIF-022",
+    Severity.WARNING,
+    title=("入れ子と平らな項目の両方", "Nested and flat at once"),
+    message=(
+        "{item_ja}の項目が、{item_ja}の中と外の両方にあります。別々のものとして扱い、合わせません。",
+        "Items of {item_en} stand both inside and beside it; they are taken for two things and not put together.",
+    ),
+    mend=("すべてを {item_ja} の中に置いてください。", "Put all of them inside {item_en}."),
+    basis_="gif-430#4 gif-dmd",
+    check=_names_and_level,
+    passing={"住所": {"連結表記": "東京都千代田区紀尾井町1-3", "都道府県": "東京都"}},
+    failing={"住所": {"連結表記": "東京都千代田区紀尾井町1-3"}, "都道府県": "東京都"},
 )
-"""Rules of this area on the formats of the core data parts (441-445); with the area DATE they decide level LV1."""
+
 INCOMPLETE: frozenset[str] = frozenset(rule.id for rule in (MISSING_REQUIRED, MISSING_IN_PATTERN))
 """Rules on what is not there; every other error of a check is one of type, format or grouping."""

@@ -5,22 +5,25 @@ The levels are those of GIF 430 §4. Names are no criterion there: an item count
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from gyosei_forms import limits as limits_
 from gyosei_forms import rules as registry
 from gyosei_forms import ternary
-from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Finding, Report
 from gyosei_forms.findings import pointer as make_pointer
-from gyosei_forms.gif import checker, entities, patterns, rules
+from gyosei_forms.gif import checker, models, patterns, rules
 from gyosei_forms.gif.base import GifModel
-from gyosei_forms.gif.entities import Entity
+from gyosei_forms.gif.entities import Entity, Field
 from gyosei_forms.gif.meaning import Meanings, Name, Standing
 from gyosei_forms.gif.walker import Node, Walk
+from gyosei_forms.identifiers.rules import (
+    MUNICIPALITY_CODE_CHECK_DIGIT,
+    MUNICIPALITY_CODE_FORM,
+    TOWN_ID_FORM,
+)
 from gyosei_forms.limits import Limits
 from gyosei_forms.rules import Rule, Severity
 from gyosei_forms.ternary import Ternary
@@ -30,6 +33,12 @@ VALUES = "values"
 """The fact that settles an unknown LV1: the values under the item names."""
 DATA = "data"
 """The fact that settles everything where a record cannot be read."""
+CORE_AREAS = frozenset({"ADDR", "DATE", "TEL"})
+"""The areas of the core data parts (GIF 441-445): their errors and warnings stand against LV1."""
+CORE_NUMBERS = frozenset(
+    rule.id for rule in (MUNICIPALITY_CODE_FORM, MUNICIPALITY_CODE_CHECK_DIGIT, TOWN_ID_FORM)
+)
+"""The rules on the numbers that 442 makes part of an address; they count as those of the areas do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +57,31 @@ class Fit:
         return not self.missing
 
 
+class Choice(NamedTuple):
+    """The pattern that a contained entity was held against: the one its name carries (``named``) or the best fitting."""
+
+    item: Text
+    pattern: str
+    named: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Verdict:
     """What :func:`conformance` found.
 
-    ``names`` are the item names in their order, ``naming`` the weakest standing among them. ``lv1``, ``lv2``,
-    ``lv2s`` are the levels, ``fits`` the patterns, ``chosen`` the items that hold an entity with patterns of its own
-    and the best fitting of them, ``flat`` the items that stand beside those of the entity they belong to,
-    ``report`` all findings on values.
+    ``entity`` is the name of the entity in both languages, ``names`` are the item names in their order, ``naming`` is
+    the weakest standing among them. ``lv1``, ``lv2``, ``lv2s`` are the levels, ``fits`` the patterns, ``chosen`` the
+    items that hold an entity with patterns of its own and the pattern it was held against, ``flat`` the items that
+    stand beside those of the entity that holds them, ``report`` all findings on values.
     """
 
-    entity: Entity
+    entity: Text
     names: tuple[Name, ...]
     lv1: Ternary
     lv2: Ternary
     lv2s: Ternary
     fits: tuple[Fit, ...]
-    chosen: tuple[tuple[Text, str], ...]
+    chosen: tuple[Choice, ...]
     flat: tuple[Text, ...]
     report: Report
 
@@ -92,14 +109,13 @@ class Verdict:
         return {"LV1": self.lv1, "LV2": self.lv2, "LV2s": self.lv2s}
 
     def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
-        """Return the verdict as text for a reader, or as JSON; neither holds a value of the record."""
+        """Return the verdict as text for a reader, or as JSON; neither holds a value of the record.
+
+        JSON carries both languages and does not depend on ``lang``.
+        """
         from gyosei_forms.gif import rendering
 
-        if format == "json":
-            return json.dumps(rendering.as_data(self), ensure_ascii=False, indent=2) + "\n"
-        if format != "text":
-            raise UsageError("形式は text か json です。", "the format is text or json.")
-        return rendering.as_text(self, lang)
+        return rendering.render(self, format, lang)
 
     def __repr__(self) -> str:
         levels = ", ".join(f"{level}: {answer.word()}" for level, answer in self.levels.items())
@@ -109,19 +125,23 @@ class Verdict:
 def conformance(
     data_or_columns: bytes | str | Mapping[str, Any] | GifModel | list[str] | tuple[str, ...],
     *,
-    entity: str = "Person",
+    entity: str | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> Verdict:
     """Judge a record, or a list of item names without any data, against the levels of GIF 430 §4.
 
-    A record is JSON text, a mapping or a model; a list of names may be JSON text too. Of names alone LV1 is
-    unknown. LV1: the formats of the core data parts (441-445) hold wherever they occur. LV2: also no item breaks its
-    type or format, and the items of a mandatory pattern are there, in whatever nesting; the items of an address are
-    held against the best fitting of its patterns. LV2s: also the nesting is the model's. Never raises on data.
+    A record is JSON text, a mapping or a model; a list of names may be JSON text too. ``entity`` is an English or
+    Japanese name, to be left out for a model only. Of names alone LV1 is unknown. LV1: the formats of the core data
+    parts (441-445) hold wherever they occur. LV2: also no item breaks its type or format, and the items of a
+    mandatory pattern are there, in whatever nesting; the items of a contained entity are held against the pattern
+    that its item's name carries, else the best fitting. LV2s: also the nesting is the model's. What stands inside an
+    item and what stands flat beside it are never put together. The order of the items decides nothing. Never
+    raises on data.
 
-    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown entity.
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity.
     """
-    table = entities.get(entity)
+    table = models.table_for(data_or_columns, entity)
+    checker.require_limits(limits)
     report = Report(max_findings=limits.max_findings)
     data = checker.read(data_or_columns, report, limits)
     meanings = Meanings(report)
@@ -144,7 +164,7 @@ def _columns(table: Entity, names: list[str] | tuple[str, ...], meanings: Meanin
         meaning = meanings(table, name, "", place)
         if meaning is None or meaning.field is None:
             continue
-        home = node if meaning.owner is None else node.part(meaning.owner, flat=True)
+        home = node.home(meaning.owner)
         item = meaning.field.item
         if meaning.field.attribute in home.places:
             report.add(rules.SAME_ITEM_TWICE, place, item_ja=item.ja, item_en=item.en)
@@ -152,12 +172,13 @@ def _columns(table: Entity, names: list[str] | tuple[str, ...], meanings: Meanin
         part = meaning.field.part
         nodes = [] if part is None else [Node(part, place, opaque=True)]
         home.present.setdefault(meaning.field.attribute, nodes)
+    node.report_both_ways(report)
     return node
 
 
 def _unreadable(table: Entity, report: Report) -> Verdict:
     answer = ternary.unknown(DATA)
-    return Verdict(table, (), answer, answer, answer, (), (), (), report)
+    return Verdict(Text(table.ja, table.en), (), answer, answer, answer, (), (), (), report)
 
 
 def _verdict(node: Node, meanings: Meanings, report: Report, *, values_known: bool) -> Verdict:
@@ -170,7 +191,7 @@ def _verdict(node: Node, meanings: Meanings, report: Report, *, values_known: bo
     lv2 = ternary.all_of((lv1, formats, _complete(node, fits)))
     lv2s = ternary.all_of((lv2, ternary.of(not flat)))
     return Verdict(
-        entity=node.entity,
+        entity=Text(node.entity.ja, node.entity.en),
         names=tuple(meanings.names),
         lv1=lv1,
         lv2=lv2,
@@ -184,7 +205,8 @@ def _verdict(node: Node, meanings: Meanings, report: Report, *, values_known: bo
 
 def _is_against_lv1(rule: Rule) -> bool:
     """Say whether a finding of the rule stands against the format of a core data part."""
-    return rule.id in rules.CORE_PARTS or (rule.area == "DATE" and rule.severity is Severity.ERROR)
+    core = rule.area in CORE_AREAS or rule.id in CORE_NUMBERS
+    return core and rule.severity in (Severity.ERROR, Severity.WARNING)
 
 
 def _is_against_lv2(rule: Rule) -> bool:
@@ -209,26 +231,34 @@ def _complete(node: Node, fits: tuple[Fit, ...]) -> Ternary:
     return ternary.unknown(*opaque) if opaque else ternary.YES
 
 
-def _chosen(node: Node) -> tuple[tuple[Text, str], ...]:
+def _chosen(node: Node) -> tuple[Choice, ...]:
     return tuple(
-        (Text(field.item.ja, field.item.en), patterns.best(part))
+        Choice(Text(field.item.ja, field.item.en), patterns.held_against(part), bool(part.pattern))
         for field, part in _inside(node)
         if part.entity.patterns and not part.opaque
     )
 
 
-def _inside(node: Node) -> list[tuple[entities.Field, Node]]:
-    return [(node.entity.fields[name], part) for name, parts in node.present.items() for part in parts]
+def _inside(node: Node) -> list[tuple[Field, Node]]:
+    """Return the contained entities in the order of the model: nested ones, then what stands flat."""
+    return [
+        (field, part)
+        for name, field in node.entity.fields.items()
+        for part in (*node.present.get(name, ()), *_flat_part(node, name))
+    ]
+
+
+def _flat_part(node: Node, attribute: str) -> tuple[Node, ...]:
+    return (node.beside[attribute],) if attribute in node.beside else ()
 
 
 def _flat(node: Node) -> tuple[Text, ...]:
-    """Return the items that stand one level too high."""
+    """Return the items that stand one level too high, in the order of the model."""
     found: list[Text] = []
-    for owner, part in _inside(node):
-        if part.flat:
-            for attribute in part.present:
-                way = (owner, part.entity.fields[attribute])
-                found.append(Text(patterns.name(way, "ja"), patterns.name(way)))
-        else:
+    for attribute, owner in node.entity.fields.items():
+        for part in _flat_part(node, attribute):
+            ways = ((owner, field) for name, field in part.entity.fields.items() if name in part.places)
+            found.extend(Text(patterns.name(way, "ja"), patterns.name(way)) for way in ways)
+        for part in node.present.get(attribute, ()):
             found.extend(_flat(part))
     return tuple(found)

@@ -37,32 +37,19 @@ from __future__ import annotations
 
 import re
 
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import require, require_text
 from gyosei_forms.findings import Report, Result
+from gyosei_forms.identifiers import writing
 from gyosei_forms.identifiers.rules import (
     CORPORATE_NUMBER_CHARACTERS,
     CORPORATE_NUMBER_CHECK_DIGIT,
     CORPORATE_NUMBER_FORM,
     CORPORATE_NUMBER_LENGTH,
-    FULL_WIDTH_DIGITS_CHANGED,
-    HYPHENS_REMOVED,
-    SPACES_REMOVED,
 )
-from gyosei_forms.text import Text
 
 _NUMBER = re.compile("[0-9]{13}")
 _BODY = re.compile("[0-9]{12}")
-_FULL_WIDTH = re.compile("[０-９]")
-_HYPHENS = re.compile("[-‐‑‒–—―−－ー]")
-_SPACES = re.compile("[ \u3000\u00a0\t\r\n]")
 _NO_DIGIT = re.compile("[^0-9]")
-_TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-
-_CHANGES = (
-    (_FULL_WIDTH, FULL_WIDTH_DIGITS_CHANGED, Text("全角数字", "full-width digits")),
-    (_HYPHENS, HYPHENS_REMOVED, Text("ハイフンの類", "hyphens or dashes")),
-    (_SPACES, SPACES_REMOVED, Text("空白・改行", "spaces or line breaks")),
-)
 
 
 def compact(text: str) -> Result[str]:
@@ -73,11 +60,8 @@ def compact(text: str) -> Result[str]:
     :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
     report = Report()
-    for pattern, rule, _ in _CHANGES:
-        count = sum(1 for _ in pattern.finditer(_require_str(text)))
-        if count:
-            report.add(rule, count=count)
-    plain = _plain(text)
+    writing.report_changes(require_text(text, "text"), report)
+    plain = writing.plain(text)
     return Result(plain if _is_number(plain, report, "") else None, report)
 
 
@@ -90,7 +74,7 @@ def validate(text: str, *, report: Report | None = None, pointer: str = "") -> R
     report = Report() if report is None else report
     if is_valid(text):
         return report
-    kinds = [kind for pattern, _, kind in _CHANGES if pattern.search(text)]
+    kinds = writing.changes(text)
     if kinds:
         report.add(
             CORPORATE_NUMBER_FORM,
@@ -98,7 +82,7 @@ def validate(text: str, *, report: Report | None = None, pointer: str = "") -> R
             kinds_ja="、".join(kind.ja for kind in kinds),
             kinds_en=", ".join(kind.en for kind in kinds),
         )
-    plain = _plain(text)
+    plain = writing.plain(text)
     if _is_number(plain, report, pointer) and _check_digit(plain[1:]) != plain[0]:
         report.add(CORPORATE_NUMBER_CHECK_DIGIT, pointer)
     return report
@@ -109,7 +93,7 @@ def is_valid(text: str) -> bool:
 
     Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
-    return _NUMBER.fullmatch(_require_str(text)) is not None and _check_digit(text[1:]) == text[0]
+    return _NUMBER.fullmatch(require_text(text, "text")) is not None and _check_digit(text[1:]) == text[0]
 
 
 def format(text: str) -> str:  # noqa: A001
@@ -125,8 +109,8 @@ def calc_check_digit(digits12: str) -> str:
 
     Raises :class:`~gyosei_forms.errors.UsageError` for anything but 12 half-width digits.
     """
-    if _BODY.fullmatch(_require_str(digits12)) is None:
-        raise UsageError("半角数字12桁を渡してください。", "pass 12 half-width digits.")
+    twelve = _BODY.fullmatch(require_text(digits12, "digits12")) is not None
+    require(twelve, "半角数字12桁を渡してください。", "pass 12 half-width digits.")
     return _check_digit(digits12)
 
 
@@ -134,10 +118,6 @@ def _check_digit(digits12: str) -> str:
     codes = digits12.encode("ascii")
     odd, even = codes[1::2], codes[::2]  # counted from the right
     return str(9 - (sum(odd) + 2 * sum(even)) % 9)  # "0" has code 48, and 18 * 48 is a multiple of 9
-
-
-def _plain(text: str) -> str:
-    return _SPACES.sub("", _HYPHENS.sub("", text)).translate(_TO_HALF_WIDTH)
 
 
 def _is_number(plain: str, report: Report, pointer: str) -> bool:
@@ -152,9 +132,3 @@ def _is_number(plain: str, report: Report, pointer: str) -> bool:
     else:
         report.add(CORPORATE_NUMBER_LENGTH, pointer, found=len(plain))
     return False
-
-
-def _require_str(text: object) -> str:
-    if not isinstance(text, str):
-        raise UsageError("str を渡してください。", "pass a str.")
-    return text

@@ -18,6 +18,18 @@ def _compact(text: str) -> Report:
     return corporate_number.compact(text).report
 
 
+def _municipality_code(text: str) -> Report:
+    from gyosei_forms.identifiers import municipality_code
+
+    return municipality_code.validate(text)
+
+
+def _town_id(text: str) -> Report:
+    from gyosei_forms.identifiers import town_id
+
+    return town_id.validate(text)
+
+
 CORPORATE_NUMBER_FORM = register(
     "GYO-NUM-001",
     Severity.ERROR,
@@ -121,4 +133,49 @@ SPACES_REMOVED = register(
     check=_compact,
     passing="7000012050002",
     failing="7000012050002\n",
+)
+MUNICIPALITY_CODE_FORM = register(
+    "GYO-NUM-008",
+    Severity.ERROR,
+    title=("全国地方公共団体コードの形式", "Form of a municipality code"),
+    message=(
+        "全国地方公共団体コードは、検査数字を含む半角数字 6 桁です。",
+        "A municipality code has six half-width digits, the check digit included.",
+    ),
+    mend=(
+        "6 桁で書いてください（5 桁の場合は検査数字を加える）。",
+        "Write six digits; to five, add the check digit.",
+    ),
+    basis_="gif-dmd gif-442 local-government-codes",
+    check=_municipality_code,
+    passing="131016",
+    failing="13101",
+)
+MUNICIPALITY_CODE_CHECK_DIGIT = register(
+    "GYO-NUM-009",
+    Severity.ERROR,
+    title=("全国地方公共団体コードの検査数字", "Check digit of a municipality code"),
+    message=("6 桁目の検査数字が合いません。", "The sixth digit, the check digit, does not fit."),
+    mend=("番号を写し間違えていないか確かめてください。", "Check the number for a slip."),
+    basis_="local-government-codes#11 gif-442",
+    check=_municipality_code,
+    passing="131016",
+    failing="131017",
+)
+TOWN_ID_FORM = register(
+    "GYO-NUM-010",
+    Severity.WARNING,
+    title=("町字IDの形式", "Form of a town id"),
+    message=(
+        "町字ID が半角 7 桁ではありません。",
+        "The town id (町字ID) does not have seven half-width characters.",
+    ),
+    mend=(
+        "アドレス・ベース・レジストリの町字ID を確かめてください。",
+        "Check it against the Address Base Registry.",
+    ),
+    basis_="gif-442",
+    check=_town_id,
+    passing="1111000",
+    failing="11110",
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts import rules
 from gyosei_forms.parts.eras import EraDate, era_dates, eras, format_era, get, misfit
@@ -49,7 +49,7 @@ def check_iso(text: str, *, report: Report | None = None, pointer: str = "") -> 
 
 
 def _iso_day(text: str, report: Report, pointer: str) -> date | None:
-    _hold_str(text)
+    require_text(text, "text")
     if len(text) == 10 and text[4] == text[7] == "-":
         try:
             return date.fromisoformat(text)
@@ -67,7 +67,7 @@ def parse_era(text: str) -> Result[EraDate]:
     dates are not: they give an error, as does a day that is not in its era. A lunisolar day (up to 明治5年12月2日)
     is returned with a warning. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
-    _hold_str(text)
+    require_text(text, "text")
     report = Report()
     narrow = text.translate(_NARROW) if len(text) <= _LONGEST else ""
     match = _written().fullmatch(narrow)
@@ -93,7 +93,7 @@ def read(text: str) -> Result[date]:
 
     A lunisolar day has no value here, and the warning that says so.
     """
-    _hold_str(text)
+    require_text(text, "text")
     if _ISO.fullmatch(text):
         return parse_iso(text)
     found = parse_era(text)
@@ -130,8 +130,3 @@ def _add_remarks(report: Report, day: date | None) -> None:
         report.add(rules.LUNISOLAR)
     elif sum(era.holds(day) for era in eras()) > 1:
         report.add(rules.TWO_ERAS)
-
-
-def _hold_str(text: object) -> None:
-    if not isinstance(text, str):
-        raise UsageError("日付は文字列（str）で渡してください。", "pass the date as a str.")

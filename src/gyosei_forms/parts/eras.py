@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import require, require_text, unknown
+from gyosei_forms.text import Text
 
 Style = Literal["kanji", "letter"]
 FirstYear = Literal["元", "1"]
@@ -24,14 +25,13 @@ _LONGEST_OLD_MONTH = 30
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """An era: name, romanised name, letter, first and last day (Gregorian, inclusive), and the text that began it.
+    """An era: name, letter, first and last day (Gregorian, inclusive), and the text that began it.
 
     ``last`` is ``None`` for the present era. ``proclaimed`` is the day of the text where it is not ``first``: Meiji
     began by retroaction.
     """
 
     name: str
-    english: str
     letter: str
     first: dt.date
     last: dt.date | None
@@ -52,7 +52,6 @@ def eras() -> tuple[Era, ...]:
 def _era(row: dict[str, Any]) -> Era:
     return Era(
         row["name"],
-        row["english"],
         row["letter"],
         row["first"],
         row.get("last"),
@@ -62,15 +61,16 @@ def _era(row: dict[str, Any]) -> Era:
 
 
 @cache
+def _by_name() -> dict[str, Era]:
+    return {name: era for era in eras() for name in (era.name, era.letter)}
+
+
 def get(name: str) -> Era:
     """Return the era of a name or letter (令和 or R); raise UsageError if there is none."""
-    for era in eras():
-        if name in (era.name, era.letter):
-            return era
-    names = "、".join(f"{era.name}（{era.letter}）" for era in eras())
-    raise UsageError(
-        f"その元号はありません。{names} のいずれかです。", f"there is no such era; the eras are {names}."
-    )
+    era = _by_name().get(require_text(name, "era"))
+    if era is None:
+        raise unknown(Text("元号", "era"), name, _by_name())
+    return era
 
 
 @cache
@@ -81,15 +81,18 @@ def first_solar_day() -> dt.date:
 
 
 @cache
-def _last_lunisolar() -> tuple[str, int, int, int]:
+def _last_lunisolar() -> tuple[int, int, int]:
+    """Return year, month and day of 明治5年12月2日; no other era has lunisolar days."""
     row = tables.read_toml("parts/eras.toml")["calendar"]["last_lunisolar"]
-    return row["era"], row["year"], row["month"], row["day"]
+    return row["year"], row["month"], row["day"]
 
 
 @total_ordering
 @dataclass(frozen=True, slots=True, repr=False)
 class EraDate:
     """A day as written in an era: ``EraDate("令和", 7, 6, 13)``. The first year is 1.
+
+    The era is given by name or letter (``R``) and held by name.
 
     Ordered by day; a day of two eras stands in the earlier era first. Days of the lunisolar calendar
     (:attr:`lunisolar`) are ordered among themselves and before all others. Leap months (閏月) have no form here.
@@ -102,11 +105,13 @@ class EraDate:
     day: int
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "era", get(self.era).name)
         numbers = (self.year, self.month, self.day)
-        if not all(type(n) is int for n in numbers) or misfit(self.era, *numbers) is not None:
-            raise UsageError(
-                "その元号に、その年月日はありません。", "there is no such year, month and day in that era."
-            )
+        require(
+            all(type(n) is int for n in numbers) and misfit(self.era, *numbers) is None,
+            "その元号に、その年月日はありません。",
+            "there is no such year, month and day in that era.",
+        )
 
     @property
     def lunisolar(self) -> bool:
@@ -144,17 +149,17 @@ def misfit(era: str, year: int, month: int, day: int) -> Misfit | None:
     if year < 1:
         return "outside"
     if western < first_solar_day().year:
-        return _old_misfit(era, year, month, day)
+        return _old_misfit(year, month, day)
     try:
         return None if get(era).holds(dt.date(western, month, day)) else "outside"
-    except ValueError:
+    except (ValueError, OverflowError):
         return "no-such-day"
 
 
-def _old_misfit(era: str, year: int, month: int, day: int) -> Misfit | None:
+def _old_misfit(year: int, month: int, day: int) -> Misfit | None:
     if not (1 <= month <= 12 and 1 <= day <= _LONGEST_OLD_MONTH):
         return "no-such-day"
-    return "no-such-day" if (era, year, month, day) > _last_lunisolar() else None
+    return "no-such-day" if (year, month, day) > _last_lunisolar() else None
 
 
 def era_dates(day: dt.date) -> tuple[EraDate, ...]:
@@ -162,7 +167,7 @@ def era_dates(day: dt.date) -> tuple[EraDate, ...]:
 
     Empty before 1873-01-01: such a day has a lunisolar date, which is not computed here.
     """
-    _hold_day(day)
+    require(_is_day(day), "datetime.date を渡してください。", "pass a datetime.date.")
     if day < first_solar_day():
         return ()
     return tuple(
@@ -172,9 +177,8 @@ def era_dates(day: dt.date) -> tuple[EraDate, ...]:
     )
 
 
-def _hold_day(day: object) -> None:
-    if not isinstance(day, dt.date) or isinstance(day, dt.datetime):
-        raise UsageError("datetime.date を渡してください。", "pass a datetime.date.")
+def _is_day(value: object) -> bool:
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
 
 
 def format_era(era_date: EraDate, *, style: Style = "kanji", first_year: FirstYear = "元") -> str:
@@ -182,11 +186,12 @@ def format_era(era_date: EraDate, *, style: Style = "kanji", first_year: FirstYe
 
     ``first_year`` is how the first year is written in kanji style.
     """
-    if style not in ("kanji", "letter") or first_year not in ("元", "1"):
-        raise UsageError(
-            "style は kanji か letter、first_year は 元 か 1 です。",
-            "style is kanji or letter, first_year is 元 or 1.",
-        )
+    require(isinstance(era_date, EraDate), "EraDate を渡してください。", "pass an EraDate.")
+    require(
+        style in ("kanji", "letter") and first_year in ("元", "1"),
+        "style は kanji か letter、first_year は 元 か 1 です。",
+        "style is kanji or letter, first_year is 元 or 1.",
+    )
     if style == "letter":
         return f"{get(era_date.era).letter}{era_date.year}.{era_date.month}.{era_date.day}"
     year = first_year if era_date.year == 1 else era_date.year

@@ -1,0 +1,128 @@
+"""A verdict on an envelope as text and as data. What was verified comes from outside all the same, and is made safe."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from gyosei_forms.envelope import container
+from gyosei_forms.envelope.verdict import PartStatus
+from gyosei_forms.errors import require_language, unknown
+from gyosei_forms.findings.rendering import as_data as report_data
+from gyosei_forms.text import Lang, Text, shown
+
+if TYPE_CHECKING:
+    from gyosei_forms.envelope.manifest import Digest
+    from gyosei_forms.envelope.opened import Opened, Part
+    from gyosei_forms.envelope.submission import Submission
+
+_VERDICT = Text("判定", "Verdict")
+_REASON = Text("理由", "Reason")
+_PROCEDURE = Text("手続", "Procedure")
+_ADDRESSEE = Text("宛先", "Addressee")
+_CREATED = Text("作成日時", "Created")
+_SIGNER = Text("署名の鍵", "Signing key")
+_SIGNED_AT = Text("署名日時（署名者の申告）", "Signed at (as the signer claims)")
+_PARTS = Text("部分ごとの結果", "Part by part")
+_APPLICATION = Text("申請データ", "application")
+_ATTACHMENT = Text("添付", "attachment")
+_EXPECTED = Text("目録", "signed")
+_FOUND = Text("実際", "found")
+_BYTES = Text("{n} バイト", "{n} bytes")
+_FINDINGS = Text("指摘", "Findings")
+
+
+def render(opened: Opened, format: str, lang: Lang) -> str:  # noqa: A002
+    """Return the verdict as ``text`` or ``json``; JSON is the same in every language."""
+    require_language(lang)
+    if format == "text":
+        return as_text(opened, lang)
+    if format == "json":
+        return json.dumps(as_data(opened), ensure_ascii=False, indent=2) + "\n"
+    raise unknown(Text("形式", "format"), format, ("text", "json"))
+
+
+def as_data(opened: Opened) -> dict[str, Any]:
+    """Return the verdict as JSON-ready data."""
+    return {
+        "verdict": str(opened.indication),
+        "subIndication": None if opened.sub_indication is None else str(opened.sub_indication),
+        "signer": opened.signer,
+        "signedAt": opened.signed_at.isoformat() if opened.signed_at else None,
+        "submission": _submission_data(opened.submission) if opened.passed else None,
+        "parts": [_part_data(part) for part in opened.parts],
+        "report": report_data(opened.report),
+    }
+
+
+def _submission_data(submission: Submission) -> dict[str, Any]:
+    procedure = submission.procedure
+    return {
+        "procedure": {name: shown(getattr(procedure, name)) for name in ("key", "id", "name")},
+        "addressee": shown(submission.addressee),
+        "created": submission.created.isoformat(),
+    }
+
+
+def _part_data(part: Part) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "status": str(part.status),
+        "expected": _digest_data(part.expected),
+        "found": _digest_data(part.found),
+    }
+
+
+def _digest_data(digest: Digest | None) -> dict[str, Any] | None:
+    return None if digest is None else {"size": digest.size, "sha256": digest.sha256}
+
+
+def as_text(opened: Opened, lang: Lang) -> str:
+    """Return the verdict for a reader."""
+    rows = [(_VERDICT, f"{opened.indication} — {opened.indication.word(lang)}")]
+    if opened.sub_indication is not None:
+        rows.append((_REASON, f"{opened.sub_indication} — {opened.sub_indication.word(lang)}"))
+    if opened.passed:
+        rows += _submission_rows(opened.submission)
+    if opened.signer is not None and opened.signed_at is not None:
+        rows += [(_SIGNER, opened.signer), (_SIGNED_AT, opened.signed_at.isoformat())]
+    colon = "：" if lang == "ja" else ": "
+    lines = [f"{name.get(lang)}{colon}{value}" for name, value in rows]
+    if opened.parts:
+        lines += [_PARTS.get(lang), *(_part_line(opened, part, lang) for part in opened.parts)]
+    if opened.report.findings:
+        lines += [_FINDINGS.get(lang), opened.report.render("text", lang=lang).rstrip()]
+    return "\n".join(lines) + "\n"
+
+
+def _submission_rows(submission: Submission) -> list[tuple[Text, str]]:
+    procedure = submission.procedure
+    named = " ".join(shown(word) for word in (procedure.key, procedure.id, procedure.name) if word)
+    return [
+        (_PROCEDURE, named),
+        (_ADDRESSEE, shown(submission.addressee)),
+        (_CREATED, submission.created.isoformat()),
+    ]
+
+
+def _part_line(opened: Opened, part: Part, lang: Lang) -> str:
+    kind = _APPLICATION if part.name == container.APPLICATION else _ATTACHMENT
+    line = f"  [{part.status.word(lang)}] {part.name} {kind.get(lang)}{_purpose(opened, part)}"
+    if part.status is PartStatus.OK and part.found is not None:
+        return f"{line} {_digest_text(part.found, lang)}"
+    for label, digest in ((_EXPECTED, part.expected), (_FOUND, part.found)):
+        if digest is not None:
+            line += f"\n      {label.get(lang)} {_digest_text(digest, lang)}"
+    return line
+
+
+def _purpose(opened: Opened, part: Part) -> str:
+    if not opened.passed or part.name == container.APPLICATION:
+        return ""
+    number = opened.parts.index(part) - 1
+    purpose = opened.submission.attachments[number].purpose
+    return f" {shown(purpose)}" if purpose else ""
+
+
+def _digest_text(digest: Digest, lang: Lang) -> str:
+    return f"{_BYTES.fill(lang, {'n': f'{digest.size:,}'})} SHA-256 {digest.sha256}"

@@ -1,0 +1,196 @@
+"""Whatever is passed in the place of what was asked for: UsageError, and never a traceback from within."""
+
+import contextlib
+import inspect
+from datetime import datetime
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from gyosei_forms import envelope, testing
+from gyosei_forms.clock import JST
+from gyosei_forms.envelope import (
+    Attachment,
+    Expectations,
+    FileKeySigner,
+    Indication,
+    Opened,
+    PartStatus,
+    ProcedureReference,
+    SubIndication,
+    Submission,
+    jws,
+)
+from gyosei_forms.errors import UsageError
+
+KEY = ec.derive_private_key(4711, ec.SECP256R1())
+SIGNER = FileKeySigner(KEY)
+SUBMISSION = Submission(
+    procedure=ProcedureReference("000:8366"),
+    addressee="国土交通省",
+    created=datetime(2025, 6, 13, 9, 0, tzinfo=JST),
+    application=b"{}",
+)
+SEALED = envelope.seal(SUBMISSION, signer=SIGNER)
+OPENED = envelope.open(SEALED, expect=Expectations(trusted_keys=(SIGNER.public_jwk,)))
+TOKEN = "e30.e30."
+ODD = [
+    None,
+    5,
+    1.5,
+    True,
+    "x",
+    "\ud800",
+    "\0",
+    b"x",
+    b"\xff",
+    [],
+    ["x"],
+    (5,),
+    ({"x": []},),
+    {},
+    {5: 5},
+    {"a"},
+    object(),
+    int,
+]
+
+WELL = {
+    Attachment: {"id": "a", "content": b"", "media_type": "text/plain", "purpose": "", "title": ""},
+    Expectations: {"trusted_keys": (SIGNER.public_jwk,), "addressee": "x", "procedure": "x"},
+    Expectations().trusts: {"thumbprint": "x"},
+    FileKeySigner: {"key": KEY, "comment": ""},
+    FileKeySigner.from_pem: {"pem": b"", "password": None},
+    FileKeySigner.read: {"path": "none.pem", "password": None},
+    SIGNER.sign_digest: {"digest": b"0" * 32},
+    OPENED.content: {"part": "application.json"},
+    OPENED.render: {"format": "text", "lang": "ja"},
+    ProcedureReference: {"key": "x", "id": "", "name": ""},
+    ProcedureReference.of: {"procedure": None},
+    Submission: {
+        "procedure": ProcedureReference("x"),
+        "addressee": "x",
+        "created": SUBMISSION.created,
+        "application": b"{}",
+        "schema": "",
+        "attachments": (),
+    },
+    envelope.open: {"data": SEALED, "expect": None, "limits": None},
+    envelope.public_jwk_from_pem: {"pem": b""},
+    envelope.seal: {"submission": SUBMISSION, "signer": SIGNER, "signed_at": None, "limits": None},
+    jws.sign: {"payload": b"", "signer": SIGNER, "header": {}},
+    jws.verify: {
+        "token": TOKEN,
+        "key": SIGNER.public_jwk,
+        "algorithms": ("ES256",),
+        "payload": None,
+        "report": None,
+        "pointer": "",
+    },
+}
+CALLS = [(call, name) for call, arguments in WELL.items() for name in arguments]
+RESULTS = {"Digest", "Opened", "Part", "Verdict"}
+"""What the package returns; nobody makes them."""
+
+
+def _named(call):
+    return getattr(call, "__qualname__", str(call))
+
+
+@pytest.mark.parametrize(
+    ("call", "name"), CALLS, ids=lambda value: value if isinstance(value, str) else _named(value)
+)
+def test_odd_arguments_are_misuse_or_taken(call, name):
+    well = {key: value for key, value in WELL[call].items() if key != "limits"}
+    for odd in ODD:
+        with contextlib.suppress(UsageError):
+            call(**well | {name: odd})
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: envelope.public_jwk_from_pem("x"),
+        lambda: envelope.seal(SUBMISSION, signer=None),
+        lambda: envelope.seal(SUBMISSION, signer=SIGNER, limits=5),
+        lambda: envelope.seal(SUBMISSION, signer=KEY),
+        lambda: envelope.open("text"),
+        lambda: envelope.open(SEALED, expect={}),
+        lambda: envelope.open(SEALED, limits=5),
+        lambda: FileKeySigner("x"),
+        lambda: FileKeySigner(KEY, comment=5),
+        lambda: FileKeySigner.from_pem("x"),
+        lambda: FileKeySigner.read(5),
+        lambda: FileKeySigner.read("\0"),
+        lambda: SIGNER.sign_digest(b""),
+        lambda: Expectations(addressee=5),
+        lambda: Expectations(procedure=["000:8366"]),
+        lambda: Expectations(trusted_keys=(None,)),
+        lambda: Expectations(trusted_keys=SIGNER.public_jwk),
+        lambda: Expectations().trusts([]),
+        lambda: ProcedureReference.of("28428"),
+        lambda: OPENED.content([]),
+        lambda: OPENED.render(lang="fr"),
+        lambda: OPENED.render("pdf"),
+        lambda: OPENED.render([]),
+        lambda: jws.verify(TOKEN, SIGNER.public_jwk, algorithms=5),
+        lambda: jws.verify(TOKEN, SIGNER.public_jwk, algorithms=[["ES256"]]),
+        lambda: jws.verify("not a token", SIGNER.public_jwk, algorithms=["none"]),
+        lambda: jws.verify(TOKEN, SIGNER.public_jwk, report=5),
+        lambda: jws.verify(TOKEN, SIGNER.public_jwk, pointer=5),
+        lambda: jws.sign("text", SIGNER, header={}),
+        lambda: jws.sign(b"", None, header={}),
+        lambda: jws.sign(b"", SIGNER, header=None),
+        lambda: jws.sign(b"", SIGNER, header={"a": object()}),
+    ],
+)
+def test_misuse(call):
+    with pytest.raises(UsageError):
+        call()
+
+
+class Answering:
+    """A signer that answers what it is told to."""
+
+    def __init__(self, **answers):
+        self._answers = {"algorithm": "ES256", "public_jwk": SIGNER.public_jwk, "signature": b""} | answers
+
+    @property
+    def algorithm(self):
+        return self._answers["algorithm"]
+
+    @property
+    def public_jwk(self):
+        return self._answers["public_jwk"]
+
+    def sign_digest(self, _digest):
+        return self._answers["signature"]
+
+
+@pytest.mark.parametrize("name", ["algorithm", "public_jwk", "signature"])
+@pytest.mark.parametrize(
+    "odd", [*ODD, SIGNER.public_jwk | {"comment": 5}], ids=lambda value: type(value).__name__
+)
+def test_a_signer_with_odd_answers_is_misuse(name, odd):
+    signer = Answering(**{name: odd})
+    for call in (lambda: envelope.seal(SUBMISSION, signer=signer), lambda: jws.sign(b"", signer, header={})):
+        with pytest.raises(UsageError):
+            call()
+
+
+def test_every_public_call_is_among_those_tried():
+    tried = {call.__name__ for call in WELL}
+    public = {name for name in envelope.__all__ if callable(getattr(envelope, name))}
+    enums = {one.__name__ for one in (Indication, PartStatus, SubIndication)}
+    assert {name for name in public if getattr(envelope, name) not in WELL} == enums | RESULTS | {"Signer"}
+    methods = {
+        name
+        for kind in (Opened, Expectations, FileKeySigner, ProcedureReference)
+        for name, value in vars(kind).items()
+        if not name.startswith("_") and (inspect.isfunction(value) or inspect.ismethod(getattr(kind, name)))
+    }
+    assert methods <= tried
+
+
+def test_the_demonstration_signer_needs_nothing():
+    assert envelope.seal(SUBMISSION, signer=testing.demonstration_signer())
