@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from gyosei_forms import tables
 from gyosei_forms.errors import DataFileError
@@ -64,7 +63,7 @@ class Citation:
         return f"{self.key}{clause}{':' if spans else ''}{spans}"
 
 
-@cache
+@tables.once
 def documents() -> dict[str, Document]:
     """Return the table of cited documents by key."""
     return {

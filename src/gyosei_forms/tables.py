@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+import threading
 import tomllib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_LOCK = threading.RLock()
+
+
+def once(build: Callable[[], T]) -> Callable[[], T]:
+    """Return a function that builds its value at the first call, and only once however many threads ask at a time.
+
+    For tables whose members are compared by identity; :func:`functools.cache` alone may build two of them.
+    """
+    made: list[T] = []
+
+    @wraps(build)
+    def locked() -> T:
+        with _LOCK:
+            if not made:
+                made.append(build())
+            return made[0]
+
+    return cache(locked)
 
 
 def read_bytes(name: str) -> bytes:

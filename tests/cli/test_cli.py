@@ -101,7 +101,7 @@ def test_input_over_the_limit_is_one_line_and_exit_code_2(run, tmp_path) -> None
     file = tmp_path / "record.json"
     with file.open("wb") as out_file:
         out_file.truncate(100 * 1024 * 1024)
-    code, out, err = run("check", str(file))
+    code, out, err = run("check", str(file), "--entity", "Person")
     assert (code, out) == (2, "")
     assert "max_input_bytes" in err
     assert err.count("\n") == 1
@@ -110,9 +110,9 @@ def test_input_over_the_limit_is_one_line_and_exit_code_2(run, tmp_path) -> None
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("check", "no-such-file.json"),
+        ("check", "no-such-file.json", "--entity", "Person"),
         ("check", str(INPUTS / "service_1.json"), "--entity", "Nobody"),
-        ("check", str(INPUTS / "service_1.json"), "--pattern", "MP99"),
+        ("check", str(INPUTS / "service_1.json"), "--entity", "Person", "--pattern", "MP99"),
         ("plan", "no-such-procedure"),
         ("plan", "25827"),
         ("plan", "28428", "--as-of", "2024-02-30"),
@@ -154,7 +154,7 @@ def test_a_personal_number_is_never_echoed(run, tmp_path) -> None:
     file = tmp_path / f"{number}.json"
     file.write_text(json.dumps({number: "x", "ID群": [{"ID種別": "個人番号", "ID": number}]}), "utf-8")
     for form in ("text", "json", "sarif", "junit", "csv", "html"):
-        _, more, errors = run("check", str(file), "--format", form)
+        _, more, errors = run("check", str(file), "--entity", "Person", "--format", form)
         out, err = out + more, err + errors
     assert number not in out + err
 
@@ -263,12 +263,12 @@ def test_facts_are_answered_with_yes_or_no(run) -> None:
 
 def test_conformance_goes_alone_and_fails_on_what_cannot_be_read(run, tmp_path) -> None:
     file = str(INPUTS / "service_1.json")
-    assert run("check", file, "--conformance")[0] == 0
+    assert run("check", file, "--entity", "Person", "--conformance")[0] == 0
     for option in (("--pattern", "MP01"), ("--strict",), ("--policy", "no-such-file")):
-        assert run("check", file, "--conformance", *option)[0] == 2
+        assert run("check", file, "--entity", "Person", "--conformance", *option)[0] == 2
     bad = tmp_path / "bad.json"
     bad.write_bytes(b"{")
-    code, out, _ = run("check", str(bad), "--conformance")
+    code, out, _ = run("check", str(bad), "--entity", "Person", "--conformance")
     assert code == 1
     assert "GYO-JSON-001" in out
 
@@ -356,9 +356,7 @@ def test_a_key_that_does_not_fit_is_named_with_what_helps(run, tmp_path) -> None
 
 @pytest.mark.parametrize("closing", [">&-", "<&-"])
 def test_closed_streams_are_misuse(closing) -> None:
-    command = (
-        f"'{sys.executable}' -c 'from gyosei_forms.cli import main; main()' check - {closing} </dev/null"
-    )
+    command = f"'{sys.executable}' -c 'from gyosei_forms.cli import main; main()' check - --entity Person {closing} </dev/null"
     if closing == "<&-":
         command = command.removesuffix(" </dev/null")
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)

@@ -3,6 +3,8 @@
 import contextlib
 import inspect
 import json
+import subprocess
+import sys
 from datetime import date, datetime
 
 import pytest
@@ -502,3 +504,41 @@ def test_a_day_before_the_oldest_text_is_warned_of():
     assert "GYO-ONCE-005" in early.report.rule_ids
     first = once_only.plan("28428", applicant="法人", receiver="国", as_of=date(2020, 12, 25))
     assert "GYO-ONCE-005" not in first.report.rule_ids
+
+
+def test_twenty_threads_at_first_use_give_one_plan():
+    code = """
+import threading
+from gyosei_forms import once_only
+from gyosei_forms.once_only import Asked
+found = []
+start = threading.Barrier(20)
+def run():
+    start.wait()
+    plan = once_only.plan("28428", applicant="法人", receiver="国", documents=[Asked("定款", needed=False)])
+    found.append((plan["定款"].outcome.value, plan["登記事項証明書（商業）"].outcome.value))
+threads = [threading.Thread(target=run) for _ in range(20)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(sorted(set(found)), len(found))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[('not_needed', 'omit')] 20\n"
+
+
+def test_a_repr_names_no_procedure_of_the_caller():
+    made = once_only.plan(
+        Procedure(key="x:1", name="霞太郎の申請", law_raw=""), applicant="個人", receiver="国", as_of=TODAY
+    )
+    assert "霞" not in repr(made) + repr(made.procedure)
+
+
+def test_a_long_law_cell_is_looked_at_in_linear_time():
+    # A quadratic search would take hours here.
+    made = once_only.plan(
+        Procedure(key="x:1", name="届出", law_raw="（" + "法律" * 2_000_000),
+        applicant="個人",
+        receiver="国",
+        as_of=TODAY,
+    )
+    assert "procedure.based_on_law" not in made.facts

@@ -347,11 +347,3 @@ def test_neither_messages_nor_reprs_show_the_date() -> None:
         assert text.strip() not in told
         assert not re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", told)
         assert "7" not in repr(result.value)
-
-
-def test_the_calendar_is_read_on_first_use_only() -> None:
-    code = "import sys, gyosei_forms.parts; from gyosei_forms.parts import eras; print(eras.eras.cache_info().currsize)"
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-        == "0\n"
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from gyosei_forms import tables
 from gyosei_forms.errors import require_text
@@ -53,7 +52,7 @@ class VendorPair:
     has_own_cell: bool
 
 
-@cache
+@tables.once
 def contents() -> dict[str, int]:
     """Return what the cells hold (one or two code points each), with the number of the cell, counted from 0."""
     found: dict[str, int] = {}
@@ -76,7 +75,7 @@ def cell_of(unit: str) -> Cell | None:
     return Cell(plane + 1, row + 1, column + 1)
 
 
-@cache
+@tables.once
 def vendor_pairs() -> dict[str, VendorPair]:
     """Return the vendor pairs by their ``form``; source: ``data/jisx0213/vendor_pairs.toml``."""
     rows = tables.read_toml("jisx0213/vendor_pairs.toml")["pair"]

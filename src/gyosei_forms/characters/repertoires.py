@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from gyosei_forms import basis
+from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
 from gyosei_forms.characters import jisx0213
-from gyosei_forms.characters.description import describe
+from gyosei_forms.characters.description import Kind, describe
 from gyosei_forms.characters.rules import AMBIGUOUS_VENDOR_FORM, FOREIGN_UNIT, VENDOR_FORM
 from gyosei_forms.characters.substitutes import Substitute, preferred, substitutes
 from gyosei_forms.characters.units import is_unit, iterate
@@ -119,8 +119,8 @@ class _Check:
         rule = self._rule(unit)
         if rule is None:
             return
-        if self.report.overflow:  # full: count, and spare the words nobody will read
-            self._count(rule, (number, offset))
+        if self.report.is_full:  # count, and spare the words nobody will read
+            self._count(rule, offset)
             return
         values, suggestion = _foreign(unit, self.repertoire) if rule is FOREIGN_UNIT else _vendor(unit)
         position = Position(unit=number, offset=offset)
@@ -132,7 +132,7 @@ class _Check:
             return AMBIGUOUS_VENDOR_FORM if pair.has_own_cell else VENDOR_FORM
         return None if self.repertoire.holds_parts(unit) else FOREIGN_UNIT
 
-    def _count(self, rule: Rule, place: tuple[int, int]) -> None:
+    def _count(self, rule: Rule, place: int) -> None:
         more = self.beyond.get(rule.id)
         if more is None:
             self.beyond[rule.id] = _Beyond(rule, place, place)
@@ -146,16 +146,14 @@ class _Beyond:
     """Findings of one rule that come after the report is full."""
 
     rule: Rule
-    first: tuple[int, int]
-    last: tuple[int, int]
+    first: int
+    last: int
     count: int = 1
 
     def add_to(self, report: Report, pointer: str) -> None:
-        more = Report(policy=report.policy, max_findings=0)
-        for number, offset in (self.first, self.last):
-            more.add(self.rule, pointer, position=Position(unit=number, offset=offset))
-        more.overflow[0].count = self.count
-        report.extend(more)
+        report.add_counted(
+            self.rule, self.count, first=f"{pointer}@{self.first}", last=f"{pointer}@{self.last}"
+        )
 
 
 @lru_cache(maxsize=1024)
@@ -171,10 +169,18 @@ def _foreign(unit: str, repertoire: Repertoire) -> tuple[dict[str, str], str | N
         "kind_en": about.kind.word("en"),
         "range_ja": repertoire.name.ja,
         "range_en": repertoire.name.en,
+        "advice_ja": _advice(about.kind).ja,
+        "advice_en": _advice(about.kind).en,
         "stand_in_ja": _stand_in(inside, best, "ja"),
         "stand_in_en": _stand_in(inside, best, "en"),
     }
     return values, best[0] if len(best) == 1 else None
+
+
+def _advice(kind: Kind) -> Text:
+    if kind is Kind.HALF_WIDTH_KATAKANA:
+        return _WRITE_FULL_WIDTH
+    return _REMOVE if kind in _NO_WRITING else _KEEP
 
 
 def _vendor(unit: str) -> tuple[dict[str, str], str | None]:
@@ -210,15 +216,25 @@ _SEVERAL = Text(
     "候補が複数あり、どれか一つには決まりません: {to}（{source}: {scheme}）。",
     "Several candidates, none of them decided: {to} ({source}: {scheme}).",
 )
+_NO_WRITING = frozenset({Kind.CONTROL, Kind.FORMAT, Kind.SURROGATE, Kind.NONCHARACTER, Kind.UNASSIGNED})
+_KEEP = Text(
+    "元の文字は消さずに残し、相手先が受け取れない場合だけ別の文字を使い、その記録を残してください。",
+    "Keep the original; use another only where the receiver cannot take it, and record it.",
+)
+_REMOVE = Text(
+    "文字を表す符号ではありません。入力や変換の誤りでないか、元のデータを確かめてください。",
+    "It stands for no written character; see in the original data whether typing or a conversion went wrong.",
+)
+_WRITE_FULL_WIDTH = Text("全角カタカナで書いてください。", "Write full-width katakana.")
 _NONE_KNOWN = Text("代わりになる文字は表にありません。", "The tables know nothing that could stand in.")
 
 
-@cache
+@tables.once
 def _jis_x_0213() -> frozenset[str]:
     return frozenset(jisx0213.contents())
 
 
-@cache
+@tables.once
 def _general() -> frozenset[str]:
     return _jis_x_0213().union(map(chr, range(0x20, 0x7F)))
 

@@ -27,10 +27,10 @@ FOREIGN_UNIT = register(
         "“{unit}” ({code_points} {name}, {kind_en}) is outside {range_en}.",
     ),
     mend=(
-        "元の文字は消さずに残し、相手先が受け取れない場合だけ別の文字を使い、その記録を残してください。{stand_in_ja}",
-        "Keep the original; use another only where the receiver cannot take it, and record it. {stand_in_en}",
+        "{advice_ja}{stand_in_ja}",
+        "{advice_en} {stand_in_en}",
     ),
-    basis_="gif-430 003:1618-1624,3992-3998 000:926",
+    basis_="gif-430 003:1618-1624,3992-3998",
     check=_example,
     passing="高橋花子・﨑・か゚",
     failing="髙橋",

@@ -110,13 +110,13 @@ def _after_selector(scheme: Scheme) -> Scheme:
     return replace(scheme, id=f"base+{scheme.id}", name=name)
 
 
-@cache
+@tables.once
 def _composed_scheme() -> Scheme:
     name = Text("濁点・半濁点を合成した文字（正準等価）", "composed form, canonically equivalent")
     return Scheme("composed", 0, name, name, "", basis.parse("unicode#3.7"))
 
 
-@cache
+@tables.once
 def _schemes() -> dict[str, Scheme]:
     citation = basis.parse("mj-reduction")
     return {
@@ -132,7 +132,7 @@ def _schemes() -> dict[str, Scheme]:
     }
 
 
-@cache
+@tables.once
 def _reductions() -> dict[str, str]:
     lines = tables.read_text("mj/reduction.tsv").split("\n")
     return {line[0]: line[2:] for line in lines if line and line[0] != "#"}

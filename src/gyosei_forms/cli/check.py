@@ -17,7 +17,12 @@ def check(
     file: Annotated[
         str, typer.Argument(help="JSON ファイル（- は標準入力）。A JSON file, - for standard input.")
     ],
-    entity: Annotated[str, typer.Option(help="型（Person, 個人 など）。The entity.")] = "Person",
+    entity: Annotated[
+        str,
+        typer.Option(
+            help="型: Person・個人、LegalEntity・法人、Address・住所、ContactPoint・連絡先。The entity."
+        ),
+    ],
     pattern: Annotated[
         str | None, typer.Option(help="必須パターン（MP03 など）。The mandatory pattern to hold it against.")
     ] = None,

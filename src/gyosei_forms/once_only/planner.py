@@ -37,7 +37,8 @@ EXEMPT = "procedure.exempt_from_online"
 _BASED_ON_LAW = "procedure.based_on_law"
 _ARGUMENTS = {"receiver.kind": "receiver", "applicant.kind": "applicant"}
 # 根拠法令 with a law number of a 法律, 政令, 勅令, 省令, 府令 or 規則; a 告示 does not say it.
-_LAW_NUMBER = re.compile("[（(][^（）()]*(?:法律|政令|勅令|[省府]令|規則)[^（）()]*号[）)]")
+_BRACKETED = re.compile("[（(]([^（）()]*)[）)]")
+_KIND_OF_LAW = re.compile("法律|政令|勅令|[省府]令|規則")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,8 @@ def _derived(procedure: Procedure) -> dict[str, FactValue]:
     """Return what the catalogue's own row says: whether the procedure is based on law."""
     if procedure.law_raw == "-":
         return {_BASED_ON_LAW: False}
-    return {_BASED_ON_LAW: True} if _LAW_NUMBER.search(procedure.law_raw) else {}
+    numbers = (one for one in _BRACKETED.findall(procedure.law_raw) if one.endswith("号"))
+    return {_BASED_ON_LAW: True} if any(_KIND_OF_LAW.search(one) for one in numbers) else {}
 
 
 # --- judging ------------------------------------------------------------------------------------
@@ -227,7 +229,7 @@ def _judge(route: Route, case: _Case) -> Step:
 
 
 def _item(document: Document, asked: list[_Wanted], stated: tuple[Requirement, ...], case: _Case) -> PlanItem:
-    mine = [(matter, needed) for one, matter, needed in asked if one is document]
+    mine = [(matter, needed) for one, matter, needed in asked if one.id == document.id]
     if mine and not any(needed for _, needed in mine):
         return PlanItem(document, (_not_needed(document, case.as_of),), _sources(document, stated))
     steps = tuple([_judge(one.route, case) for one in stated if one.route.document == document.id])

@@ -122,7 +122,7 @@ class Answer(NamedTuple):
         return "\n".join(step.cited(lang) for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PlanItem:
     """One document of a plan, with an answer per matter it is asked for.
 
@@ -154,6 +154,9 @@ class PlanItem:
             for answer in self.answers
         )
 
+    def __repr__(self) -> str:
+        return f"<PlanItem {self.document.id}: {self.outcome}>"
+
     def __getitem__(self, matter: str) -> Answer:
         """Return the answer for a matter, by id or name; a whole-document answer covers every matter."""
         wanted = vocabulary.matter(matter)
@@ -165,7 +168,7 @@ class PlanItem:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan:
     """What becomes of each document of a procedure on one day, for one kind of applicant and receiver.
 
@@ -180,6 +183,9 @@ class Plan:
     items: tuple[PlanItem, ...]
     facts: Mapping[str, FactValue]
     report: Report
+
+    def __repr__(self) -> str:
+        return f"<Plan as of {self.as_of}, {len(self.items)} documents>"
 
     def __getitem__(self, document: str) -> PlanItem:
         """Return the item of a document, by id or by any of its names.

@@ -91,7 +91,7 @@ class Frame:
     review: tuple[Citation, ...]
 
 
-@cache
+@tables.once
 def frame() -> Frame:
     """Return what holds for the whole table."""
     raw = tables.read_toml("once_only/routes.toml")
@@ -105,7 +105,7 @@ def frame() -> Frame:
     )
 
 
-@cache
+@tables.once
 def routes() -> tuple[Route, ...]:
     """Return the general routes, in their order of preference."""
     return read_routes(tables.read_toml("once_only/routes.toml")["routes"])
@@ -124,13 +124,13 @@ def matters_of(document: str) -> tuple[Matter, ...]:
     return tuple(vocabulary.matters()[one] for one in dict.fromkeys(ids))
 
 
-@cache
+@tables.once
 def requirements() -> tuple[Requirement, ...]:
     """Return every procedure × document pair that a source states."""
     return read_requirements(tables.read_toml("once_only/requirements.toml")["requirements"])
 
 
-@cache
+@tables.once
 def _requirements_by_key() -> dict[str, tuple[Requirement, ...]]:
     index: dict[str, tuple[Requirement, ...]] = {}
     for one in requirements():
@@ -138,7 +138,7 @@ def _requirements_by_key() -> dict[str, tuple[Requirement, ...]]:
     return index
 
 
-@cache
+@tables.once
 def _rows() -> dict[str, str]:
     """Return the key of the one catalogue row that a key or a 手続ID names; a shared 手続ID names none."""
     catalogue = procedures.catalogue()
@@ -191,6 +191,8 @@ def _procedures(row: Mapping[str, Any], where: str) -> tuple[Procedure, ...]:
         if not found:
             raise _wrong(where, "item", "手続のある項目の番号", "the number of an item with procedures")
         return found
+    if not isinstance(row.get("procedures"), list):
+        raise _wrong(where, "procedures", "手続の配列", "a list of procedures")
     try:
         return tuple(procedures.get(name) for name in row["procedures"])
     except UsageError as error:
@@ -215,6 +217,9 @@ def _conditions(row: Mapping[str, Any], where: str) -> tuple[Part, ...]:
 
 
 def _route(row: Mapping[str, Any], where: str, parts: tuple[Part, ...], *, specific: bool = False) -> Route:
+    for key in ("document", "outcome", "certainty", "source"):
+        if not isinstance(row.get(key), str):
+            raise _wrong(where, key, "文字列", "text")
     _known(row, "document", vocabulary.documents(), where)
     _known(row, "matter", vocabulary.matters(), where)
     _known(row, "mechanism", vocabulary.mechanisms(), where)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from gyosei_forms import basis, tables
@@ -13,6 +12,9 @@ from gyosei_forms.basis import Citation
 from gyosei_forms.errors import UsageError, require_text, unknown
 from gyosei_forms.once_only.kinds import Shape
 from gyosei_forms.text import Lang, Text, shown
+
+_LONGEST_NAME = 200
+"""How much of a name is looked at; normalising runs of combining marks takes quadratic time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +95,7 @@ def _cited(row: Mapping[str, Any], key: str = "source") -> tuple[Citation, ...]:
     return basis.cite(*row[key].split())
 
 
-@cache
+@tables.once
 def documents() -> dict[str, Document]:
     """Return the classes of evidence by id."""
     return {
@@ -102,13 +104,13 @@ def documents() -> dict[str, Document]:
     }
 
 
-@cache
+@tables.once
 def matters() -> dict[str, Matter]:
     """Return what documents are asked for, by id."""
     return {key: Matter(key, Text(**row["name"]), _cited(row)) for key, row in _table("matters").items()}
 
 
-@cache
+@tables.once
 def mechanisms() -> dict[str, Mechanism]:
     """Return what can stand in for a document, by id."""
     return {
@@ -125,7 +127,7 @@ def mechanisms() -> dict[str, Mechanism]:
     }
 
 
-@cache
+@tables.once
 def facts() -> dict[str, Fact]:
     """Return the facts that decide, by id."""
     return {
@@ -148,12 +150,12 @@ def matter(name: str) -> Matter:
     return _find(name, _matter_names(), Text("確認事項", "matter"))
 
 
-@cache
+@tables.once
 def _document_names() -> dict[str, tuple[Document, ...]]:
     return _names((one, (one.id, *one.name, *one.variants)) for one in documents().values())
 
 
-@cache
+@tables.once
 def _matter_names() -> dict[str, tuple[Matter, ...]]:
     return _names((one, (one.id, *one.name)) for one in matters().values())
 
@@ -167,7 +169,7 @@ def _names(terms: Iterable[tuple[N, tuple[str, ...]]]) -> dict[str, tuple[N, ...
 
 
 def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return "".join(unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).casefold().split())
 
 
 def _find(name: str, index: Mapping[str, tuple[N, ...]], what: Text) -> N:

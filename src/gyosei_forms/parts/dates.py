@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
+from gyosei_forms import tables
 from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts import rules
@@ -100,7 +100,7 @@ def read(text: str) -> Result[date]:
     return Result(None if found.value is None else found.value.date, found.report)
 
 
-@cache
+@tables.once
 def _written() -> re.Pattern[str]:
     names = "|".join(era.name for era in eras())
     letters = "".join(era.letter for era in eras())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache, total_ordering
+from functools import total_ordering
 from typing import Any, Literal
 
 from gyosei_forms import basis, tables
@@ -43,7 +43,7 @@ class Era:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-@cache
+@tables.once
 def eras() -> tuple[Era, ...]:
     """Return the eras in their order."""
     return tuple(_era(row) for row in tables.read_toml("parts/eras.toml")["era"])
@@ -60,7 +60,7 @@ def _era(row: dict[str, Any]) -> Era:
     )
 
 
-@cache
+@tables.once
 def _by_name() -> dict[str, Era]:
     return {name: era for era in eras() for name in (era.name, era.letter)}
 
@@ -73,14 +73,14 @@ def get(name: str) -> Era:
     return era
 
 
-@cache
+@tables.once
 def first_solar_day() -> dt.date:
     """Return 1873-01-01 (明治6年1月1日), the first day of the solar calendar in Japan."""
     day: dt.date = tables.read_toml("parts/eras.toml")["calendar"]["first_solar_day"]
     return day
 
 
-@cache
+@tables.once
 def _last_lunisolar() -> tuple[int, int, int]:
     """Return year, month and day of 明治5年12月2日; no other era has lunisolar days."""
     row = tables.read_toml("parts/eras.toml")["calendar"]["last_lunisolar"]

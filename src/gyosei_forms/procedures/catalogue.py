@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
@@ -19,6 +18,8 @@ SOURCE = "000"
 _NO_ID = "—"
 _BETWEEN_ACTORS = re.compile("、|又は")
 _TEXTS = ("key", "name", "law_raw", "kind", "actor", "receiver")
+_LONGEST_TEXT = 2_000
+"""How much of a searched text is looked at; normalising runs of combining marks takes quadratic time."""
 _SHOWN = 5
 """How many procedures an error message lists."""
 
@@ -33,7 +34,7 @@ class Heading:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Procedure:
     """One procedure; texts as the source prints them.
 
@@ -69,6 +70,9 @@ class Procedure:
         """Who receives (手続の受け手), one by one; empty for 縦覧等."""
         return _atoms(self.receiver)
 
+    def __repr__(self) -> str:
+        return f"<Procedure {shown(self.key, 50)}>"
+
     def __str__(self) -> str:
         number = f"手続ID {self.procedure_id}、" if self.procedure_id else ""
         return f"{self.name}（{number}{self.key}）"
@@ -84,7 +88,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     return (dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:])
 
 
-@cache
+@tables.once
 def _headings() -> dict[str, Heading]:
     return {
         row["item"]: Heading(
@@ -94,7 +98,7 @@ def _headings() -> dict[str, Heading]:
     }
 
 
-@cache
+@tables.once
 def catalogue() -> tuple[Procedure, ...]:
     """Return every procedure of the catalogue, in the order of the source."""
     return tuple(_procedure(row) for row in _rows("procedures/plan2025.tsv"))
@@ -115,7 +119,7 @@ def _procedure(row: dict[str, str]) -> Procedure:
     )
 
 
-@cache
+@tables.once
 def _index() -> dict[str, tuple[Procedure, ...]]:
     index: dict[str, tuple[Procedure, ...]] = {}
     for procedure in catalogue():
@@ -167,7 +171,7 @@ def find(text: str) -> tuple[Procedure, ...]:
     return tuple(procedure for procedure, words_of in _texts() if all(word in words_of for word in words))
 
 
-@cache
+@tables.once
 def _texts() -> tuple[tuple[Procedure, str], ...]:
     return tuple((procedure, _folded(_searched(procedure))) for procedure in catalogue())
 
@@ -179,4 +183,4 @@ def _searched(procedure: Procedure) -> str:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).casefold()
