@@ -34,6 +34,10 @@ class Limits:
     """Size of a key, a policy or another small file that is read whole, in bytes."""
     max_parts: int = 1_000
     """Members of an envelope."""
+    max_manifest_bytes: int = 1024 * 1024
+    """Size of the manifest of an envelope, in bytes: a kilobyte for each of a thousand parts."""
+    max_signature_bytes: int = 64 * 1024
+    """Size of the signature file of an envelope, or of a JWS with the payload it carries, in bytes."""
     max_part_bytes: int = 1024 * 1024 * 1024
     """Size of one member of an envelope, in bytes."""
     max_envelope_bytes: int = 2 * 1024 * 1024 * 1024

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives import hashes, serialization
@@ -18,6 +19,7 @@ from gyosei_forms.envelope import base64url, examples, jws, keys
 from gyosei_forms.envelope.container import read
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
+from gyosei_forms.limits import DEFAULT
 
 PRIVATE = ec.derive_private_key(4711, ec.SECP256R1())
 PUBLIC = keys.to_jwk(PRIVATE.public_key())
@@ -149,7 +151,7 @@ def test_thumbprint_is_that_of_joserfc():
         (b'["ES256"]', "GYO-ENV-020"),
         (b'"ES256"', "GYO-ENV-020"),
         (b"\xff", "GYO-ENV-020"),
-        (b"[" * 100_000, "GYO-ENV-020"),
+        (b"[" * 10_000, "GYO-ENV-020"),
         (b"", "GYO-ENV-020"),
     ],
 )
@@ -209,11 +211,40 @@ def test_base64url_has_one_text_for_each_value(text):
         '{"signatures":[]}',
         "\ud800",
         b"\xff",
-        "{" * 100_000,
+        "{" * 10_000,
     ],
 )
 def test_texts_that_are_no_jws(text):
     assert rules_of(text) & {"GYO-ENV-020", "GYO-ENV-021"}
+
+
+@pytest.mark.parametrize("text", ["." * 65_537, "{" * 65_537, b"e30." * 20_000, token({}, b"x" * 50_000)])
+def test_a_token_over_the_limit_is_not_looked_into(text):
+    assert rules_of(text) == {"GYO-LIMIT-001"}
+    assert rules_of(text, limits=replace(DEFAULT, max_signature_bytes=len(text))) != {"GYO-LIMIT-001"}
+
+
+def test_the_limits_hold_within_a_token():
+    deep = replace(DEFAULT, max_depth=2)
+    text = token({"alg": "ES256", "x": [[1]]})
+    assert jws.verify(text, PUBLIC).value is not None
+    assert "GYO-LIMIT-001" in rules_of(text, limits=deep)
+    none_kept = jws.verify("", PUBLIC, limits=replace(DEFAULT, max_findings=0)).report
+    assert (none_kept.findings, none_kept.ok) == ((), False)
+    bad_header = jws.verify(token(b"[NaN]"), PUBLIC, limits=replace(DEFAULT, max_findings=0))
+    assert bad_header.value is None
+
+
+@pytest.mark.parametrize("s", [0, 1, keys._ORDER // 2, keys._ORDER, keys._ORDER + 1, 2**256 - 1])
+def test_an_s_that_needs_no_other_form_or_has_none_stays(s):
+    signature = bytes(32) + s.to_bytes(32, "big")
+    assert keys.low_s(signature) == signature
+
+
+def test_the_higher_s_has_a_lower_one():
+    for s in (keys._ORDER // 2 + 1, keys._ORDER - 1):
+        low = keys.low_s(bytes(32) + s.to_bytes(32, "big"))
+        assert int.from_bytes(low, "big") == keys._ORDER - s
 
 
 def test_a_detached_payload_beside_an_attached_one_is_refused():

@@ -57,7 +57,7 @@ ODD = [
 
 WELL = {
     Attachment: {"id": "a", "content": b"", "media_type": "text/plain", "purpose": "", "title": ""},
-    Expectations: {"trusted_keys": (SIGNER.public_jwk,), "addressee": "x", "procedure": "x"},
+    Expectations: {"trusted_keys": (SIGNER.public_jwk,), "addressee": "x", "procedure": "x", "as_of": None},
     Expectations().trusts: {"thumbprint": "x"},
     FileKeySigner: {"key": KEY, "comment": ""},
     FileKeySigner.from_pem: {"pem": b"", "password": None},
@@ -84,6 +84,7 @@ WELL = {
         "key": SIGNER.public_jwk,
         "algorithms": ("ES256",),
         "payload": None,
+        "limits": None,
         "report": None,
         "pointer": "",
     },
@@ -124,6 +125,13 @@ def test_odd_arguments_are_misuse_or_taken(call, name):
         lambda: FileKeySigner.read("\0"),
         lambda: SIGNER.sign_digest(b""),
         lambda: Expectations(addressee=5),
+        lambda: Expectations(addressee=""),
+        lambda: Expectations(procedure=""),
+        lambda: Expectations(as_of="2025-06-13"),
+        lambda: Expectations(as_of=datetime(2025, 6, 13)),  # noqa: DTZ001 - naive on purpose
+        lambda: bool(OPENED),
+        lambda: bool(envelope.open(b"")),
+        lambda: jws.verify(TOKEN, SIGNER.public_jwk, limits=5),
         lambda: Expectations(procedure=["000:8366"]),
         lambda: Expectations(trusted_keys=(None,)),
         lambda: Expectations(trusted_keys=SIGNER.public_jwk),

@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+import traceback
+from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -20,6 +22,7 @@ from gyosei_forms.envelope import (
     jws,
     keys,
     manifest,
+    opening,
     rendering,
     sealing,
 )
@@ -31,6 +34,17 @@ SIGNER = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
 TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
 SUBMISSION = examples.SUBMISSION
 SEALED = envelope.seal(SUBMISSION, signer=SIGNER)
+IAT = "/META-INF~1signature.json/protected/iat"
+SECP112R1 = b"""-----BEGIN PUBLIC KEY-----
+MDIwEAYHKoZIzj0CAQYFK4EEAAYDHgAECRmDoCmVV4Wt4JihHFAmTMVURBwVquDW
+ZR43Nw==
+-----END PUBLIC KEY-----
+"""
+P384 = (
+    ec.derive_private_key(4711, ec.SECP384R1())
+    .public_key()
+    .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+)
 
 
 def signed(raw, header=None, signer=SIGNER):
@@ -79,7 +93,7 @@ def test_one_of_several_trusted_keys():
 
 
 @pytest.mark.parametrize(
-    "expected", [{"addressee": "法務省"}, {"procedure": "000:1"}, {"addressee": ""}, {"procedure": ""}]
+    "expected", [{"addressee": "法務省"}, {"procedure": "000:1"}, {"addressee": "国土交通省 "}]
 )
 def test_a_valid_envelope_for_someone_else_does_not_pass(expected):
     found = opened(**expected)
@@ -110,10 +124,68 @@ def test_the_demonstration_key_is_always_named():
     assert found.report.rule_ids == {"GYO-ENV-054"}
 
 
-@pytest.mark.parametrize("wrong", [[], ({},), ("thumbprint",), ({"kty": "EC", "crv": "P-256"},)])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [],
+        ({},),
+        ("thumbprint",),
+        ({"kty": "EC", "crv": "P-256"},),
+        (SIGNER.public_jwk | {"d": "AA"},),
+        (SIGNER.public_jwk | {"use": "enc"},),
+        (SIGNER.public_jwk | {"alg": "RS256"},),
+        (SIGNER.public_jwk | {"key_ops": ["encrypt"]},),
+        (SIGNER.public_jwk, SIGNER.public_jwk | {"key_ops": "verify"}),
+    ],
+)
 def test_trusted_keys_that_are_none(wrong):
     with pytest.raises(UsageError):
         Expectations(trusted_keys=wrong)
+
+
+def test_of_a_trusted_key_only_the_key_is_kept():
+    more = {"use": "sig", "alg": "ES256", "key_ops": ["verify"], "kid": "yamada", "comment": "山田"}
+    expect = Expectations(trusted_keys=(SIGNER.public_jwk | more,))
+    assert expect.trusted_keys == (SIGNER.public_jwk,)
+    assert envelope.open(SEALED, expect=expect).passed
+
+
+def test_an_empty_procedure_does_not_match_one_without_an_id():
+    submission = dataclasses.replace(SUBMISSION, procedure=envelope.ProcedureReference("own:1"))
+    sealed = envelope.seal(submission, signer=SIGNER)
+    assert opened(sealed, procedure="own:1").passed
+    with pytest.raises(UsageError):
+        opened(sealed, procedure="")
+
+
+@pytest.mark.parametrize("id_", ["123456789018", "my-1234-5678-9018", "20250613.0001"])
+def test_no_mask_decides_whether_an_envelope_opens(id_):
+    found = opened(edited(lambda d: d["parts"][1].update(id=id_)))
+    assert found.passed
+    assert found.submission.attachments[0].id == id_
+
+
+# --- times
+
+
+def test_times_later_than_the_opening_are_warned_of():
+    moment = SUBMISSION.created
+    sealed = envelope.seal(SUBMISSION, signer=SIGNER, signed_at=moment + timedelta(days=2))
+    for as_of, places in (
+        (moment - timedelta(seconds=1), ["/META-INF~1manifest.json/created", IAT]),
+        (moment, [IAT]),
+        (moment + timedelta(days=2), []),
+        (None, []),
+    ):
+        found = opened(sealed, as_of=as_of)
+        assert found.passed
+        assert [(f.rule, f.pointer) for f in found.report] == [("GYO-ENV-055", place) for place in places]
+    assert opened(as_of=moment).report.as_of == moment.date()
+
+
+def test_without_a_moment_it_is_now(monkeypatch):
+    monkeypatch.setattr(opening, "now_in_japan", lambda: SUBMISSION.created - timedelta(days=1))
+    assert opened().report.rule_ids == {"GYO-ENV-055"}
 
 
 def test_trusted_keys_from_pem():
@@ -126,6 +198,12 @@ def test_trusted_keys_from_pem():
     for wrong in (b"", b"-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n"):
         with pytest.raises(UsageError):
             envelope.public_jwk_from_pem(wrong)
+    for other in (SECP112R1, P384):
+        with pytest.raises(UsageError, match="P-256") as caught:
+            envelope.public_jwk_from_pem(other)
+        assert len(traceback.format_exception(caught.value)) == len(
+            traceback.format_exception(caught.value, chain=False)
+        )
 
 
 # --- content
@@ -175,6 +253,98 @@ def test_the_other_form_of_the_signature_is_refused():
     assert result.report.rule_ids == {"GYO-ENV-026"}
 
 
+@pytest.mark.parametrize("s", [0, keys._ORDER, keys._ORDER + 1, 2**256 - 1])
+def test_a_number_that_is_no_s_is_a_finding(s):
+    protected = json.loads(member("META-INF/signature.json"))["protected"]
+    signature = jws.flattened(protected, b"\x01" * 32 + s.to_bytes(32, "big"))
+    found = opened(with_signature(signature))
+    assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.SIG_CRYPTO_FAILURE)
+    assert found.report.rule_ids == {"GYO-ENV-025"}
+
+
+def member(name):
+    return next(bytes(m.content) for m in container.read(SEALED, report=Report()) if m.name == name)
+
+
+def with_signature(raw):
+    members = [(m.name, bytes(m.content)) for m in container.read(SEALED, report=Report())]
+    return container.write([*members[:-1], ("META-INF/signature.json", raw)])
+
+
+# --- a signer who is anyone must not cost more than reading
+
+
+@pytest.mark.parametrize("character", [b".", b"{", b"x", b"\xff"])
+def test_a_signature_file_over_the_limit_is_not_looked_into(character):
+    found = opened(with_signature(character * (DEFAULT.max_signature_bytes + 1)))
+    assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+    assert only_limit(found) == ("max_signature_bytes", "/META-INF~1signature.json")
+    assert {part.status for part in found.parts} == {PartStatus.UNDECIDED}
+
+
+def only_limit(found):
+    (finding,) = found.report
+    assert finding.rule == "GYO-LIMIT-001"
+    return finding.values["limit"], finding.pointer
+
+
+def test_a_manifest_over_the_limit_is_not_looked_into():
+    found = opened(signed(b" " * (DEFAULT.max_manifest_bytes + 1)))
+    assert only_limit(found) == ("max_manifest_bytes", "/META-INF~1manifest.json")
+
+
+@pytest.mark.parametrize(
+    "parts", [[{}] * 300_000, [1] * 400_000, [None] * 998], ids=["objects", "numbers", "998"]
+)
+def test_more_parts_than_the_limit_are_not_looked_at(parts):
+    found = opened(edited(lambda d: d.update(parts=parts)))
+    assert only_limit(found) == ("max_parts", "/META-INF~1manifest.json/parts")
+    assert len(found.parts) == 3
+
+
+def test_listed_parts_do_not_multiply():
+    def listed(data):
+        attachment = data["parts"][1]
+        data["parts"] = [data["parts"][0]] + [
+            attachment | {"name": f"attachments/{n:03d}", "id": f"a{n}"} for n in range(1, 2001)
+        ]
+
+    assert only_limit(opened(edited(listed)))[0] == "max_parts"
+
+
+def test_the_most_parts_that_are_allowed():
+    few = dataclasses.replace(DEFAULT, max_parts=6)
+    sealed = envelope.seal(SUBMISSION, signer=SIGNER, limits=few)
+    assert envelope.open(sealed, expect=TRUSTING, limits=few).passed
+
+
+def test_what_does_not_fit_is_taken_up_to_the_limit():
+    data = edited(lambda d: d.update(parts=[1] * 900))
+    found = envelope.open(data, expect=TRUSTING, limits=dataclasses.replace(DEFAULT, max_findings=3))
+    assert len(found.report.findings) == 3
+    assert found.report.overflow == ()
+    assert found.indication is Indication.TOTAL_FAILED
+
+
+@pytest.mark.parametrize(
+    ("data", "verdict"),
+    [
+        (SEALED, Indication.TOTAL_PASSED),
+        (SEALED[:-1], Indication.TOTAL_FAILED),
+        (edited(lambda d: d.update(addressee="")), Indication.TOTAL_FAILED),
+        (signed(b"[NaN]"), Indication.TOTAL_FAILED),
+    ],
+)
+def test_the_verdict_does_not_depend_on_how_many_findings_are_kept(data, verdict):
+    none_kept = dataclasses.replace(DEFAULT, max_findings=0)
+    for as_of in (None, SUBMISSION.created - timedelta(days=1)):
+        expect = dataclasses.replace(TRUSTING, as_of=as_of)
+        found = envelope.open(data, expect=expect, limits=none_kept)
+        assert found.indication is verdict
+        assert found.verdict == envelope.open(data, expect=expect).verdict
+        assert found.report.findings == ()
+
+
 @pytest.mark.parametrize(
     ("header", "field"),
     [
@@ -215,7 +385,6 @@ def test_signature_headers_off_the_profile(header, field):
         (lambda d: d["parts"][0].update(name="../application.json"), "/parts/0/name"),
         (lambda d: d["parts"][1].update(name="attachments/002"), "/parts/1/name"),
         (lambda d: d["parts"][1].update(id="a2"), ""),
-        (lambda d: d["parts"][1].update(id="123456789018"), ""),
         (lambda d: d["parts"][1].update(mediaType="pdf"), "/parts/1/mediaType"),
         (lambda d: d["parts"][1].update(mediaType="text/plain\n"), ""),
         (lambda d: d["parts"][0].update(sha256="x"), "/parts/0/sha256"),
@@ -338,12 +507,97 @@ def test_nothing_unverified_is_shown(format_):
 
 
 def test_what_is_shown_is_safe():
-    hostile = dataclasses.replace(SUBMISSION, addressee="\x1b[2J法務省\u202e123456789018")
+    """Nothing of the kind is sealed here, but another writer may."""
+    hostile = edited(lambda d: d.update(addressee="\x1b[2J法務省\u202e123456789018"))
     for format_ in ("text", "json"):
-        text = opened(envelope.seal(hostile, signer=SIGNER)).render(format_)
+        text = opened(hostile).render(format_)
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "123456789018" not in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "ja",
+            [
+                "判定: TOTAL_PASSED — 合格。信頼する署名者のもので、変更はありません",
+                "構成ファイルごとの結果",
+                "  [一致] attachments/001 添付 登記事項証明書（application/pdf） 5 バイト SHA-256 ",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Verdict: TOTAL_PASSED — passed: from a trusted signer, nothing changed",
+                "File by file",
+                "  [ok] attachments/001 attachment 登記事項証明書 (application/pdf) 5 bytes SHA-256 ",
+            ],
+        ),
+    ],
+)
+def test_the_lines_of_a_passed_verdict(lang, lines):
+    text = opened().render(lang=lang).split("\n")
+    for line in lines:
+        assert any(one.startswith(line) for one in text)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("ja", "実演用の鍵"), ("en", "demonstration key")])
+def test_the_headline_says_that_a_key_is_the_demonstration_key(lang, word):
+    signer = testing.demonstration_signer()
+    sealed = envelope.seal(SUBMISSION, signer=signer)
+    passed = opened(sealed, trusted_keys=(signer.public_jwk,))
+    assert word in passed.render(lang=lang).split("\n")[0]
+    assert word not in opened().render(lang=lang)
+    assert word not in opened(sealed).render(lang=lang).split("\n")[0]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_one_kind_of_colon(lang):
+    for found in (opened(), envelope.open(SEALED), opened(examples_with("an attachment put in"))):
+        text = found.render(lang=lang)
+        assert "：" not in text
+        assert ": " in text
+
+
+def test_a_reader_is_told_names_and_a_program_pointers():
+    for found, name, place in (
+        (envelope.open(SEALED), "META-INF/signature.json", "/META-INF~1signature.json"),
+        (
+            opened(addressee="法務省"),
+            "META-INF/manifest.json#/addressee",
+            "/META-INF~1manifest.json/addressee",
+        ),
+        (opened(examples_with("an attachment taken out")), "attachments/002", "/attachments~1002"),
+    ):
+        assert f" {name}\n" in found.render()
+        assert "~1" not in found.render()
+        assert json.loads(found.render("json"))["report"]["findings"][0]["pointer"] == place
+
+
+def test_names_also_of_what_is_only_counted():
+    few = dataclasses.replace(DEFAULT, max_findings=1)
+    found = envelope.open(examples_with("an attachment put in"), expect=Expectations(), limits=few)
+    assert len(found.report.overflow) == 1
+    assert "META-INF/signature.json" in found.render()
+    assert "~1" not in found.render()
+
+
+@pytest.mark.parametrize(
+    ("change", "ja", "en"),
+    [
+        ({"sha256": "0" * 64}, "内容のSHA-256が、", "in SHA-256 (5 bytes signed, 5 found)"),
+        ({"size": 4}, "内容の大きさが、", "in size (4 bytes signed, 5 found)"),
+        ({"size": 4, "sha256": "0" * 64}, "内容の大きさとSHA-256が、", "in size and SHA-256 (4 bytes"),
+    ],
+)
+def test_what_differs_is_said(change, ja, en):
+    found = opened(edited(lambda d: d["parts"][1].update(change)))
+    (finding,) = found.report
+    assert finding.rule == "GYO-ENV-040"
+    assert ja in finding.message("ja")
+    assert en in finding.message("en")
 
 
 def test_json_form():

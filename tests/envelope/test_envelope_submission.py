@@ -1,5 +1,9 @@
 """Submissions and signers: wrong use is told at once, and nothing personal is in a repr."""
 
+import dataclasses
+import importlib
+import pkgutil
+import traceback
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from gyosei_forms import envelope, procedures, testing
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import Attachment, Expectations, FileKeySigner, ProcedureReference, Submission
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.procedures import Procedure
 
 MOMENT = datetime(2025, 6, 13, 9, 0, tzinfo=JST)
@@ -62,8 +66,7 @@ def test_wrong_submissions(changes):
         {"id": "住民票"},
         {"id": "../a"},
         {"id": "a" * 65},
-        {"id": "123456789018"},
-        {"id": "my-1234-5678-9018"},
+        {"id": ".a"},
         {"content": "text"},
         {"content": bytearray(b"x")},
         {"media_type": "pdf"},
@@ -106,11 +109,74 @@ def test_an_application_that_is_no_json_is_not_sealed(application, rule):
         envelope.seal(make(application=application), signer=testing.demonstration_signer())
 
 
-def test_reprs_are_redacted():
-    submission = make(
-        attachments=(attach(title="山田太郎.pdf", content=b"secret"),), application=b'{"n":"secret"}'
+SEALED_CONTROLS = ["\x1b[2J", "\n", "\x00", "\x7f", "\x9b", "\u2028", "\u202e", "\u2066"]
+
+
+@pytest.mark.parametrize("control", SEALED_CONTROLS, ids=ascii)
+def test_control_characters_are_not_sealed(control):
+    signer = testing.demonstration_signer()
+    for submission in (
+        make(addressee=f"法務省{control}"),
+        make(procedure=ProcedureReference(f"000:8366{control}")),
+        make(procedure=ProcedureReference("000:8366", control)),
+        make(procedure=ProcedureReference("000:8366", "", f"届出{control}")),
+        make(schema=f"urn:x{control}"),
+        make(attachments=(attach(purpose=f"定款{control}"),)),
+        make(attachments=(attach(title=f"a{control}.pdf"),)),
+    ):
+        with pytest.raises(UsageError):
+            envelope.seal(submission, signer=signer)
+
+
+def test_letters_of_names_are_sealed():
+    names = make(
+        addressee="辻󠄀 👨\u200d👩\u200d👧 法務省\u3000本省", procedure=ProcedureReference("own:1", name="髙")
     )
-    for text in (repr(submission), repr(submission.attachments[0])):
+    assert envelope.seal(names, signer=testing.demonstration_signer())
+
+
+@pytest.mark.parametrize("id_", ["123456789018", "my-1234-5678-9018", "20250613.0001"])
+def test_twelve_digits_in_an_id_are_refused_when_sealing(id_):
+    with pytest.raises(UsageError):
+        envelope.seal(make(attachments=(attach(id=id_),)), signer=testing.demonstration_signer())
+
+
+def test_a_manifest_or_signature_over_the_limit_is_not_sealed():
+    signer, texts = Remote(), "あ" * 1000
+    many = tuple(attach(id=f"a{n}", purpose=texts, title=texts) for n in range(200))
+    with pytest.raises(LimitExceeded, match="max_manifest_bytes"):
+        envelope.seal(make(attachments=many), signer=signer)
+    signer.public_jwk |= {"comment": "x" * 70_000}
+    with pytest.raises(LimitExceeded, match="max_signature_bytes"):
+        envelope.seal(make(), signer=signer)
+
+
+def test_no_generated_repr_shows_what_it_holds():
+    """Of the package's dataclasses only these have one: size and digest, and neutral names with them."""
+    shown = {
+        kind.__name__
+        for module in pkgutil.iter_modules(envelope.__path__, "gyosei_forms.envelope.")
+        for kind in vars(importlib.import_module(module.name)).values()
+        if dataclasses.is_dataclass(kind)
+        and kind.__module__ == module.name
+        and kind.__dataclass_params__.repr
+    }
+    assert shown == {"Digest", "Part"}
+
+
+def test_reprs_are_redacted():
+    jwk = testing.demonstration_signer().public_jwk
+    expect = Expectations(trusted_keys=(jwk,), addressee="国土交通省", procedure="000:8366")
+    reference = ProcedureReference("own:山田", "secret", "国土")
+    assert repr(expect) == "<Expectations: 1 trusted keys, addressee, procedure>"
+    assert repr(reference) == "<ProcedureReference with id>"
+    submission = make(
+        procedure=reference,
+        attachments=(attach(title="山田太郎.pdf", content=b"secret"),),
+        application=b'{"n":"secret"}',
+    )
+    for text in map(repr, (submission, submission.attachments[0], reference, expect)):
+        assert jwk["x"] not in text
         assert "山田" not in text
         assert "secret" not in text
         assert "国土" not in text
@@ -168,8 +234,9 @@ def test_a_signer_from_a_file(tmp_path):
     for password in (None, b"other"):
         with pytest.raises(UsageError):
             FileKeySigner.read(place, password=password)
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError) as caught:
         FileKeySigner.read(tmp_path / "none.pem")
+    assert "FileNotFoundError" not in "".join(traceback.format_exception(caught.value))
 
 
 @pytest.mark.parametrize(
@@ -221,6 +288,16 @@ def test_a_signature_that_does_not_fit_the_public_key_is_not_sealed():
     with pytest.raises(UsageError):
         envelope.seal(make(), signer=remote)
     remote.public_jwk = {}
+    with pytest.raises(UsageError):
+        envelope.seal(make(), signer=remote)
+
+
+@pytest.mark.parametrize(
+    "comment", [5, None, ["x"], "\ud800"], ids=["number", "nothing", "list", "surrogate"]
+)
+def test_a_comment_that_could_not_be_opened_is_not_sealed(comment):
+    remote = Remote()
+    remote.public_jwk |= {"comment": comment}
     with pytest.raises(UsageError):
         envelope.seal(make(), signer=remote)
 

@@ -244,7 +244,10 @@ def _envelope(page: Page, day: date, lang: Lang) -> tuple[bytes, bytes]:
     signer = testing.demonstration_signer()
     sealed = envelope.seal(submission, signer=signer)
     expect = envelope.Expectations(
-        trusted_keys=(signer.public_jwk,), addressee=ADDRESSEE, procedure=submission.procedure.key
+        trusted_keys=(signer.public_jwk,),
+        addressee=ADDRESSEE,
+        procedure=submission.procedure.key,
+        as_of=submission.created,
     )
     page.line()
     _verdict(page, envelope.open(sealed, expect=expect), lang)

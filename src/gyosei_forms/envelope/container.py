@@ -20,7 +20,7 @@ from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import layout, rules
 from gyosei_forms.envelope.layout import CENTRAL, CENTRAL_SIGNATURE, END, LOCAL, LOCAL_SIGNATURE, Structure
-from gyosei_forms.errors import LimitExceeded, require
+from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 from gyosei_forms.rules import Rule
@@ -29,6 +29,8 @@ MIMETYPE = "mimetype"
 MANIFEST = "META-INF/manifest.json"
 APPLICATION = "application.json"
 SIGNATURE = "META-INF/signature.json"
+AROUND_PARTS = 3
+"""Members that are no parts of the submission: mimetype, manifest and signature."""
 MEDIA_TYPE = b"application/vnd.gyosei-forms.envelope+zip"
 _FORMAT_BYTES = 0xFFFFFFFE
 _FORMAT_PARTS = 0xFFFE
@@ -37,15 +39,6 @@ _FORMAT_PARTS = 0xFFFE
 def attachment_name(number: int) -> str:
     """Return the neutral name of the attachment of that number, counted from 1."""
     return f"attachments/{number:03d}"
-
-
-def require_limits(limits: object) -> None:
-    """Raise :class:`~gyosei_forms.errors.UsageError` unless it is a :class:`~gyosei_forms.limits.Limits`."""
-    require(
-        isinstance(limits, Limits),
-        "limits には Limits を渡してください。",
-        "limits must be a Limits.",
-    )
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -170,6 +170,9 @@ _EXPECTATIONS: dict[str, Callable[[], Expectations]] = {
     "no trusted key": Expectations,
     "another trusted key": lambda: _trusting(FileKeySigner(ec.generate_private_key(ec.SECP256R1()))),
     "another addressee expected": lambda: dataclasses.replace(_trusting(_signer()), addressee="法務省"),
+    "opened before it was made": lambda: dataclasses.replace(
+        _trusting(_signer()), as_of=SUBMISSION.created - timedelta(days=1)
+    ),
     "another procedure expected": lambda: dataclasses.replace(_trusting(_signer()), procedure="000:1"),
 }
 """The envelope as sealed, and a receiver who expects something else."""

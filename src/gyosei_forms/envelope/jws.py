@@ -13,11 +13,13 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import intake
+from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import base64url, canonical_json, keys, rules
 from gyosei_forms.envelope.keys import Jwk
 from gyosei_forms.envelope.signers import Signer, require_signer
-from gyosei_forms.errors import UsageError, require
+from gyosei_forms.errors import LimitExceeded, UsageError, require
 from gyosei_forms.findings import Report, Result
+from gyosei_forms.limits import Limits
 
 _Key = ec.EllipticCurvePublicKey
 OFFERED = (keys.ES256,)
@@ -78,10 +80,10 @@ def sign(payload: bytes, signer: Signer, *, header: Mapping[str, object]) -> tup
 def _header_json(header: dict[str, object]) -> bytes:
     try:
         return canonical_json.write(header)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError):
         raise UsageError(
             "header には JSON に書ける値だけを入れてください。", "the header takes values that JSON can hold."
-        ) from error
+        ) from None
 
 
 def flattened(protected: str, signature: bytes) -> bytes:
@@ -103,13 +105,14 @@ def verify(
     *,
     algorithms: Collection[str] = OFFERED,
     payload: bytes | None = None,
+    limits: Limits = limits_.DEFAULT,
     report: Report | None = None,
     pointer: str = "",
 ) -> Result[Verified]:
     """Verify a JWS in compact or flattened form with the key that the caller trusts.
 
-    ``payload`` is the content of a detached signature. A key carried in the header is never used. Returns what the
-    signature covers, or no value and the findings. Raises :class:`~gyosei_forms.errors.UsageError` for an algorithm
+    ``payload`` is the content of a detached signature; a token over ``max_signature_bytes`` is not looked into. A key
+    carried in the header is never used. Returns what the signature covers, or no value and the findings. Raises :class:`~gyosei_forms.errors.UsageError` for an algorithm
     that is not offered, or arguments of a wrong type.
     """
     require(
@@ -128,16 +131,22 @@ def verify(
         f"検証できる署名方式は {names} です。",
         f"the algorithms offered are {names}.",
     )
-    report = Report() if report is None else report
-    found = read(token, report=report, pointer=pointer)
+    limits_.require_limits(limits)
+    report = Report(max_findings=limits.max_findings) if report is None else report
+    found = read(token, limits=limits, report=report, pointer=pointer)
     if found is None:
         return Result(None, report)
     return Result(check(found, key, algorithms, payload, report=report, pointer=pointer), report)
 
 
-def read(token: str | bytes, *, report: Report, pointer: str = "") -> Token | None:
+def read(token: str | bytes, *, limits: Limits, report: Report, pointer: str = "") -> Token | None:
     """Take a JWS apart and read its header; nothing is verified by that."""
-    parts = _parts(token)
+    try:
+        limits.hold("max_signature_bytes", len(token), limits_.BYTES)
+    except LimitExceeded as error:
+        intake.add_limit(report, error, pointer)
+        return None
+    parts = _parts(token, limits)
     if isinstance(parts, str):
         report.add(rules.NOT_A_JWS, pointer, field=parts)
         return None
@@ -147,7 +156,7 @@ def read(token: str | bytes, *, report: Report, pointer: str = "") -> Token | No
         field = "protected" if raw_header is None else "signature"
         report.add(rules.ENCODING, pointer, field=field)
         return None
-    header = _header(raw_header, report, pointer)
+    header = _header(raw_header, limits, report, pointer)
     return None if header is None else Token(protected, payload, raw_signature, header)
 
 
@@ -188,16 +197,16 @@ def _are_offered(names: object) -> bool:
     return isinstance(names, Collection) and not isinstance(names, str) and all(n in OFFERED for n in names)
 
 
-def _parts(token: str | bytes) -> tuple[str, str | None, str] | str:
+def _parts(token: str | bytes, limits: Limits) -> tuple[str, str | None, str] | str:
     """Return protected header, payload and signature as they stand, or the name of what is wrong."""
     try:
         text = (token.encode("utf-8") if isinstance(token, str) else token).decode("utf-8")
     except UnicodeError:
         return "UTF-8"
     if not text.lstrip().startswith("{"):
-        parts = text.split(".")
+        parts = text.split(".", 3)
         return (parts[0], parts[1], parts[2]) if len(parts) == 3 else "compact serialization"
-    result = intake.read_json(text)
+    result = intake.read_json(text, limits=limits)
     found = result.value
     if not result.report.ok or not isinstance(found, dict):
         return "JSON"
@@ -209,10 +218,10 @@ def _parts(token: str | bytes) -> tuple[str, str | None, str] | str:
     return found["protected"], found.get("payload"), found["signature"]
 
 
-def _header(raw: bytes, report: Report, pointer: str) -> dict[str, Any] | None:
-    result = intake.read_json(raw)
+def _header(raw: bytes, limits: Limits, report: Report, pointer: str) -> dict[str, Any] | None:
+    result = intake.read_json(raw, limits=limits)
     header = result.value
-    if result.report.findings or not isinstance(header, dict):
+    if result.report.rule_ids or not isinstance(header, dict):
         report.extend(result.report, pointer + "/protected")
         report.add(rules.NOT_A_JWS, pointer, field="protected")
         return None
@@ -236,15 +245,10 @@ def _critical_ok(header: dict[str, Any]) -> bool:
 
 
 def _key(key: Jwk | _Key) -> _Key | None:
-    """Return the key if it is one for ES256 and for verifying (RFC 7517 §4.2-4.4)."""
+    """Return the key if it is one for ES256 and for verifying."""
     if isinstance(key, _Key):
         return key if isinstance(key.curve, ec.SECP256R1) else None
-    operations = key.get("key_ops", ["verify"])
-    if key.get("use", "sig") != "sig" or key.get("alg", keys.ES256) != keys.ES256:
-        return None
-    if not isinstance(operations, list | tuple) or "verify" not in operations:
-        return None
-    return keys.from_jwk(key)
+    return keys.for_verifying(key)
 
 
 def _payload(

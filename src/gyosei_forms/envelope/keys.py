@@ -21,6 +21,8 @@ ES256 = "ES256"
 SIGNATURE_BYTES = 64
 REQUIRED = ("crv", "kty", "x", "y")
 """The members of an EC key that make its thumbprint (RFC 7638 §3.2)."""
+PRIVATE = "d"
+"""The member of an EC key that is its private half (RFC 7518 §6.2.2)."""
 CARRIED = (*REQUIRED, "comment")
 """The members that a key has in an envelope; a comment may say what it is for."""
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -57,6 +59,16 @@ def from_jwk(jwk: object) -> ec.EllipticCurvePublicKey | None:
         return None
 
 
+def for_verifying(jwk: Jwk) -> ec.EllipticCurvePublicKey | None:
+    """Return the P-256 key of a JWK if it is one for ES256 and for verifying (RFC 7517 §4.2-4.4), else ``None``."""
+    operations = jwk.get("key_ops", ["verify"])
+    if jwk.get("use", "sig") != "sig" or jwk.get("alg", ES256) != ES256:
+        return None
+    if not isinstance(operations, list | tuple) or "verify" not in operations:
+        return None
+    return from_jwk(jwk)
+
+
 def from_pem(pem: bytes) -> dict[str, str]:
     """Return the JWK of a public key in PEM (SubjectPublicKeyInfo), for :class:`Expectations`.
 
@@ -65,8 +77,10 @@ def from_pem(pem: bytes) -> dict[str, str]:
     require(isinstance(pem, bytes), "PEM は bytes で渡してください。", "pass the PEM text as bytes.")
     try:
         key = serialization.load_pem_public_key(pem)
-    except (ValueError, UnsupportedAlgorithm) as error:
-        raise UsageError("PEM 形式の公開鍵ではありません。", "not a public key in PEM.") from error
+    except UnsupportedAlgorithm:
+        key = None
+    except ValueError:
+        raise UsageError("PEM 形式の公開鍵ではありません。", "not a public key in PEM.") from None
     if not isinstance(key, ec.EllipticCurvePublicKey):
         raise UsageError("P-256 の公開鍵を渡してください。", "pass a public key on the curve P-256.")
     return to_jwk(key)
@@ -103,7 +117,8 @@ def holds(key: ec.EllipticCurvePublicKey, digest: bytes, signature: bytes) -> bo
 def low_s(signature: bytes) -> bytes:
     """Return the signature in the one of its two equivalent forms whose s is at most half the group's order.
 
-    From (r, s) anyone can make (r, n - s), which holds just as well. Fixing the form leaves one set of bytes.
+    From (r, s) anyone can make (r, n - s), which holds just as well. Fixing the form leaves one set of bytes. An s
+    that is not below the order n makes no signature, and stays.
     """
     s = int.from_bytes(signature[32:], "big")
-    return signature if s <= _ORDER // 2 else signature[:32] + (_ORDER - s).to_bytes(32, "big")
+    return signature if s <= _ORDER // 2 or s >= _ORDER else signature[:32] + (_ORDER - s).to_bytes(32, "big")

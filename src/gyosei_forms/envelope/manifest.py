@@ -14,14 +14,16 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from gyosei_forms import intake
+from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import canonical_json, container, rules
 from gyosei_forms.envelope.shape import FORMAT, Path, misfits
 from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
@@ -91,16 +93,24 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> dict[str, Any] | None
     """Return a manifest whose signature was verified, or ``None``; add what does not fit the format.
 
     One that only is not canonical is returned, so that the parts can still be judged; the report then has an error.
+    The signer may be anyone: how many parts it lists is held before they are looked at, and of what does not fit no
+    more is taken than findings are kept.
     """
-    result = intake.read_json(raw, limits=limits)
-    report.extend(result.report, _PLACE)
-    data: Any = result.value
-    if not result.report.ok:
+    found = Report(max_findings=limits.max_findings)
+    data: Any = intake.read_json(raw, limits=limits, report=found).value
+    report.extend(found, _PLACE)
+    if not found.ok:
         return None
     if isinstance(data, dict) and isinstance(data.get("format"), str) and data["format"] != FORMAT:
         report.add(rules.FORMAT_UNKNOWN, _PLACE + "/format", known=FORMAT)
         return None
-    paths = list(misfits(data)) or list(_out_of_order(data))
+    try:
+        _hold_parts(data, limits)
+    except LimitExceeded as error:
+        intake.add_limit(report, error, _PLACE + "/parts")
+        return None
+    most = max(1, limits.max_findings)
+    paths = list(islice(misfits(data), most)) or list(islice(_out_of_order(data), most))
     for path in paths:
         report.add(rules.MANIFEST_INVALID, _PLACE + pointer(*path), schema=SCHEMA)
     if paths:
@@ -109,6 +119,12 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> dict[str, Any] | None
     if canonical_json.write(listed) != raw:
         report.add(rules.MANIFEST_NOT_CANONICAL, _PLACE)
     return listed
+
+
+def _hold_parts(data: object, limits: Limits) -> None:
+    parts = data.get("parts") if isinstance(data, dict) else None
+    if isinstance(parts, list):
+        limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)
 
 
 def _out_of_order(data: dict[str, Any]) -> Iterator[Path]:

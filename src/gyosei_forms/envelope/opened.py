@@ -10,7 +10,7 @@ from gyosei_forms.envelope import container
 from gyosei_forms.envelope.manifest import Digest
 from gyosei_forms.envelope.submission import Submission
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict
-from gyosei_forms.errors import NotVerified, require_text, unknown
+from gyosei_forms.errors import NotVerified, UsageError, require_text, unknown
 from gyosei_forms.findings import ExitCode, Report
 from gyosei_forms.text import Lang, Text
 
@@ -31,7 +31,8 @@ class Opened:
 
     ``parts`` are the application and the attachments, empty where the container could not be taken apart; ``signer``
     is the RFC 7638 thumbprint of the key whose signature holds, and ``signed_at`` the time of signing that the signer
-    claims (``None`` where it does not hold). The content is reachable only for TOTAL_PASSED.
+    claims (``None`` where it does not hold). The content is reachable only for TOTAL_PASSED. It has no truth value:
+    ask :attr:`passed`.
     """
 
     verdict: Verdict
@@ -88,7 +89,7 @@ class Opened:
             for number, attachment in enumerate(submission.attachments, 1)
         }
         if require_text(part, "part") not in contents:
-            raise unknown(Text("部分", "part"), part, contents)
+            raise unknown(Text("構成ファイル", "part"), part, contents)
         return contents[part]
 
     def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
@@ -96,6 +97,12 @@ class Opened:
         from gyosei_forms.envelope import rendering
 
         return rendering.render(self, format, lang)
+
+    def __bool__(self) -> bool:
+        raise UsageError(
+            "Opened は真偽値になりません。.passed を使ってください。",
+            "an Opened has no truth value; ask .passed.",
+        )
 
     def __repr__(self) -> str:
         return f"<Opened {self.indication}, {len(self.parts)} parts>"

@@ -13,54 +13,78 @@ from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.clock import JST
+from gyosei_forms.clock import JST, now_in_japan
 from gyosei_forms.envelope import container, jws, keys, manifest, rules
 from gyosei_forms.envelope.container import Member
 from gyosei_forms.envelope.manifest import Digest
 from gyosei_forms.envelope.opened import Opened, Part
+from gyosei_forms.envelope.submission import check_moment
 from gyosei_forms.envelope.verdict import Indication, PartStatus, judge
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import LimitExceeded, require, require_text
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
 _SIGNATURE = pointer(container.SIGNATURE)
+_MANIFEST = pointer(container.MANIFEST)
 _HEADER = ("alg", "b64", "crit", "iat", "jwk", "kid")
 _LAST_MOMENT = 253402214400
 """9999-12-31 00:00 UTC in seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Expectations:
-    """What the receiver expects: whose signature, for whom, for what.
+    """What the receiver expects: whose signature, for whom, for what, and not later than when.
 
     ``trusted_keys`` are public keys as JWK, got by another way than the envelope; without any the verdict is never
-    TOTAL_PASSED. ``addressee`` is compared character by character, ``procedure`` with the key and the 手続ID; ``None``
-    expects nothing.
+    TOTAL_PASSED. Kept of them is what makes the key (:data:`~gyosei_forms.envelope.keys.REQUIRED`). ``addressee`` is
+    compared character by character, ``procedure`` with the key and the 手続ID; ``None`` expects nothing. A time in the
+    envelope later than ``as_of`` (an aware datetime in whole seconds; default: now) gives a warning. Raises
+    :class:`~gyosei_forms.errors.UsageError` for a private key, one for another use, and an empty text.
     """
 
     trusted_keys: tuple[Mapping[str, object], ...] = ()
     addressee: str | None = None
     procedure: str | None = None
+    as_of: datetime | None = None
     _thumbprints: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
 
     def __post_init__(self) -> None:
         require(
             _are_keys(self.trusted_keys),
-            "trusted_keys は P-256 の公開鍵（JWK）の tuple です。",
-            "trusted_keys is a tuple of P-256 public keys as JWK.",
+            "trusted_keys は検証用の P-256 の公開鍵（JWK、秘密鍵の d を含まないもの）の tuple です。",
+            "trusted_keys is a tuple of P-256 public keys for verifying as JWK, without the private member d.",
         )
         for name in ("addressee", "procedure"):
-            if getattr(self, name) is not None:
-                require_text(getattr(self, name), name)
-        object.__setattr__(self, "_thumbprints", frozenset(map(keys.thumbprint, self.trusted_keys)))
+            _require_expected(getattr(self, name), name)
+        if self.as_of is not None:
+            check_moment(self.as_of, "as_of")
+        kept = tuple({name: jwk[name] for name in keys.REQUIRED} for jwk in self.trusted_keys)
+        object.__setattr__(self, "trusted_keys", kept)
+        object.__setattr__(self, "_thumbprints", frozenset(map(keys.thumbprint, kept)))
 
     def trusts(self, thumbprint: str) -> bool:
         """Say whether the key of that RFC 7638 thumbprint is a trusted one."""
         return require_text(thumbprint, "thumbprint") in self._thumbprints
 
+    def __repr__(self) -> str:
+        given = (name for name in ("addressee", "procedure", "as_of") if getattr(self, name) is not None)
+        return f"<Expectations: {', '.join((f'{len(self.trusted_keys)} trusted keys', *given))}>"
+
 
 def _are_keys(jwks: object) -> bool:
-    return isinstance(jwks, tuple) and all(keys.from_jwk(jwk) is not None for jwk in jwks)
+    return isinstance(jwks, tuple) and all(map(_is_key, jwks))
+
+
+def _is_key(jwk: object) -> bool:
+    return isinstance(jwk, Mapping) and keys.PRIVATE not in jwk and keys.for_verifying(jwk) is not None
+
+
+def _require_expected(value: object, name: str) -> None:
+    require(
+        value is None or require_text(value, name) != "",
+        f"{name} は空にできません。何も期待しないときは None にしてください。",
+        f"{name} cannot be empty; None expects nothing.",
+    )
 
 
 def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
@@ -77,14 +101,15 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
         "expect には Expectations を渡してください。",
         "expect is an Expectations.",
     )
-    container.require_limits(limits)
-    report = Report()
+    limits_.require_limits(limits)
+    as_of = now_in_japan() if expect.as_of is None else expect.as_of
+    report = Report(max_findings=limits.max_findings, as_of=as_of.astimezone(JST).date())
     members = container.read(data, report=report, limits=limits)
     if members is None:
         return Opened(judge(report, complete=False), report)
     contents = {member.name: member.content for member in members}
     found = {member.name: manifest.digest(member.content) for member in _parts(members)}
-    signed = _signature(contents, report)
+    signed = _signature(contents, report, limits)
     listed = None if signed is None else manifest.read(signed.payload, report=report, limits=limits)
     if signed is None or listed is None:
         parts = tuple(Part(name, PartStatus.UNDECIDED, None, digest) for name, digest in found.items())
@@ -93,11 +118,12 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
     if parts[0].status is PartStatus.OK:
         _read_application(bytes(contents[container.APPLICATION]), report, limits)
     signer = signed.header["kid"]
+    signed_at = datetime.fromtimestamp(signed.header["iat"], JST)
     _expect(listed, signer, expect, report)
     submission = manifest.to_submission(listed, contents, report) if report.ok else None
     complete = submission is not None and all(part.status is PartStatus.OK for part in parts)
+    _hold_times(submission.created if submission else None, signed_at, as_of, report)
     verdict = judge(report, complete=complete)
-    signed_at = datetime.fromtimestamp(signed.header["iat"], JST)
     passed = verdict.indication is Indication.TOTAL_PASSED
     return Opened(verdict, report, parts, signer, signed_at, submission if passed else None)
 
@@ -107,13 +133,27 @@ def _parts(members: tuple[Member, ...]) -> tuple[Member, ...]:
     return members[2:-1]
 
 
+def _hold_small(contents: Mapping[str, memoryview], report: Report, limits: Limits) -> bool:
+    """Say whether manifest and signature file are small enough to be read; add the limit that is hit."""
+    bounds = {container.MANIFEST: "max_manifest_bytes", container.SIGNATURE: "max_signature_bytes"}
+    for name, limit in bounds.items():
+        try:
+            limits.hold(limit, len(contents[name]), limits_.BYTES)
+        except LimitExceeded as error:
+            intake.add_limit(report, error, pointer(name))
+            return False
+    return True
+
+
 # --- signature
 
 
-def _signature(contents: Mapping[str, memoryview], report: Report) -> jws.Verified | None:
+def _signature(contents: Mapping[str, memoryview], report: Report, limits: Limits) -> jws.Verified | None:
     """Verify the signature over the manifest with the key it carries; whose key that is, is asked later."""
+    if not _hold_small(contents, report, limits):
+        return None
     raw = bytes(contents[container.SIGNATURE])
-    token = jws.read(raw, report=report, pointer=_SIGNATURE)
+    token = jws.read(raw, limits=limits, report=report, pointer=_SIGNATURE)
     if token is None:
         return None
     _canonical(raw, token, report)
@@ -168,9 +208,21 @@ def _part(entry: dict[str, Any], found: Digest | None, report: Report) -> Part:
         report.add(rules.PART_MISSING, pointer(name))
         return Part(name, PartStatus.MISSING, expected, None)
     if found != expected:
-        report.add(rules.PART_CHANGED, pointer(name), expected=expected.size, found=found.size)
+        _say_changed(name, expected, found, report)
         return Part(name, PartStatus.CHANGED, expected, found)
     return Part(name, PartStatus.OK, expected, found)
+
+
+def _say_changed(name: str, expected: Digest, found: Digest, report: Report) -> None:
+    size, sha256 = expected.size != found.size, expected.sha256 != found.sha256
+    report.add(
+        rules.PART_CHANGED,
+        pointer(name),
+        differing_ja="と".join(["大きさ"] * size + ["SHA-256"] * sha256),
+        differing_en=" and ".join(["size"] * size + ["SHA-256"] * sha256),
+        expected=expected.size,
+        found=found.size,
+    )
 
 
 def _read_application(raw: bytes, report: Report, limits: Limits) -> None:
@@ -188,9 +240,15 @@ def _expect(listed: dict[str, Any], signer: str, expect: Expectations, report: R
         report.add(rules.SIGNER_UNKNOWN, _SIGNATURE, count=len(expect.trusted_keys))
     if signer == keys.DEMONSTRATION_KEY:
         report.add(rules.DEMONSTRATION_KEY, _SIGNATURE)
-    place = pointer(container.MANIFEST)
     if expect.addressee not in (None, listed["addressee"]):
-        report.add(rules.OTHER_ADDRESSEE, place + "/addressee")
+        report.add(rules.OTHER_ADDRESSEE, _MANIFEST + "/addressee")
     procedure = listed["procedure"]
     if expect.procedure is not None and expect.procedure not in (procedure["key"], procedure["id"]):
-        report.add(rules.OTHER_PROCEDURE, place + "/procedure")
+        report.add(rules.OTHER_PROCEDURE, _MANIFEST + "/procedure")
+
+
+def _hold_times(created: datetime | None, signed_at: datetime, as_of: datetime, report: Report) -> None:
+    if created is not None and created > as_of:
+        report.add(rules.LATER_THAN_NOW, _MANIFEST + "/created")
+    if signed_at > as_of:
+        report.add(rules.LATER_THAN_NOW, _SIGNATURE + "/protected/iat")

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import json
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from gyosei_forms.envelope import container
+from gyosei_forms import rules
+from gyosei_forms.envelope import container, keys
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.errors import require_language, unknown
+from gyosei_forms.findings import Report
 from gyosei_forms.findings.rendering import as_data as report_data
 from gyosei_forms.text import Lang, Text, shown
 
 if TYPE_CHECKING:
     from gyosei_forms.envelope.manifest import Digest
     from gyosei_forms.envelope.opened import Opened, Part
-    from gyosei_forms.envelope.submission import Submission
+    from gyosei_forms.envelope.submission import Attachment, Submission
 
 _VERDICT = Text("判定", "Verdict")
+_DEMONSTRATION = Text(
+    "合格。ただし公開された実演用の鍵による署名で、誰のものかは証明しません",
+    "passed, but signed with the published demonstration key: it does not prove whose it is",
+)
 _REASON = Text("理由", "Reason")
 _PROCEDURE = Text("手続", "Procedure")
 _ADDRESSEE = Text("宛先", "Addressee")
 _CREATED = Text("作成日時", "Created")
 _SIGNER = Text("署名の鍵", "Signing key")
 _SIGNED_AT = Text("署名日時（署名者の申告）", "Signed at (as the signer claims)")
-_PARTS = Text("部分ごとの結果", "Part by part")
+_PARTS = Text("構成ファイルごとの結果", "File by file")
 _APPLICATION = Text("申請データ", "application")
 _ATTACHMENT = Text("添付", "attachment")
 _EXPECTED = Text("目録", "signed")
 _FOUND = Text("実際", "found")
+_MEDIA_TYPE = Text("（{media_type}）", " ({media_type})")
 _BYTES = Text("{n} バイト", "{n} bytes")
 _FINDINGS = Text("指摘", "Findings")
 
@@ -79,20 +87,48 @@ def _digest_data(digest: Digest | None) -> dict[str, Any] | None:
 
 def as_text(opened: Opened, lang: Lang) -> str:
     """Return the verdict for a reader."""
-    rows = [(_VERDICT, f"{opened.indication} — {opened.indication.word(lang)}")]
+    rows = [(_VERDICT, f"{opened.indication} — {_headline(opened, lang)}")]
     if opened.sub_indication is not None:
         rows.append((_REASON, f"{opened.sub_indication} — {opened.sub_indication.word(lang)}"))
     if opened.passed:
         rows += _submission_rows(opened.submission)
     if opened.signer is not None and opened.signed_at is not None:
         rows += [(_SIGNER, opened.signer), (_SIGNED_AT, opened.signed_at.isoformat())]
-    colon = "：" if lang == "ja" else ": "
-    lines = [f"{name.get(lang)}{colon}{value}" for name, value in rows]
+    lines = [f"{name.get(lang)}: {value}" for name, value in rows]
     if opened.parts:
-        lines += [_PARTS.get(lang), *(_part_line(opened, part, lang) for part in opened.parts)]
-    if opened.report.findings:
-        lines += [_FINDINGS.get(lang), opened.report.render("text", lang=lang).rstrip()]
+        lines += [_PARTS.get(lang), *map(_part_line, opened.parts, _notes(opened, lang), repeat(lang))]
+    if opened.report.rule_ids:
+        lines += [_FINDINGS.get(lang), _by_name(opened.report).render("text", lang=lang).rstrip()]
     return "\n".join(lines) + "\n"
+
+
+def _headline(opened: Opened, lang: Lang) -> str:
+    if opened.passed and opened.signer == keys.DEMONSTRATION_KEY:
+        return _DEMONSTRATION.get(lang)
+    return opened.indication.word(lang)
+
+
+def _by_name(report: Report) -> Report:
+    """Return the report with the names of members where the pointers to them were."""
+    named = Report(policy=report.policy, max_findings=len(report.findings), as_of=report.as_of)
+    for finding in report:
+        named.add(
+            finding.definition,
+            _name(finding.pointer),
+            position=finding.position,
+            suggestion=finding.suggestion,
+            **finding.values,
+        )
+    for more in report.overflow:
+        named.add_counted(rules.get(more.rule), more.count, first=_name(more.first), last=_name(more.last))
+    return named
+
+
+def _name(place: str) -> str:
+    """Return the member's name, and with ``#`` the pointer into it, as RFC 6901 §6 writes it after an address."""
+    member, slash, inner = place.removeprefix("/").partition("/")
+    name = member.replace("~1", "/")
+    return f"{name}#/{inner}" if slash else name
 
 
 def _submission_rows(submission: Submission) -> list[tuple[Text, str]]:
@@ -105,9 +141,9 @@ def _submission_rows(submission: Submission) -> list[tuple[Text, str]]:
     ]
 
 
-def _part_line(opened: Opened, part: Part, lang: Lang) -> str:
+def _part_line(part: Part, note: str, lang: Lang) -> str:
     kind = _APPLICATION if part.name == container.APPLICATION else _ATTACHMENT
-    line = f"  [{part.status.word(lang)}] {part.name} {kind.get(lang)}{_purpose(opened, part)}"
+    line = f"  [{part.status.word(lang)}] {part.name} {kind.get(lang)}{note}"
     if part.status is PartStatus.OK and part.found is not None:
         return f"{line} {_digest_text(part.found, lang)}"
     for label, digest in ((_EXPECTED, part.expected), (_FOUND, part.found)):
@@ -116,12 +152,16 @@ def _part_line(opened: Opened, part: Part, lang: Lang) -> str:
     return line
 
 
-def _purpose(opened: Opened, part: Part) -> str:
-    if not opened.passed or part.name == container.APPLICATION:
-        return ""
-    number = opened.parts.index(part) - 1
-    purpose = opened.submission.attachments[number].purpose
-    return f" {shown(purpose)}" if purpose else ""
+def _notes(opened: Opened, lang: Lang) -> list[str]:
+    """Return what each part is for and its media type, if verified; of the application both are known."""
+    if not opened.passed:
+        return [""] * len(opened.parts)
+    return ["", *(_note(attachment, lang) for attachment in opened.submission.attachments)]
+
+
+def _note(attachment: Attachment, lang: Lang) -> str:
+    purpose = f" {shown(attachment.purpose)}" if attachment.purpose else ""
+    return purpose + _MEDIA_TYPE.fill(lang, {"media_type": shown(attachment.media_type)})
 
 
 def _digest_text(digest: Digest, lang: Lang) -> str:

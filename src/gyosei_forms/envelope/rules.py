@@ -212,8 +212,8 @@ CHECKSUM = _layout(
     "another byte in the application",
     ("内容がチェックサムと合わない", "Content does not fit its checksum"),
     (
-        "内容が CRC-32 と合いません（オフセット {offset} から {size} バイトの間に変更があります）。",
-        "The content does not fit its CRC-32: it is changed within the {size} bytes from offset {offset}.",
+        "内容が CRC-32 と合いません（オフセット {offset} から始まる {size} バイトの中に変更があります）。",
+        "The content does not fit its CRC-32: it is changed within the {size} bytes that begin at offset {offset}.",
     ),
     "zip-appnote#4.4.7",
 )
@@ -397,8 +397,8 @@ PART_CHANGED = register(
     Severity.ERROR,
     title=("内容が変更されている", "Part changed"),
     message=(
-        "内容が、署名された目録の値と違います（大きさ: 目録 {expected} バイト、実際 {found} バイト）。",
-        "The content is not what the signed manifest says (size: {expected} bytes signed, {found} found).",
+        "内容の{differing_ja}が、署名された目録の値と違います（目録 {expected} バイト、実際 {found} バイト）。",
+        "The content differs from the signed manifest in {differing_en} ({expected} bytes signed, {found} found).",
     ),
     mend=_RESEND,
     basis_="en-319-102-1#5.2.7",
@@ -530,4 +530,21 @@ DEMONSTRATION_KEY = register(
     check=_opened,
     passing=SEALED,
     failing="a key that is published",
+)
+LATER_THAN_NOW = register(
+    "GYO-ENV-055",
+    Severity.WARNING,
+    title=("検証の時点より後の日時", "Later than the opening"),
+    message=(
+        "この日時は、検証の時点より後です。送信者の申告であり、証明された時刻ではありません。",
+        "This time is later than the moment of opening. It is what the sender claims, not a proven time.",
+    ),
+    mend=(
+        "送信者と検証する側の時計を確かめてください。",
+        "Check the clocks of the sender and of the receiver.",
+    ),
+    basis_="gyosei#dated",
+    check=_opened,
+    passing=SEALED,
+    failing="opened before it was made",
 )

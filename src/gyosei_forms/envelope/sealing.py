@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from gyosei_forms import intake
@@ -11,8 +12,11 @@ from gyosei_forms.envelope.signers import Signer, require_signer
 from gyosei_forms.envelope.submission import Submission, check_moment
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.limits import Limits
+from gyosei_forms.text import mask_personal_numbers
 
 Members = list[tuple[str, bytes]]
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Controls (C0, DEL, C1), line and paragraph separators, and what embeds or overrides the direction of text."""
 
 
 def seal(
@@ -26,17 +30,39 @@ def seal(
 
     ``signed_at`` is the time of signing that the signer claims (``iat``); by default the time of creation, so that
     the same submission, sealed twice with a deterministic signer, gives the same bytes. Raises
-    :class:`~gyosei_forms.errors.UsageError` for wrong arguments and for an application that is no JSON text as
-    :func:`gyosei_forms.intake.read_json` reads it, and :class:`~gyosei_forms.errors.LimitExceeded` for a container
-    over a limit.
+    :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for an application that is no JSON text as
+    :func:`gyosei_forms.intake.read_json` reads it, for control characters in what readers are shown and for twelve
+    digits in an attachment's id, and :class:`~gyosei_forms.errors.LimitExceeded` for a container over a limit.
     """
     require(isinstance(submission, Submission), "Submission を渡してください。", "pass a Submission.")
-    container.require_limits(limits)
+    limits_.require_limits(limits)
+    _hold_texts(submission)
     _hold_json(submission.application, limits)
     signed_at = submission.created if signed_at is None else signed_at
     check_moment(signed_at, "signed_at")
     raw = manifest.build(submission)
-    return container.write(members(submission, raw, sign(raw, signer, signed_at)), limits=limits)
+    limits.hold("max_manifest_bytes", len(raw), limits_.BYTES)
+    signature = sign(raw, signer, signed_at)
+    limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
+    return container.write(members(submission, raw, signature), limits=limits)
+
+
+def _hold_texts(submission: Submission) -> None:
+    """Hold what only the sender is asked: an envelope that was sealed opens, however these checks may grow."""
+    procedure, attachments = submission.procedure, submission.attachments
+    texts = [procedure.key, procedure.id, procedure.name, submission.addressee, submission.schema]
+    texts += [text for attachment in attachments for text in (attachment.purpose, attachment.title)]
+    require(
+        not any(map(_CONTROL.search, texts)),
+        "手続・宛先・schema・添付の purpose と title に、制御文字（改行、ESC、文字の向きを変えるものなど）は使えません。",
+        "procedure, addressee, schema and an attachment's purpose and title take no control characters "
+        "(line breaks, ESC, changes of direction).",
+    )
+    require(
+        all(mask_personal_numbers(attachment.id) == attachment.id for attachment in attachments),
+        "添付の id に、個人番号とも読める 12 桁の数字を含めないでください。",
+        "an attachment's id takes no run of twelve digits, which may be a personal number.",
+    )
 
 
 def _hold_json(application: bytes, limits: Limits) -> None:
@@ -58,8 +84,8 @@ def sign(raw: bytes, signer: Signer, signed_at: datetime) -> bytes:
     jwk = {name: value for name, value in signer.public_jwk.items() if name in keys.CARRIED}
     require(
         keys.is_carried(jwk),
-        "署名者の公開鍵が P-256 の JWK ではありません。",
-        "the signer's public key is no JWK of a P-256 key.",
+        "署名者の公開鍵が P-256 の JWK ではないか、comment が文字列ではありません。",
+        "the signer's public key is no JWK of a P-256 key, or its comment is no text.",
     )
     header = {"iat": int(signed_at.timestamp()), "jwk": jwk, "kid": keys.thumbprint(jwk)}
     return jws.flattened(*jws.sign(raw, signer, header=header))

@@ -76,8 +76,8 @@ class FileKeySigner:
         """Return the signer of a PEM file."""
         try:
             pem = Path(path).read_bytes()
-        except (OSError, TypeError, ValueError) as error:
-            raise UsageError("鍵ファイルを読めません。", "cannot read the key file.") from error
+        except (OSError, TypeError, ValueError):
+            raise UsageError("鍵ファイルを読めません。", "cannot read the key file.") from None
         return cls.from_pem(pem, password=password)
 
     @property

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from gyosei_forms.errors import require, require_text
 from gyosei_forms.procedures import Procedure
-from gyosei_forms.text import mask_personal_numbers
 
 MAX_TEXT = 1000
 """Longest name, title or purpose, in code points."""
@@ -45,7 +44,7 @@ def check_moment(moment: object, name: str) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ProcedureReference:
     """The procedure a submission is for: a key such as ``000:8366``, the 手続ID where there is one, the name."""
 
@@ -68,6 +67,9 @@ class ProcedureReference:
         )
         return cls(procedure.key, procedure.procedure_id or "", procedure.name)
 
+    def __repr__(self) -> str:
+        return f"<ProcedureReference {'with' if self.id else 'without'} id>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Attachment:
@@ -86,9 +88,9 @@ class Attachment:
 
     def __post_init__(self) -> None:
         require(
-            _matches(ID, self.id) and mask_personal_numbers(self.id) == self.id,
-            "添付の id は英数字と . _ - の 64 文字まで、12 桁の番号を含めないでください。",
-            "an attachment's id has at most 64 ASCII letters, digits or . _ -, and no run of twelve digits.",
+            _matches(ID, self.id),
+            "添付の id は英数字で始まる、英数字と . _ - の 64 文字までにしてください。",
+            "an attachment's id has at most 64 ASCII letters, digits or . _ -, the first a letter or digit.",
         )
         require(
             _is(self.content, bytes),

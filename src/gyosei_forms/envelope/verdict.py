@@ -28,6 +28,7 @@ from typing import NamedTuple
 from gyosei_forms.envelope import rules
 from gyosei_forms.findings import ExitCode, Report
 from gyosei_forms.rules import Rule, Severity
+from gyosei_forms.rules import get as get_rule
 from gyosei_forms.text import Lang, Text
 
 
@@ -95,10 +96,13 @@ _INDICATION = {
         "passed: from a trusted signer, nothing changed",
     ),
     Indication.INDETERMINATE: Text(
-        "判定不能。この情報だけでは受け取ってよいと言えません",
-        "indeterminate: with what is known it cannot be accepted",
+        "判定不能。この情報だけでは真正性を確認できません",
+        "indeterminate: with what is known its authenticity cannot be confirmed",
     ),
-    Indication.TOTAL_FAILED: Text("不合格。受け取れません", "failed: it cannot be accepted"),
+    Indication.TOTAL_FAILED: Text(
+        "検証不合格。この封筒の内容は使用できません",
+        "verification failed: the content of this envelope cannot be used",
+    ),
 }
 _SUB_INDICATION = {
     SubIndication.FORMAT_FAILURE: Text("形式が定めのとおりではありません", "the format is not as prescribed"),
@@ -116,7 +120,7 @@ _STATUS = {
     PartStatus.CHANGED: Text("変更あり", "changed"),
     PartStatus.MISSING: Text("欠落", "missing"),
     PartStatus.EXTRA: Text("余分", "extra"),
-    PartStatus.UNDECIDED: Text("判定できず", "undecided"),
+    PartStatus.UNDECIDED: Text("未判定", "undecided"),
 }
 
 _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
@@ -152,6 +156,4 @@ def judge(report: Report, *, complete: bool) -> Verdict:
 
 def _errors(report: Report) -> frozenset[str]:
     """Return the ids of the rules found that are registered as errors, whatever a policy made of them."""
-    kept = {finding.rule for finding in report if finding.declared is Severity.ERROR}
-    counted = {more.rule for more in report.overflow}
-    return frozenset(kept | counted)
+    return frozenset(id_ for id_ in report.rule_ids if get_rule(id_).severity is Severity.ERROR)
