@@ -33,7 +33,7 @@ def test_naming_and_level_are_two_statements(run) -> None:
     }
     assert "known label" in rows["①"]
     assert "known label" in rows["②"]
-    assert "foreign name" in rows["③"]
+    assert "non-standard name" in rows["③"]
     assert rows["③"].rstrip().endswith("セイ, メイ")
     for pattern in ("MP01", "MP02", "MP03"):
         assert sum(line.strip().startswith(f"{pattern} lacks: ") for line in text.splitlines()) == 3

@@ -1,13 +1,19 @@
 """gif.check: from raw bytes to findings, whatever comes."""
 
 import json
+from importlib import import_module
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
 from gyosei_forms import gif
 from gyosei_forms.errors import UsageError
+from gyosei_forms.gif.models import MODELS
 from gyosei_forms.limits import Limits
 from gyosei_forms.policy import Change, Policy
 from gyosei_forms.rules import Severity
@@ -51,10 +57,11 @@ def test_a_complete_person_has_no_findings():
         ({"氏": []}, [("GYO-GIF-001", "/氏")]),
         ({"性別": "2"}, [("GYO-GIF-001", "/性別")]),
         ({"住所": {"国": {"コード": 1, "名称": "日本国"}}}, [("GYO-GIF-001", "/住所/国/コード")]),
-        ({"氏": ["山田", 2]}, [("GYO-GIF-002", "/氏"), ("GYO-GIF-001", "/氏/1")]),
+        ({"氏": [2, "山田"]}, [("GYO-GIF-002", "/氏"), ("GYO-GIF-001", "/氏/0")]),
+        ({"氏": ["山田", 2]}, [("GYO-GIF-002", "/氏")]),
         (
-            {"住所": [{}, {"番地以下": "１"}]},
-            [("GYO-GIF-002", "/住所"), ("GYO-ADDR-002", "/住所/1/番地以下")],
+            {"住所": [{"番地以下": "１"}, {"番地以下": "１"}]},
+            [("GYO-GIF-002", "/住所"), ("GYO-ADDR-002", "/住所/0/番地以下")],
         ),
         (
             {"氏": "山田", "familyName": "山田"},
@@ -313,9 +320,10 @@ ENTITIES = st.sampled_from(["Person", "LegalEntity", "Address", "連絡先", "ID
 
 @given(JSON, ENTITIES)
 def test_any_json_value_gives_a_report(value, entity):
-    report = gif.check(value, entity=entity)
+    parsed = value if isinstance(value, dict | list) else json.dumps(value)
+    report = gif.check(parsed, entity=entity)
     assert isinstance(report.render("json"), str)
-    assert gif.conformance(value if not isinstance(value, str) else [value], entity=entity).render("json")
+    assert gif.conformance(parsed, entity=entity).render("json")
 
 
 @given(st.binary() | JSON.map(json.dumps), ENTITIES)
@@ -377,7 +385,14 @@ def test_odd_arguments_are_misuse(call, odd):
         call(odd)
 
 
-@pytest.mark.parametrize("odd", [None, 5, 1.5, [5], object(), set(), memoryview(b"{}"), (1,), b"x"])
+@pytest.mark.parametrize("odd", [None, 5, 1.5, object(), set(), memoryview(b"{}"), Path("record.json")])
+@pytest.mark.parametrize("function", [gif.check, gif.conformance])
+def test_what_is_no_data_is_misuse(function, odd):
+    with pytest.raises(UsageError, match="read it and pass its bytes"):
+        function(odd, entity="Person")
+
+
+@pytest.mark.parametrize("odd", [[5], (1,), b"x", "record.json", "null", [{"氏": "山田"}]])
 @pytest.mark.parametrize("function", [gif.check, gif.conformance])
 def test_odd_data_is_a_finding(function, odd):
     result = function(odd, entity="Person")
@@ -388,4 +403,211 @@ def test_odd_data_is_a_finding(function, odd):
 
 def test_every_public_function_is_tested_for_odd_arguments():
     functions = {name for name in gif.__all__ if name.islower()}
-    assert functions == {"check", "conformance", "compose", "compare"}
+    assert functions == {"check", "conformance", "compose", "compare", "from_pydantic"}
+
+
+def messages(report, lang="ja"):
+    return {finding.pointer: finding.message(lang) for finding in report}
+
+
+LABELLED = {"姓": "山田", "セイ": "ヤマダ", "名": "太郎", "都道府県": "東京都", "登録日": "2024-04-18"}
+
+
+class TestLabels:
+    """What check says of names that conformance counts."""
+
+    def test_a_missing_item_names_what_stands_for_it(self):
+        report = gif.check(LABELLED, entity="Person", pattern="MP03")
+        missing = {f.values["item_ja"]: f.message("ja") for f in report if f.rule == "GYO-GIF-005"}
+        assert "「姓」は、正式名に変えれば数えます" in missing["氏"]
+        assert "「セイ」" in missing["氏(カナ)"]
+        assert "中に移せば数えます" in missing["住所"]
+        assert missing["生年月日"].endswith("生年月日 がありません。")
+        english = {f.values["item_en"]: f.message("en") for f in report if f.rule == "GYO-GIF-005"}
+        assert english["familyName"].endswith("is missing (“姓” counts for it once renamed).")
+
+    def test_an_empty_label_stands_for_nothing(self):
+        report = gif.check({"姓": None}, entity="Person", pattern="MP03")
+        assert "姓" not in report.render("text").replace("/姓", "")
+
+    def test_names_stand_in_check_as_in_conformance(self):
+        said = messages(gif.check(LABELLED, entity="Person"))
+        for name in gif.conformance(LABELLED, entity="Person").names:
+            if name.standing is not gif.Standing.OFFICIAL and name.item.en:
+                assert name.standing.word("ja") in said[name.pointer]
+
+    def test_a_label_of_no_item_is_held_to_its_type(self):
+        assert found({"登録日": "2024-04-18"}) == [("GYO-GIF-024", "/登録日")]
+        for value in ("2024/4/18", 20240418):
+            checked = gif.check({"登録日": value}, entity="Person")
+            judged = gif.conformance({"登録日": value}, entity="Person").report
+            assert checked.rule_ids - {"GYO-GIF-024"} == judged.rule_ids != frozenset()
+
+
+CORPORATION = {
+    "法人番号": "7000012050002",
+    "商号または名称": "国税庁",
+    "商号または名称(カナ)": "コクゼイチョウ",
+    "組織種別": "101",
+    "社員数": 1,
+    "設立年月日": "2000-01-01",
+    "登記住所_MP06": {},
+    "説明": "x",
+    "住所": ADDRESS,
+}
+
+
+class TestOtherEntity:
+    @pytest.mark.parametrize("names_alone", [False, True])
+    def test_a_corporation_is_no_person(self, names_alone):
+        data = list(CORPORATION) if names_alone else CORPORATION
+        for report in (
+            gif.conformance(data, entity="Person").report,
+            gif.check(CORPORATION, entity="Person"),
+        ):
+            (finding,) = (one for one in report if one.rule == "GYO-GIF-023")
+            assert finding.suggestion == "LegalEntity"
+            assert finding.message("ja").startswith("法人の記録のようです")
+            assert report.ok or "GYO-GIF-022" not in report.rule_ids
+
+    def test_a_person_is_no_corporation(self):
+        (finding,) = (f for f in gif.check(PERSON, entity="法人") if f.rule == "GYO-GIF-023")
+        assert finding.suggestion == "Person"
+
+    @pytest.mark.parametrize(
+        ("data", "entity"),
+        [
+            (PERSON, "Person"),
+            (CORPORATION, "LegalEntity"),
+            ({"氏": "山田", **ADDRESS}, "Person"),
+            ({"法人番号": "7000012050002", "商号または名称": "国税庁", **ADDRESS}, "LegalEntity"),
+            ({"名称": "本社"}, "Person"),
+            ({"姓": "山田", "名": "太郎", "セイ": "ヤマダ", "登録日": "2000-01-01"}, "Person"),
+            ({"法人番号": "7000012050002", "商号または名称": "x", **PERSON}, "LegalEntity"),
+            ({f"項目{n}": n for n in range(9)}, "Person"),
+            ({}, "Person"),
+        ],
+    )
+    def test_no_doubt_without_reason(self, data, entity):
+        assert "GYO-GIF-023" not in gif.check(data, entity=entity).rule_ids
+
+
+class TestNamesOfEntities:
+    def test_the_types_name_all_entities_and_patterns(self):
+        assert set(get_args(gif.EntityName)) == {name for model in MODELS for name in (model.EN, model.JA)}
+        assert set(get_args(gif.PatternName)) == {
+            pattern for model in MODELS for pattern in model.entity().patterns
+        }
+
+    @pytest.mark.parametrize("function", [gif.check, gif.conformance, gif.compose])
+    def test_a_model_class_names_its_entity(self, function):
+        assert repr(function(PERSON, entity=gif.Person)) == repr(function(PERSON, entity="Person"))
+        for odd in (gif.GifModel, dict):
+            with pytest.raises(UsageError):
+                function(PERSON, entity=odd)
+
+
+@pytest.mark.parametrize("items", ["ID群", "住所", "通称"])
+def test_the_work_on_many_occurrences_is_bounded(items, monkeypatch):
+    """A thousand times as many occurrences: as many nodes kept and gaps looked for, and no larger output."""
+    walker, patterns = import_module("gyosei_forms.gif.walker"), import_module("gyosei_forms.gif.patterns")
+    looked, walked = [], []
+    once, run = patterns._gaps, walker.Walk.run
+
+    def counted(node, pattern):
+        looked.append(node)
+        return once(node, pattern)
+
+    def counted_run(self, *given):
+        walked.append(given)
+        return run(self, *given)
+
+    monkeypatch.setattr(patterns, "_gaps", counted)
+    monkeypatch.setattr(walker.Walk, "run", counted_run)
+    entity = "LegalEntity" if items == "通称" else "Person"
+
+    def effort(count):
+        looked.clear()
+        walked.clear()
+        data = {items: [{}] * count}
+        verdict = gif.conformance(data, entity=entity)
+        gaps, size = len(looked), len(verdict.render("json"))
+        report = gif.check(data, entity=entity, pattern="MP01")
+        return gaps, size, len(walked), len(report.findings), verdict
+
+    few, many = effort(5), effort(5_000)
+    assert many[0] == few[0]
+    assert many[1] < 400 + few[1] * (100 if items == "通称" else 2)
+    assert many[2] == (few[2] if items != "ID群" else 2 + 2 * 5_000)
+    assert many[3] <= 1_000
+    for fit in many[4].fits:
+        assert len(set(fit.missing)) == len(fit.missing)
+    assert [fit.missing for fit in many[4].fits] == [fit.missing for fit in few[4].fits]
+
+
+def test_every_member_of_a_repeated_item_is_reported_at_its_place():
+    data = {"ID群": [{"ID": "1"}, {"ID": "2"}, {"ID種別": "x", "ID": "3"}, {"ID": "4"}]}
+    assert found(data) == [("GYO-GIF-004", f"/ID群/{index}") for index in (0, 1, 3)]
+
+
+class Strict(gif.IdInformation):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Outer(BaseModel):
+    applicant: gif.Person
+    count: int
+
+
+SECRET = "秘密の値"
+
+
+class TestFromPydantic:
+    @pytest.mark.parametrize(
+        ("model", "data", "expected"),
+        [
+            (gif.Person, {"氏": [SECRET]}, [("GYO-GIF-001", "/familyName")]),
+            (gif.Person, {"氏(カナ)": SECRET}, [("GYO-KANA-001", "/familyNameKana")]),
+            (gif.Person, {"氏": SECRET, "familyName": SECRET}, [("GYO-GIF-003", "")]),
+            (gif.Person, {"性別": {"コード": SECRET, "名称": "x"}}, [("GYO-GIF-018", "/sex")]),
+            (
+                gif.Person,
+                {"ID群": [{}]},
+                [("GYO-GIF-004", "/idGroup/0"), ("GYO-GIF-004", "/idGroup/0")],
+            ),
+            (gif.Person, {"性別": {"コード": "1"}}, [("GYO-GIF-004", "/sex")]),
+            (Outer, {"count": SECRET}, [("GYO-GIF-004", ""), ("GYO-GIF-001", "/count")]),
+            (Outer, {"applicant": SECRET, "count": 1}, [("GYO-GIF-001", "/applicant")]),
+            (Strict, {"ID": "1", "ID種別": "x", "他": SECRET}, [("GYO-GIF-025", "/他")]),
+            (gif.Person, "{" + SECRET, [("GYO-JSON-001", "")]),
+        ],
+    )
+    def test_rules_and_places(self, model, data, expected):
+        with pytest.raises(ValidationError) as raised:
+            model.model_validate_json(data) if isinstance(data, str) else model.model_validate(data)
+        report = gif.from_pydantic(raised.value)
+        assert [(finding.rule, finding.pointer) for finding in report] == expected
+        assert not report.ok
+        for form in ("text", "json", "sarif", "csv"):
+            assert SECRET not in report.render(form)
+            assert SECRET not in report.render(form, lang="en")
+
+    def test_messages_are_those_of_check(self):
+        data = {"familyNameKana": "やまだ", "familyName": 1, "idGroup": [{"id": "1"}]}
+        with pytest.raises(ValidationError) as raised:
+            gif.Person.model_validate(data)
+        assert messages(gif.from_pydantic(raised.value)) == messages(gif.check(data, entity="Person"))
+
+    @pytest.mark.parametrize("odd", ODD)
+    def test_anything_else_is_misuse(self, odd):
+        with pytest.raises(UsageError):
+            gif.from_pydantic(odd)
+
+    def test_a_type_of_another_library_and_an_error_without_place(self):
+        lines = [
+            {"type": PydanticCustomError("GYO-XXX-001", "x"), "loc": ("a",), "input": None},
+            {"type": PydanticCustomError("GYO-GIF-001", "x"), "loc": ("b",), "input": None},
+            {"type": "missing", "loc": (), "input": None},
+        ]
+        error = ValidationError.from_exception_data("x", lines)
+        assert [finding.rule for finding in gif.from_pydantic(error)] == ["GYO-GIF-025"] * 3

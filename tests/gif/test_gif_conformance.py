@@ -367,12 +367,54 @@ def test_names_of_every_kind(name, standing):
     assert found.standing == standing
 
 
-@pytest.mark.parametrize("raw", [b"{", b"5", b"[1]", None])
+@pytest.mark.parametrize("raw", [b"{", b"5", b"[1]", [{"氏": "a"}], ["セイ", 1], "セイ", [1, 2]])
 def test_unreadable_input_leaves_everything_open(raw):
     verdict = conformance(raw)
     assert words(verdict) == ["unknown"] * 3
+    assert verdict.naming is Standing.UNKNOWN
     assert verdict.lv1.missing == ("data",)
     assert not verdict.report.ok
+
+
+@pytest.mark.parametrize(
+    "data", [{}, [], "{}", {"氏": None}, {"住所": {}}, {"ID群": [{}]}, {"独自の項目": "x"}, {"住所": []}]
+)
+def test_without_any_value_lv1_is_unknown(data):
+    verdict = conformance(data)
+    assert verdict.lv1.is_unknown
+    assert verdict.lv1.missing == ("values",)
+    assert verdict.lv2.is_no
+    if not data or data == "{}":
+        assert verdict.naming is Standing.UNKNOWN
+        assert "項目名: 判定できない" in verdict.render()
+        assert "naming: unknown" in verdict.render(lang="en")
+        assert json.loads(verdict.render("json"))["naming"] == "unknown"
+
+
+def test_of_a_repeated_item_the_first_value_counts_and_lv1_stays_open():
+    verdict = conformance({"住所": [{"番地以下": "1"}, {"番地以下": "１"}]})
+    assert (verdict.lv1.word(), verdict.lv1.missing, verdict.lv2.word()) == ("unknown", ("repeated",), "no")
+    assert "needs one value" in verdict.render(lang="en")
+    assert conformance({"住所": [{"番地以下": "１"}, {}]}).lv1.is_no
+
+
+def test_names_beyond_the_limit_are_counted_and_still_judged():
+    from gyosei_forms.limits import Limits
+
+    data = {"氏": "山田", "名": "太郎", "セイ": "ヤマダ", "x": 1}
+    verdict = conformance(data, limits=Limits(max_findings=2))
+    assert [name.name for name in verdict.names] == ["氏", "名"]
+    assert verdict.names_left_out == 2
+    assert verdict.naming is Standing.FOREIGN
+    assert "（ほか 2 件の項目名は省略）" in verdict.render()
+    assert "(2 further names left out)" in verdict.render(lang="en")
+    assert json.loads(verdict.render("json"))["namesLeftOut"] == 2
+    assert "省略" not in conformance(data).render()
+
+
+def test_a_verdict_has_no_truth_value():
+    with pytest.raises(UsageError, match="truth value"):
+        bool(conformance({}))
 
 
 def test_a_wrong_finding_beyond_the_limit_still_decides():
@@ -387,7 +429,7 @@ def test_rendering():
     text = verdict.render()
     assert "セイ: 標準外の名前 → 個人.氏(カナ) [デジタル庁資料 2654行]" in text
     assert "GYO-ADDR-002" in text
-    assert "foreign name" in verdict.render(lang="en")
+    assert "non-standard name" in verdict.render(lang="en")
     data = json.loads(verdict.render("json"))
     assert data["naming"] == "foreign"
     assert data["entity"] == {"ja": "個人", "en": "Person"}

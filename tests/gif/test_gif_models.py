@@ -14,6 +14,7 @@ from gyosei_forms import gif
 from gyosei_forms.errors import UsageError
 from gyosei_forms.gif import entities
 from gyosei_forms.gif.items import Form, Kind
+from gyosei_forms.gif.models import MODELS
 
 JAPANESE = {
     "ID群": [{"ID種別": "教員番号", "ID": "A1234"}],
@@ -108,19 +109,19 @@ def test_a_corporation_with_everything_inside():
 @pytest.mark.parametrize(
     ("data", "rule", "place"),
     [
-        ({"氏": 1}, "GYO-GIF-001", ("family_name",)),
-        ({"氏": ["山田"]}, "GYO-GIF-001", ("family_name",)),
+        ({"氏": 1}, "GYO-GIF-001", ("familyName",)),
+        ({"氏": ["山田"]}, "GYO-GIF-001", ("familyName",)),
         ({"住所": "東京都"}, "GYO-GIF-001", ("address",)),
-        ({"ID群": [None]}, "GYO-GIF-001", ("id_group", 0)),
+        ({"ID群": [None]}, "GYO-GIF-001", ("idGroup", 0)),
         ({"氏": "山田", "familyName": "山田"}, "GYO-GIF-003", ()),
         ({"住所_MP08": {}}, "GYO-GIF-006", ()),
         ({"氏_MP01": "山田"}, "GYO-GIF-006", ()),
-        ({"氏(カナ)": "やまだ"}, "GYO-KANA-001", ("family_name_kana",)),
-        ({"氏(英字)": "Ｙ"}, "GYO-GIF-014", ("family_name_en",)),
+        ({"氏(カナ)": "やまだ"}, "GYO-KANA-001", ("familyNameKana",)),
+        ({"氏(英字)": "Ｙ"}, "GYO-GIF-014", ("familyNameEn",)),
         ({"性別": {"コード": "3", "名称": "女性"}}, "GYO-GIF-018", ("sex",)),
-        ({"住所": {"全国地方公共団体コード": "131017"}}, "GYO-NUM-009", ("address", "local_government_code")),
-        ({"生年月日": "2000-13-01"}, "GYO-DATE-002", ("date_of_birth",)),
-        ({"生年月日": 20000101}, "GYO-GIF-001", ("date_of_birth",)),
+        ({"住所": {"全国地方公共団体コード": "131017"}}, "GYO-NUM-009", ("address", "localGovernmentCode")),
+        ({"生年月日": "2000-13-01"}, "GYO-DATE-002", ("dateOfBirth",)),
+        ({"生年月日": 20000101}, "GYO-GIF-001", ("dateOfBirth",)),
     ],
 )
 def test_wrong_data_raises_with_the_rule_as_type(data, rule, place):
@@ -128,6 +129,51 @@ def test_wrong_data_raises_with_the_rule_as_type(data, rule, place):
         gif.Person.model_validate(data)
     (error,) = raised.value.errors()
     assert (error["type"], error["loc"]) == (rule, place)
+
+
+def test_keys_that_are_no_text_are_refused_and_not_shown():
+    with pytest.raises(ValidationError) as raised:
+        gif.Person.model_validate({123456789012: 1})
+    assert "123456789012" not in str(raised.value) + repr(raised.value) + str(raised.value.errors())
+    assert [error["type"] for error in raised.value.errors()] == ["GYO-GIF-001"]
+
+
+def test_attributes_english_and_japanese_keys_build_the_same():
+    models = [
+        gif.Person(family_name="山田"),
+        gif.Person(familyName="山田"),
+        gif.Person(氏="山田"),
+        gif.Person.model_validate({"family_name": "山田"}),
+    ]
+    assert all(model == models[0] for model in models)
+    with pytest.raises(ValidationError, match="GYO-GIF-003"):
+        gif.Person(family_name="山田", familyName="山田")
+
+
+@pytest.mark.parametrize("mode", ["validation", "serialization"])
+@pytest.mark.parametrize("model", [*MODELS, gif.CodeValue])
+def test_the_json_schema_has_the_names_of_gif(model, mode):
+    schema = model.model_json_schema(mode=mode)
+    items = [field.item for field in model.entity().fields.values()]
+    assert list(schema["properties"]) == [item.en for item in items]
+    assert [one["title"] for one in schema["properties"].values()] == [item.ja for item in items]
+    assert schema["title"] == model.JA
+    assert schema.get("required", []) == [item.en for item in items if item.required]
+
+
+def test_the_json_schema_inside_another_model():
+    schema = Application.model_json_schema(mode="serialization")
+    assert "familyName" in schema["$defs"]["Person"]["properties"]
+    assert "fullAddress" in schema["$defs"]["Address"]["properties"]
+
+
+def test_a_dump_by_alias_has_the_keys_of_gif_and_loses_nothing():
+    person = gif.Person.model_validate(JAPANESE)
+    assert person.model_dump(by_alias=True, exclude_unset=True, mode="json") == ENGLISH
+    assert gif.Person.model_validate_json(person.model_dump_json(by_alias=True)) == person
+    inside = Application(applicant=person).model_dump(by_alias=True, exclude_unset=True, mode="json")
+    assert inside == {"applicant": ENGLISH}
+    assert "family_name" in person.model_dump()
 
 
 def test_required_items_of_information_types():
@@ -209,9 +255,9 @@ def test_errors_of_pydantic_keep_their_types_and_places():
         Application.model_validate({"applicant": {"性別": {"コード": "1"}, "ID群": [{}], "氏": 5}})
     assert {(error["type"], error["loc"]) for error in raised.value.errors()} == {
         ("missing", ("applicant", "sex", "value")),
-        ("missing", ("applicant", "id_group", 0, "id_type")),
-        ("missing", ("applicant", "id_group", 0, "id")),
-        ("GYO-GIF-001", ("applicant", "family_name")),
+        ("missing", ("applicant", "idGroup", 0, "idType")),
+        ("missing", ("applicant", "idGroup", 0, "id")),
+        ("GYO-GIF-001", ("applicant", "familyName")),
     }
 
 

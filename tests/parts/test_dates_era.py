@@ -2,8 +2,6 @@
 
 import re
 import string
-import subprocess
-import sys
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 

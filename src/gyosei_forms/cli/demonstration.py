@@ -128,7 +128,7 @@ def _services(page: Page, lang: Lang) -> None:
         "LV1",
         "LV2",
         "LV2s",
-        _say(lang, "標準外の名前", "foreign names"),
+        _say(lang, "標準外の名前", "non-standard names"),
     )
     rows = [_judged(service, verdict, lang) for service, verdict in zip(SERVICES, verdicts, strict=True)]
     page.table([heads, *rows], ("quiet", "good", "good", "bad"))

@@ -106,7 +106,7 @@ def verify(
     format: options.ShortFormatOption = options.ShortFormat.TEXT,  # noqa: A002
     lang: options.LangOption = options.Language.JA,
 ) -> None:
-    """封筒を検証し、部分ごとの判定を示す。Verify an envelope; show the verdict part by part."""
+    """封筒を検証し、構成ファイルごとの判定を示す。Verify an envelope; show the verdict part by part."""
     opened = _open(file, key or [], addressee, procedure, demo_key=demo_key)
     options.write(opened.render(format.value, lang=lang.lang))
     raise typer.Exit(int(opened.exit_code))

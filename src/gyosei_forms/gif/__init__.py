@@ -14,7 +14,9 @@ from gyosei_forms.gif.contact_point import ContactPoint
 from gyosei_forms.gif.id_information import IdInformation
 from gyosei_forms.gif.legal_entity import LegalEntity
 from gyosei_forms.gif.meaning import Name, Standing
+from gyosei_forms.gif.models import EntityName, PatternName
 from gyosei_forms.gif.person import Person
+from gyosei_forms.gif.pydantic_errors import from_pydantic
 from gyosei_forms.gif.verdict import Choice, Fit, Verdict, conformance
 
 __all__ = [
@@ -24,11 +26,13 @@ __all__ = [
     "CodeValue",
     "ContactPoint",
     "Difference",
+    "EntityName",
     "Fit",
     "GifModel",
     "IdInformation",
     "LegalEntity",
     "Name",
+    "PatternName",
     "Person",
     "Standing",
     "Verdict",
@@ -36,4 +40,5 @@ __all__ = [
     "compare",
     "compose",
     "conformance",
+    "from_pydantic",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
@@ -54,7 +53,7 @@ def _within(entity: Entity) -> Iterator[tuple[Field | None, Entity]]:
     yield from entity.parts()
 
 
-@cache
+@tables.once
 def _aliases() -> dict[str, tuple[Alias, ...]]:
     found: dict[str, tuple[Alias, ...]] = {}
     for row in tables.read_toml("gif/aliases.toml")["alias"]:

@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 from pydantic import (
     BaseModel,
     ConfigDict,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_serializer,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.alias_generators import to_camel
+from pydantic.fields import ComputedFieldInfo, FieldInfo
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings import Report
@@ -27,18 +33,43 @@ from gyosei_forms.gif.items import Item, Kind
 from gyosei_forms.text import Lang
 
 
+def _title_of_field(name: str, info: FieldInfo | ComputedFieldInfo) -> str:
+    found = (part.ja for part in getattr(info, "metadata", ()) if isinstance(part, Item))
+    return next(found, name)
+
+
+def _title_of_model(model: type[Any]) -> str:
+    return getattr(model, "JA", model.__name__)
+
+
 class GifModel(BaseModel):
     """Base of the models: immutable, and lossless between English and Japanese keys.
 
     A model is built from attributes (``family_name=``), English keys (``familyName``) or Japanese keys (``氏``); an
     item that holds an entity with patterns may carry one in its key (``address_MP03``). Unknown keys are kept in
-    ``model_extra``. Wrong data raises pydantic's ``ValidationError``, in which an error found by a rule has the
-    rule's id as its type; warnings do not stand in the way (ask :func:`gyosei_forms.gif.check` for them). No error
-    holds a value that was given: ``input`` is ``None`` in each, also where a model is part of another type.
-    ``null`` means that an item is not given. Digits given as text become an ``int`` in items of that type.
+    ``model_extra``. ``null`` means that an item is not given. Digits given as text become an ``int`` in items of that
+    type.
+
+    Wrong data raises pydantic's ``ValidationError``, in which an error found by a rule has the rule's id as its type
+    and the English key in its place (:func:`gyosei_forms.gif.from_pydantic` makes a report of it); warnings do not
+    stand in the way (ask :func:`gyosei_forms.gif.check` for them). No error holds a value that was given: ``input``
+    is ``None`` in each, also where a model is part of another type. One exception is pydantic's own: where
+    ``model_validate_json`` cannot read its text as JSON, ``errors()`` holds that text (``str()`` does not); ask for
+    ``errors(include_input=False)``.
+
+    English keys are the aliases of the attributes: JSON Schema has them, with the Japanese names as titles, and so has
+    ``model_dump(by_alias=True)``, patterns included. :meth:`to_dict` also writes Japanese keys, and only what is given.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="allow",
+        hide_input_in_errors=True,
+        alias_generator=to_camel,
+        populate_by_name=True,
+        field_title_generator=_title_of_field,
+        model_title_generator=_title_of_model,
+    )
 
     EN: ClassVar[str]
     JA: ClassVar[str]
@@ -114,6 +145,27 @@ class GifModel(BaseModel):
             model.__dict__[name] = getattr(model, name).with_pattern(pattern)
         return model
 
+    @model_serializer(mode="wrap")
+    def _write_patterns(
+        self, handler: SerializerFunctionWrapHandler, info: SerializationInfo
+    ) -> dict[str, Any]:
+        """Give English keys the patterns that their items carry; a dump by attributes has none."""
+        data: dict[str, Any] = handler(self)
+        if not info.by_alias:
+            return data
+        return {self._with_suffix(key): value for key, value in data.items()}
+
+    def _with_suffix(self, key: str) -> str:
+        known = self.entity().keys.get(key)
+        value = getattr(self, known.field.attribute, None) if known else None
+        return f"{key}_{value.pattern}" if isinstance(value, GifModel) and value.pattern else key
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(_without_serializer(core_schema))
+
     @field_validator("*", mode="before")
     @classmethod
     def _check_item(cls, value: Any, info: ValidationInfo) -> Any:
@@ -126,6 +178,13 @@ class GifModel(BaseModel):
         return tuple(_checked(field.item, one) for one in many)
 
 
+def _without_serializer(schema: Any) -> Any:
+    """Return a schema of a model without its serializer, which adds to keys and would hide the items."""
+    if schema["type"] == "model":
+        return {key: value for key, value in schema.items() if key != "serialization"}
+    return schema | {"schema": _without_serializer(schema["schema"])} if "schema" in schema else schema
+
+
 def _refuse_change() -> NoReturn:
     raise UsageError(
         "モデルは変更できません。新しく作ってください。",
@@ -134,22 +193,25 @@ def _refuse_change() -> NoReturn:
 
 
 def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str, str]]:
-    """Return the data by attribute, and the patterns that keys carry."""
+    """Return the data by English key, and the patterns that keys carry, by attribute."""
     if not isinstance(data, Mapping):
         raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
     attributes: dict[Any, Any] = {}
     patterns: dict[str, str] = {}
     for key, value in data.items():
-        known = entity.keys.get(key) if isinstance(key, str) else None
-        if known is None and isinstance(key, str):
+        if not isinstance(key, str):
+            raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
+        known = entity.keys.get(key)
+        field = entity.fields.get(key) if known is None else known.field
+        if field is None:
             _hold_suffix(entity, key)
-        name = key if known is None else known.field.attribute
-        if name in attributes:
-            item = entity.fields[name].item
-            raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=item.ja, item_en=item.en)
-        attributes[name] = value
+            attributes[key] = value
+            continue
+        if field.item.en in attributes:
+            raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=field.item.ja, item_en=field.item.en)
+        attributes[field.item.en] = value
         if known is not None and known.pattern and value is not None:
-            patterns[name] = known.pattern
+            patterns[field.attribute] = known.pattern
     return attributes, patterns
 
 

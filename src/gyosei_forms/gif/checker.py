@@ -10,41 +10,47 @@ from typing import Any
 
 from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
-from gyosei_forms.errors import require
+from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import aliases, entities, models, patterns, rules
+from gyosei_forms.gif import aliases, entities, likeness, models, patterns, rules
 from gyosei_forms.gif.base import GifModel
-from gyosei_forms.gif.entities import Entity
-from gyosei_forms.gif.walker import Meaning, Walk
+from gyosei_forms.gif.entities import Entity, Field
+from gyosei_forms.gif.meaning import Standing
+from gyosei_forms.gif.models import EntityName, PatternName
+from gyosei_forms.gif.walker import Meaning, Node, Walk
 from gyosei_forms.intake import read_json
-from gyosei_forms.limits import Limits
+from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.policy import Policy
 from gyosei_forms.rules import Severity
-from gyosei_forms.text import Lang
+from gyosei_forms.text import Lang, Text
 
 _LONGEST_GUESS = 40
 _MOST_GUESSES = 50
 UNREADABLE = object()
+_OUTSIDE = Text(
+    "（外にあるその項目は、中に移せば数えます）", " (items of it stand outside and count once moved inside)"
+)
 
 
 def check(
     raw: bytes | str | Mapping[str, Any] | GifModel,
     *,
-    entity: str | None = None,
-    pattern: str | None = None,
+    entity: EntityName | str | type[GifModel] | None = None,
+    pattern: PatternName | str | None = None,
     policy: Policy = policies.DEFAULT,
     limits: Limits = limits_.DEFAULT,
 ) -> Report:
     """Check a record against GIF: names, types, forms, codes, characters and, if asked for, a mandatory pattern.
 
-    ``raw`` is JSON text (bytes or str), the mapping parsed from it, or a model; ``entity`` an English or Japanese
-    name (``Person``, ``個人``), to be left out for a model only; ``pattern`` a mandatory pattern of it (``MP03``). Keys
-    may be English or Japanese.
+    ``raw`` is JSON text (bytes or str), what was parsed from it, or a model; ``entity`` an English or Japanese name
+    (``Person``, ``個人``) or a model class, to be left out for a model only; ``pattern`` a mandatory pattern of it
+    (``MP03``). Keys may be English or Japanese.
     An entity inside that carries a pattern in its item's name is held against that; plain required items are
-    always asked for. Never raises on data; pointers lead into the record as given.
+    always asked for. Of an item that may occur once only the first of several values is looked at. Never raises on
+    data; pointers lead into the record as given.
 
-    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, or an unknown pattern. Source:
-    GIF 430, 441-445, DMD.
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, an unknown pattern, or what is
+    no data (a path: read the file and pass its bytes). Source: GIF 430, 441-445, DMD.
     """
     table = models.table_for(raw, entity)
     require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
@@ -54,22 +60,32 @@ def check(
     data = read(raw, report, limits)
     if data is UNREADABLE:
         return report
-    node = Walk(report, _Keys(report)).run(table, data)
-    patterns.report_gaps(report, node, wanted, asked=pattern is not None)
+    asked = pattern is not None
+
+    def member(field: Field, part: Node) -> None:
+        patterns.report_part(report, field, part, asked=asked)
+
+    if isinstance(data, Mapping):
+        likeness.report_other(report, table, data)
+    node = Walk(report, _Keys(report), member).run(table, data)
+    patterns.report_gaps(report, node, wanted, asked=asked)
     return report
 
 
-def require_limits(limits: object) -> None:
-    """Raise :class:`~gyosei_forms.errors.UsageError` for anything but limits."""
-    require(isinstance(limits, Limits), "limits は Limits で渡してください。", "pass limits as Limits.")
-
-
 def read(raw: object, report: Report, limits: Limits) -> object:
-    """Return the data of JSON text or of a model, anything else as it is; :data:`UNREADABLE` if it is not JSON."""
+    """Return the data of JSON text or of a model, mappings and lists as they are; :data:`UNREADABLE` if it is not JSON.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for anything else.
+    """
     if isinstance(raw, GifModel):
         return raw.to_dict()
-    if not isinstance(raw, bytes | bytearray | str):
+    if isinstance(raw, Mapping | list | tuple):
         return raw
+    if not isinstance(raw, bytes | bytearray | str):
+        raise UsageError(
+            "JSON の内容（bytes か str）、解析した辞書、モデルのいずれかを渡してください。ファイルは読み込んで bytes で渡してください。",
+            "pass JSON text (bytes or str), the mapping parsed from it, or a model; of a file, read it and pass its bytes.",
+        )
     value = read_json(bytes(raw) if isinstance(raw, bytearray) else raw, limits=limits, report=report).value
     if value is None and any(finding.declared is Severity.ERROR for finding in report):
         return UNREADABLE
@@ -92,8 +108,7 @@ class _Keys:
             bare, suffix = entities.split_suffix(key)
             known = entity.keys.get(bare) if suffix else None
             if known is None:
-                self._unknown(entity, bare, value, place)
-                return None
+                return self._unknown(entity, bare, value, place)
             self._report.add(rules.UNKNOWN_SUFFIX, place, **rules.suffix_values(known))
         if known.lang not in self._languages:
             self._languages.add(known.lang)
@@ -101,20 +116,21 @@ class _Keys:
                 self._report.add(rules.MIXED_KEYS, place)
         return Meaning(known.field, known.pattern)
 
-    def _unknown(self, entity: Entity, key: str, value: object, place: str) -> None:
-        whose: dict[str, Any] = {"entity_ja": entity.ja, "entity_en": entity.en}
+    def _unknown(self, entity: Entity, key: str, value: object, place: str) -> Meaning | None:
+        """Report a name that is no item of the entity; return what it means where that is known."""
         if key in entity.extensions:
             self._report.add(rules.EXTENSION_ITEM, place)
-        elif self._misplaced(entity, key, place) or (
-            isinstance(value, str) and self._labelled(entity, key, place)
-        ):
-            return
-        elif close := self._close(entity, key):
-            self._report.add(rules.MISSPELT, place, suggestion=close, **whose)
-        else:
-            self._report.add(rules.UNKNOWN_ITEM, place, **whose)
+            return None
+        meaning = self._misplaced(entity, key, place) or self._labelled(entity, key, value, place)
+        if meaning is None:
+            whose: dict[str, Any] = {"entity_ja": entity.ja, "entity_en": entity.en}
+            if close := self._close(entity, key):
+                self._report.add(rules.MISSPELT, place, suggestion=close, **whose)
+            else:
+                self._report.add(rules.UNKNOWN_ITEM, place, **whose)
+        return meaning
 
-    def _misplaced(self, entity: Entity, key: str, place: str) -> bool:
+    def _misplaced(self, entity: Entity, key: str, place: str) -> Meaning | None:
         for field, part in entity.parts():
             if key in part.keys:
                 self._report.add(
@@ -127,22 +143,34 @@ class _Keys:
                     item_ja=field.item.ja,
                     item_en=field.item.en,
                 )
-                return True
-        return False
+                return Meaning(part.keys[key].field, owner=field, instead=_OUTSIDE)
+        return None
 
-    def _labelled(self, entity: Entity, key: str, place: str) -> bool:
+    def _labelled(self, entity: Entity, key: str, value: object, place: str) -> Meaning | None:
         found = aliases.find(entity, key)
-        if found is None or found.field is None:
-            return False
+        if found is None:
+            return None
+        if found.field is None:
+            self._report.add(rules.LABEL_WITHOUT_ITEM, place, kind=str(found.alias.kind or ""))
+            return Meaning(None, kind=found.alias.kind)
+        if not isinstance(value, str):
+            return None
         way = (found.field,) if found.owner is None else (found.owner, found.field)
+        standing = Standing(found.alias.standing)
         self._report.add(
             rules.KNOWN_LABEL,
             place,
             suggestion=found.field.item.ja,
             item_ja=patterns.name(way, "ja"),
             item_en=patterns.name(way, "en"),
+            standing_ja=standing.word("ja"),
+            standing_en=standing.word("en"),
         )
-        return True
+        name = found.alias.name
+        instead = Text(
+            f"（「{name}」は、正式名に変えれば数えます）", f" (“{name}” counts for it once renamed)"
+        )
+        return Meaning(found.field, owner=found.owner, instead=_OUTSIDE if found.owner else instead)
 
     def _close(self, entity: Entity, key: str) -> str:
         """Return the item name that a key is likely to mean, or ``""``; only for the first few of a record."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from gyosei_forms import tables
 from gyosei_forms.errors import unknown
@@ -41,7 +40,7 @@ def get(name: str) -> CodeList:
     return _lists()[name]
 
 
-@cache
+@tables.once
 def _lists() -> dict[str, CodeList]:
     second = tables.read_toml("gif/code_names.toml")["name"]
     found = {}

@@ -16,6 +16,7 @@ from gyosei_forms.findings import Report
 from gyosei_forms.gif import entities, models
 from gyosei_forms.gif.base import GifModel
 from gyosei_forms.gif.meaning import Meanings
+from gyosei_forms.gif.models import EntityName
 
 SEPARATOR = " "
 _NAMES = {
@@ -28,7 +29,9 @@ _BLOCKS = (("Address.streetAddress", "Address.cityBlock"), ("Address.streetAddre
 _BUILDING = "Address.buildingNameEtc"
 
 
-def compose(record: Mapping[str, Any] | GifModel, *, entity: str | None = None) -> dict[str, str]:
+def compose(
+    record: Mapping[str, Any] | GifModel, *, entity: EntityName | str | type[GifModel] | None = None
+) -> dict[str, str]:
     """Return the joined items of a record: ``Person.fullName``, ``Person.fullNameKana``, ``Address.fullAddress``.
 
     Items are taken by any known name or label, also where the items of the address stand beside those of the

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SUFFIXED = re.compile(rf"(.+)({PATTERN_MARK}[0-9]{{2}})", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """An item in its entity: the model's attribute, and the model of what it holds (``None`` for a plain value)."""
 
@@ -122,6 +122,8 @@ def hold_pattern(entity: Entity, pattern: str | None) -> str:
 
 def split_suffix(key: str) -> tuple[str, str]:
     """Return a key without its pattern suffix, and the suffix (``""`` if it has none)."""
+    if PATTERN_MARK not in key:
+        return key, ""
     match = _SUFFIXED.fullmatch(key)
     return (match[1], match[2]) if match else (key, "")
 
@@ -143,7 +145,7 @@ def _keys(field: Field) -> Iterator[tuple[str, Key]]:
                 yield f"{name}_{pattern}", Key(field, lang, pattern)
 
 
-@cache
+@tables.once
 def _extensions() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for line in tables.read_text("gif/extension_items.tsv").splitlines():

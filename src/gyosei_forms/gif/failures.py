@@ -20,8 +20,8 @@ def broken(rule: Rule, **named: Any) -> PydanticCustomError:
 
 
 def of(finding: Finding) -> PydanticCustomError:
-    """Return the error for a finding; the rule's id is its type."""
-    context = {"ja": finding.message("ja"), "en": finding.message("en")}
+    """Return the error for a finding; the rule's id is its type, the values of its message are in the context."""
+    context = finding.values | {"ja": finding.message("ja"), "en": finding.message("en")}
     return PydanticCustomError(finding.rule, "{ja} / {en}", context)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gyosei_forms import limits
 from gyosei_forms.basis import Citation
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import aliases, entities, rules
@@ -22,6 +23,8 @@ class Standing(StrEnum):
     """Not the model's name, but used by a service that its source counts as conforming."""
     FOREIGN = "foreign"
     """Neither; whether or not it is known what it means."""
+    UNKNOWN = "unknown"
+    """There is no name to judge (only as the naming of a whole record)."""
 
     def word(self, lang: Lang) -> str:
         """Return the word a reader sees."""
@@ -31,7 +34,8 @@ class Standing(StrEnum):
 _WORDS = {
     Standing.OFFICIAL: Text("正式名", "official name"),
     Standing.LABEL: Text("既知の別名", "known label"),
-    Standing.FOREIGN: Text("標準外の名前", "foreign name"),
+    Standing.FOREIGN: Text("標準外の名前", "non-standard name"),
+    Standing.UNKNOWN: Text("判定できない", "unknown"),
 }
 
 
@@ -56,13 +60,25 @@ class Name:
 
 
 class Meanings:
-    """The meanings of names; each name met is kept in ``names``."""
+    """The meanings of names; the first ``most`` names met are kept in ``names``, the further ones counted.
 
-    __slots__ = ("_report", "names")
+    ``naming`` is the weakest standing of all of them.
+    """
 
-    def __init__(self, report: Report) -> None:
+    __slots__ = ("_most", "_report", "_standings", "left_out", "names")
+
+    def __init__(self, report: Report, most: int = limits.DEFAULT.max_findings) -> None:
         self._report = report
+        self._most = most
+        self._standings: set[Standing] = set()
         self.names: list[Name] = []
+        self.left_out = 0
+
+    @property
+    def naming(self) -> Standing:
+        """Return ``foreign`` if any name is, else ``label``, else ``official``; ``unknown`` if there is none."""
+        order = (Standing.FOREIGN, Standing.LABEL, Standing.OFFICIAL)
+        return next((one for one in order if one in self._standings), Standing.UNKNOWN)
 
     def __call__(self, entity: Entity, key: str, value: object, place: str) -> Meaning | None:
         """Return what a key of an entity means, and keep its name."""
@@ -110,6 +126,10 @@ class Meanings:
         relation: str = "",
         source: Citation | None = None,
     ) -> None:
+        self._standings.add(standing)
+        if len(self.names) >= self._most:
+            self.left_out += 1
+            return
         item = _NOTHING
         if field is not None:
             item = Text(f"{entity.ja}.{field.item.ja}", f"{entity.en}.{field.item.en}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeGuard
+
 from gyosei_forms.errors import UsageError, require_text, unknown
 from gyosei_forms.gif import entities
 from gyosei_forms.gif.address import Address
@@ -25,17 +27,43 @@ MODELS: tuple[type[GifModel], ...] = (
 _BY_NAME = {name: model for model in MODELS for name in (model.EN, model.JA)}
 
 
-def table(name: str) -> Entity:
-    """Return the table of an entity by its English or Japanese name.
+EntityName = Literal[
+    "Person",
+    "LegalEntity",
+    "BusinessPlace",
+    "ContactPoint",
+    "Address",
+    "IdInformationModel",
+    "個人",
+    "法人",
+    "事業所",
+    "連絡先",
+    "住所",
+    "ID情報型",
+]
+"""The names of the entities."""
+PatternName = Literal["MP01", "MP02", "MP03", "MP04", "MP05", "MP06", "MP07"]
+"""The names of the mandatory patterns; which of them an entity has is said in its docstring."""
+
+
+def table(name: str | type[GifModel]) -> Entity:
+    """Return the table of an entity by its English or Japanese name, or by its model.
 
     Raises :class:`~gyosei_forms.errors.UsageError` if there is none.
     """
-    if require_text(name, "entity") not in _BY_NAME:
-        raise unknown(Text("型", "entity"), name, _BY_NAME)
-    return entities.of(_BY_NAME[name])
+    if _is_model(name):
+        return entities.of(name)
+    known = require_text(name, "entity")
+    if known not in _BY_NAME:
+        raise unknown(Text("型", "entity"), known, _BY_NAME)
+    return entities.of(_BY_NAME[known])
 
 
-def table_for(record: object, entity: str | None) -> Entity:
+def _is_model(value: object) -> TypeGuard[type[GifModel]]:
+    return isinstance(value, type) and issubclass(value, GifModel) and value is not GifModel
+
+
+def table_for(record: object, entity: str | type[GifModel] | None) -> Entity:
     """Return the table a record is held against: the one named, or a model's own.
 
     Raises :class:`~gyosei_forms.errors.UsageError` if neither is there, if the name is unknown, or if it is not the

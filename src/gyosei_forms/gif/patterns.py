@@ -8,12 +8,13 @@ from gyosei_forms.findings import Report
 from gyosei_forms.gif import rules
 from gyosei_forms.gif.entities import Field
 from gyosei_forms.gif.walker import Node
-from gyosei_forms.text import Lang
+from gyosei_forms.text import Lang, Text
 
 Gap = tuple[Field, ...]
 """The way to an item that is missing: the items that hold it, and itself."""
 
 _FIRST = "MP01"
+_NOTHING = Text("", "")
 
 
 def name(gap: Gap, lang: Lang = "en") -> str:
@@ -25,10 +26,15 @@ def gaps(node: Node, pattern: str) -> tuple[Gap, ...]:
     """Return what is missing under a pattern (``""``: what is required in any case), in the order of the model.
 
     What a contained entity lacks is what it lacks under the pattern that its item's name carries, else under the best
-    fitting of its own. One that is given both nested and flat lacks what the better of the two lacks.
+    fitting of its own. One that is given both nested and flat lacks what the better of the two lacks. What several
+    occurrences lack is named once. The answer is remembered in the node.
     """
-    if node.opaque:
-        return ()
+    if pattern not in node.gaps:
+        node.gaps[pattern] = () if node.opaque else _gaps(node, pattern)
+    return node.gaps[pattern]
+
+
+def _gaps(node: Node, pattern: str) -> tuple[Gap, ...]:
     required = node.entity.required(pattern)
     found: list[Gap] = []
     for attribute, field in node.entity.fields.items():
@@ -36,7 +42,7 @@ def gaps(node: Node, pattern: str) -> tuple[Gap, ...]:
             found.extend((field, *gap) for gap in _inner_gaps(node, attribute))
         elif attribute in required:
             found.append((field,))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _inner_gaps(node: Node, attribute: str) -> tuple[Gap, ...]:
@@ -72,7 +78,7 @@ def report_gaps(report: Report, node: Node, pattern: str, *, asked: bool) -> Non
     """Add what is missing or empty under a pattern, and in what the record contains.
 
     A contained entity is held against the pattern that its item's name carries. Where a pattern was ``asked`` for
-    and the name carries none, against the best fitting.
+    and the name carries none, against the best fitting. Items that may be repeated are left to :func:`report_part`.
     """
     if node.opaque:
         return
@@ -82,17 +88,25 @@ def report_gaps(report: Report, node: Node, pattern: str, *, asked: bool) -> Non
         if attribute in node.empty:
             report.add(rules.EMPTY_REQUIRED, node.places[attribute], **names)
         elif attribute not in node.present:
-            whose: dict[str, Any] = {"entity_ja": node.entity.ja, "entity_en": node.entity.en}
+            instead = node.instead.get(attribute, _NOTHING)
+            whose: dict[str, Any] = {
+                "entity_ja": node.entity.ja,
+                "entity_en": node.entity.en,
+                "instead_ja": instead.ja,
+                "instead_en": instead.en,
+            }
             if attribute in node.entity.always:
                 report.add(rules.MISSING_REQUIRED, node.pointer, **names, **whose)
             else:
                 report.add(rules.MISSING_IN_PATTERN, node.pointer, **names, **whose, pattern=pattern)
     for attribute, parts in node.present.items():
-        for part in parts:
-            _report_part(report, node.entity.fields[attribute], part, asked=asked)
+        field = node.entity.fields[attribute]
+        for part in () if field.item.many else parts:
+            report_part(report, field, part, asked=asked)
 
 
-def _report_part(report: Report, field: Field, part: Node, *, asked: bool) -> None:
+def report_part(report: Report, field: Field, part: Node, *, asked: bool) -> None:
+    """Add what is missing in one contained entity; ``field`` is the item that holds it."""
     pattern = part.pattern or (best(part) if asked else "")
     if asked and not part.pattern and pattern not in ("", _FIRST) and not gaps(part, pattern):
         key = part.pointer.rsplit("/", 1)[-1]

@@ -7,29 +7,31 @@ from typing import TYPE_CHECKING, Any
 
 from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.gif.meaning import Name
-from gyosei_forms.text import Lang, Text, shown
+from gyosei_forms.text import Lang, Text, shown, shown_path
 
 if TYPE_CHECKING:
     from gyosei_forms.gif.verdict import Fit, Verdict
 
-_NAMING = Text("名前", "naming")
+_NAMING = Text("項目名", "naming")
 _LEVEL = Text("水準", "level")
 _PATTERNS = Text("必須パターン", "mandatory patterns")
 _REQUIRED = Text("必須項目", "required items")
 _COMPLETE = Text("そろっている", "complete")
 _MISSING = Text("不足", "missing")
 _CHOSEN = Text(
-    "  {item}は最も近い {pattern} に照らした", "  {item} is held against the best fitting, {pattern}"
+    "  {item}は、不足が最も少ない {pattern} と照合", "  {item} is held against the best fitting, {pattern}"
 )
 _NAMED = Text(
-    "  {item}は名前にある {pattern} に照らした", "  {item} is held against {pattern}, which its name carries"
+    "  {item}は、名前が示す {pattern} と照合", "  {item} is held against {pattern}, which its name carries"
 )
-_FLAT = Text("入れ子が型と違う項目", "items outside the model's nesting")
+_FLAT = Text("階層がモデルと異なる項目", "items outside the model's nesting")
+_LEFT_OUT = Text("  （ほか {count} 件の項目名は省略）", "  ({count} further names left out)")
 _DECIDING = Text("判断の根拠となった指摘", "findings that decide")
 _COMPOSES = Text("（連結した形）", " (joined form)")
 _FACTS = {
     "values": Text("値が必要", "needs the values"),
     "data": Text("読めるデータが必要", "needs readable data"),
+    "repeated": Text("値が一つに決まることが必要", "needs one value of each item that may occur once"),
 }
 
 
@@ -50,6 +52,8 @@ def as_text(verdict: Verdict, lang: Lang) -> str:
         f"{_NAMING.get(lang)}: {verdict.naming.word(lang)}",
     ]
     lines.extend(f"  {_name(name, lang)}" for name in verdict.names)
+    if verdict.names_left_out:
+        lines.append(_LEFT_OUT.fill(lang, {"count": verdict.names_left_out}))
     lines.append(f"{_LEVEL.get(lang)}:")
     for level, answer in verdict.levels.items():
         facts = ", ".join(_FACTS[one].get(lang) if one in _FACTS else one for one in answer.missing)
@@ -64,7 +68,7 @@ def as_text(verdict: Verdict, lang: Lang) -> str:
     if verdict.deciding:
         lines.append(f"{_DECIDING.get(lang)}:")
         lines.extend(
-            f"  {finding.rule} {shown(finding.pointer)} {finding.message(lang)}"
+            f"  {finding.rule} {shown_path(finding.pointer)} {finding.message(lang)}"
             f" [{'; '.join(citation.text(lang) for citation in finding.basis)}]"
             for finding in verdict.deciding
         )
@@ -93,6 +97,7 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
         "entity": verdict.entity._asdict(),
         "naming": str(verdict.naming),
         "names": [_name_data(name) for name in verdict.names],
+        "namesLeftOut": verdict.names_left_out,
         "levels": {
             level: {"answer": answer.word(), "missing": list(answer.missing)}
             for level, answer in verdict.levels.items()
@@ -114,7 +119,7 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
             {
                 "rule": finding.rule,
                 "severity": str(finding.severity),
-                "pointer": shown(finding.pointer),
+                "pointer": shown_path(finding.pointer),
                 "message": {"ja": finding.message("ja"), "en": finding.message("en")},
                 "basis": [str(citation) for citation in finding.basis],
             }
@@ -126,7 +131,7 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
 def _name_data(name: Name) -> dict[str, Any]:
     return {
         "name": shown(name.name),
-        "pointer": shown(name.pointer),
+        "pointer": shown_path(name.pointer),
         "standing": str(name.standing),
         "item": name.item._asdict() if name.item.en else None,
         "relation": name.relation or None,

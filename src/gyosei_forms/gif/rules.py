@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from gyosei_forms.findings import Report
 from gyosei_forms.rules import Severity, register
@@ -33,6 +33,19 @@ def _names_and_level(data: dict[str, Any]) -> Report:
     from gyosei_forms.gif.verdict import conformance
 
     return conformance(data, entity="Person").report
+
+
+def _short_text(text: str) -> Report:
+    from pydantic import TypeAdapter, ValidationError
+    from pydantic.types import StringConstraints
+
+    from gyosei_forms.gif.pydantic_errors import from_pydantic
+
+    try:
+        TypeAdapter(Annotated[str, StringConstraints(max_length=3)]).validate_python(text)
+    except ValidationError as error:
+        return from_pydantic(error)
+    return Report()
 
 
 def suffix_values(key: Key) -> dict[str, Any]:
@@ -83,8 +96,8 @@ REPEATED = register(
     Severity.ERROR,
     title=("繰返しの超過", "Repeated beyond the maximum"),
     message=(
-        "項目 {item_ja} は最大 1 回ですが、{count} 個あります。",
-        "The item {item_en} may occur once; there are {count}.",
+        "項目 {item_ja} は最大 1 回ですが、{count} 個あります。検査したのは最初の値だけです。",
+        "The item {item_en} may occur once; there are {count}, of which only the first was checked.",
     ),
     mend=("値を一つにしてください。", "Keep one value."),
     basis_="gif-dmd gif-xsd",
@@ -111,8 +124,8 @@ MISSING_REQUIRED = register(
     Severity.ERROR,
     title=("必須項目の不足", "Required item missing"),
     message=(
-        "{entity_ja}の必須項目 {item_ja} がありません。",
-        "The required item {item_en} of {entity_en} is missing.",
+        "{entity_ja}の必須項目 {item_ja} がありません{instead_ja}。",
+        "The required item {item_en} of {entity_en} is missing{instead_en}.",
     ),
     mend=("項目を加えてください。", "Add the item."),
     basis_="gif-dmd gif-xsd",
@@ -125,12 +138,12 @@ MISSING_IN_PATTERN = register(
     Severity.ERROR,
     title=("必須パターンの項目の不足", "Item of the mandatory pattern missing"),
     message=(
-        "{entity_ja}の必須パターン {pattern} が求める項目 {item_ja} がありません。",
-        "{entity_en}: the mandatory pattern {pattern} needs the item {item_en}, which is missing.",
+        "{entity_ja}の必須パターン {pattern} が求める項目 {item_ja} がありません{instead_ja}。",
+        "{entity_en}: the mandatory pattern {pattern} needs the item {item_en}, which is missing{instead_en}.",
     ),
     mend=(
-        "項目を加えるか、そろっている必須パターンを名乗ってください。",
-        "Add the item, or name a pattern that is complete.",
+        "その項目を正式名で加えるか、項目がそろっている必須パターンを指定してください。",
+        "Add the item under its official name, or name a pattern that is complete.",
     ),
     basis_="gif-dmd gif-xsd",
     check=_person,
@@ -148,10 +161,10 @@ UNKNOWN_SUFFIX = register(
     Severity.ERROR,
     title=("必須パターンの接尾辞の誤り", "Unknown pattern suffix"),
     message=(
-        "項目 {item_ja} の名前に、ない必須パターンが付いています。付けられるのは {known} です。",
+        "項目 {item_ja} の名前に、存在しない必須パターンが付いています。付けられるもの: {known}",
         "The name of the item {item_en} carries a pattern that does not exist; possible: {known}.",
     ),
-    mend=("接尾辞を直すか、外してください。", "Mend the suffix, or leave it out."),
+    mend=("接尾辞を直すか、外してください。", "Correct the suffix, or leave it out."),
     basis_="gif-xsd",
     check=_person,
     passing={
@@ -169,7 +182,7 @@ UNKNOWN_ITEM = register(
     Severity.INFO,
     title=("GIF にない項目", "Not an item of GIF"),
     message=(
-        "{entity_ja}の項目ではありません。値はそのまま残し、検査しません。",
+        "{entity_ja}の項目ではありません。値はそのまま残しますが、検査しません。",
         "Not an item of {entity_en}; the value is kept and not checked.",
     ),
     mend=("独自の項目なら、そのままで構いません。", "Leave it as it is where it is an item of your own."),
@@ -197,10 +210,10 @@ EXTENSION_ITEM = register(
     Severity.INFO,
     title=("拡張項目", "Extension item"),
     message=(
-        "GIF の拡張項目です。値はそのまま残し、検査しません（検査は基本項目だけ）。",
+        "GIF の拡張項目です。値はそのまま残しますが、検査しません（検査するのは基本項目だけです）。",
         "An extension item of GIF; the value is kept and not checked (only base items are).",
     ),
-    mend=("することはありません。", "Nothing to do."),
+    mend=("対応は不要です。", "No action is needed."),
     basis_="gif-dmd",
     check=_person,
     passing={"氏": "山田"},
@@ -223,10 +236,10 @@ MISPLACED = register(
 KNOWN_LABEL = register(
     "GYO-GIF-011",
     Severity.ADVICE,
-    title=("既知の別名", "Known label"),
+    title=("正式名でない既知の名前", "Known name that is not official"),
     message=(
-        "項目 {item_ja} の別名として知られた名前です。この名前では検査しません。",
-        "Known as another name of the item {item_en}; under this name it is not checked.",
+        "項目 {item_ja} を指すことが知られていますが、正式名ではありません（{standing_ja}）。この名前では検査しません。",
+        "Known to mean the item {item_en}, but not its official name ({standing_en}); under this name it is not checked.",
     ),
     mend=(
         "交換するデータでは正式な項目名を使ってください。",
@@ -243,8 +256,8 @@ MIXED_KEYS = register(
     title=("日英のキーの混在", "English and Japanese keys mixed"),
     message=("日本語と英語の項目名が混ざっています。", "English and Japanese item names are mixed."),
     mend=(
-        "どちらかにそろえてください（to_json で変換できます）。",
-        "Use one of the languages (to_json converts).",
+        "どちらかにそろえてください（モデルの to_json で変換できます）。",
+        "Use one of the languages (to_json of the model converts).",
     ),
     basis_="gif-dmd",
     check=_person,
@@ -265,10 +278,10 @@ EMPTY_REQUIRED = register(
 NOT_HALF_WIDTH = register(
     "GYO-GIF-014",
     Severity.ERROR,
-    title=("半角ではない文字", "Not half-width"),
+    title=("半角でない文字", "Not half-width"),
     message=(
-        "半角文字の項目に、ほかの文字（{code_point}、計 {count} 字）があります。",
-        "An item of half-width characters holds another character ({code_point}; {count} in all).",
+        "半角文字で記載する項目に、半角でない文字（{code_point}、計 {count} 字）があります。",
+        "An item of half-width characters holds a character that is not ({code_point}; {count} in all).",
     ),
     mend=("半角の英数字・記号で書いてください。", "Write half-width letters, digits and signs."),
     basis_="gif-dmd",
@@ -293,12 +306,12 @@ NAME_SEPARATOR = register(
 NOT_A_URI = register(
     "GYO-GIF-016",
     Severity.ERROR,
-    title=("URI ではない", "Not a URI"),
+    title=("URI でない", "Not a URI"),
     message=(
         "URI の形（スキーム:…、空白なし）ではありません。",
         "Not of the form of a URI (a scheme, a colon, no blanks).",
     ),
-    mend=("https:// などから書いてください。", "Write it from the scheme, such as https://."),
+    mend=("https:// などを付けて書いてください。", "Write it with its scheme, such as https://."),
     basis_="gif-dmd gif-xsd",
     check=_corporation,
     passing={"webSiteUrl": "https://example.go.jp/a"},
@@ -308,8 +321,8 @@ NUMBER_AS_TEXT = register(
     "GYO-GIF-017",
     Severity.ADVICE,
     title=("数値が文字列", "Number given as text"),
-    message=("数値の項目に、数字の文字列があります。", "An item of a number holds digits as text."),
-    mend=("JSON の数で書いてください。", "Write it as a JSON number."),
+    message=("数値の項目に、数字が文字列で入っています。", "A numeric item holds its digits as text."),
+    mend=("JSON の数値で書いてください。", "Write it as a JSON number."),
     basis_="gif-dmd",
     check=_corporation,
     passing={"社員数": 1550},
@@ -322,7 +335,7 @@ UNKNOWN_CODE = register(
     message=("{list}にないコードです。", "The code is not in its list ({list})."),
     mend=(
         "一覧のコードを使ってください。近いコードへの読み替えはしません。",
-        "Use a code of the list; none is replaced by a neighbour.",
+        "Use a code of the list; a code is never replaced by a similar one.",
     ),
     basis_="gif-dmd gif-xsd",
     check=_person,
@@ -334,7 +347,7 @@ CODE_NOT_IN_SAMPLE = register(
     Severity.WARNING,
     title=("例示の一覧にないコード", "Code not in the sample list"),
     message=(
-        "{list}にないコードです。一覧は 2011 年の例示で、新しい国を含みません。",
+        "{list}にないコードです。一覧は 2011 年の例示で、その後の国を含みません。",
         "The code is not in its list ({list}); the list is a sample of 2011 and lacks newer countries.",
     ),
     mend=(
@@ -363,9 +376,9 @@ NAME_DOES_NOT_FIT = register(
 BARE_PATTERN = register(
     "GYO-GIF-021",
     Severity.ADVICE,
-    title=("必須パターンを名乗っていない項目", "Pattern not named"),
+    title=("必須パターンを指定していない項目", "Pattern not named"),
     message=(
-        "項目 {item_ja} の名前に必須パターンがありません。XML スキーマではパターン 1 とみなされますが、内容は {pattern} にそろっています。",
+        "項目 {item_ja} の名前に必須パターンの指定がありません。XML スキーマではパターン 1 とみなされますが、内容でそろっているのは {pattern} です。",
         "The name of the item {item_en} carries no pattern; the XML Schema takes it for pattern 1, while its content is complete for {pattern}.",
     ),
     mend=("候補の名前にしてください。", "Use the suggested name."),
@@ -377,9 +390,9 @@ BARE_PATTERN = register(
 BOTH_WAYS = register(
     "GYO-GIF-022",
     Severity.WARNING,
-    title=("入れ子と平らな項目の両方", "Nested and flat at once"),
+    title=("項目が中と外の両方にある", "Nested and flat at once"),
     message=(
-        "{item_ja}の項目が、{item_ja}の中と外の両方にあります。別々のものとして扱い、合わせません。",
+        "{item_ja} に属する項目が、{item_ja} の中と外の両方にあります。別々のものとして扱い、合わせません。",
         "Items of {item_en} stand both inside and beside it; they are taken for two things and not put together.",
     ),
     mend=("すべてを {item_ja} の中に置いてください。", "Put all of them inside {item_en}."),
@@ -387,6 +400,51 @@ BOTH_WAYS = register(
     check=_names_and_level,
     passing={"住所": {"連結表記": "東京都千代田区紀尾井町1-3", "都道府県": "東京都"}},
     failing={"住所": {"連結表記": "東京都千代田区紀尾井町1-3"}, "都道府県": "東京都"},
+)
+OTHER_ENTITY = register(
+    "GYO-GIF-023",
+    Severity.WARNING,
+    title=("別の型の記録の疑い", "Perhaps a record of another entity"),
+    message=(
+        "{other_ja}の記録のようです。項目名の多くが{other_ja}のもので、{entity_ja}のものはほとんどありません。",
+        "This looks like a record of {other_en}: most names belong to {other_en}, hardly any to {entity_en}.",
+    ),
+    mend=(
+        "{other_ja}の記録なら、entity に {other_en} を指定してください。",
+        "If it is a record of {other_en}, pass {other_en} as entity.",
+    ),
+    basis_="gif-dmd",
+    check=_person,
+    passing={"氏": "山田", "名": "花子"},
+    failing={"法人番号": "7000012050002", "商号または名称": "国税庁"},
+)
+LABEL_WITHOUT_ITEM = register(
+    "GYO-GIF-024",
+    Severity.INFO,
+    title=("GIF にない項目の既知の別名", "Known label of no item of GIF"),
+    message=(
+        "既知の別名ですが、GIF に対応する項目はありません。値は型（{kind}）だけを検査します。",
+        "A known label, but of no item of GIF; the value is held to its type only ({kind}).",
+    ),
+    mend=("独自の項目として、そのままで構いません。", "Leave it as it is, an item of your own."),
+    basis_="004:2608-2670",
+    check=_person,
+    passing={"氏": "山田"},
+    failing={"登録日": "2024-04-18"},
+)
+REFUSED = register(
+    "GYO-GIF-025",
+    Severity.ERROR,
+    title=("モデルに合わない値", "Refused by the model"),
+    message=(
+        "モデルの定義に合わない値です（pydantic の種別 {kind}）。",
+        "The value does not fit the definition of the model (pydantic's type {kind}).",
+    ),
+    mend=("モデルの定義に合わせてください。", "Let it fit the definition of the model."),
+    basis_="gif-dmd",
+    check=_short_text,
+    passing="山田",
+    failing="山田 花子",
 )
 
 INCOMPLETE: frozenset[str] = frozenset(rule.id for rule in (MISSING_REQUIRED, MISSING_IN_PATTERN))

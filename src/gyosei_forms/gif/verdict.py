@@ -12,25 +12,29 @@ from typing import Any, Literal, NamedTuple
 from gyosei_forms import limits as limits_
 from gyosei_forms import rules as registry
 from gyosei_forms import ternary
+from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Finding, Report
 from gyosei_forms.findings import pointer as make_pointer
-from gyosei_forms.gif import checker, models, patterns, rules
+from gyosei_forms.gif import checker, likeness, models, patterns, rules
 from gyosei_forms.gif.base import GifModel
 from gyosei_forms.gif.entities import Entity, Field
 from gyosei_forms.gif.meaning import Meanings, Name, Standing
+from gyosei_forms.gif.models import EntityName
 from gyosei_forms.gif.walker import Node, Walk
 from gyosei_forms.identifiers.rules import (
     MUNICIPALITY_CODE_CHECK_DIGIT,
     MUNICIPALITY_CODE_FORM,
     TOWN_ID_FORM,
 )
-from gyosei_forms.limits import Limits
+from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.rules import Rule, Severity
 from gyosei_forms.ternary import Ternary
 from gyosei_forms.text import Lang, Text
 
 VALUES = "values"
 """The fact that settles an unknown LV1: the values under the item names."""
+REPEATED = "repeated"
+"""The fact that settles it where an item that may occur once has several values: which of them is meant."""
 DATA = "data"
 """The fact that settles everything where a record cannot be read."""
 CORE_AREAS = frozenset({"ADDR", "DATE", "TEL"})
@@ -69,14 +73,17 @@ class Choice(NamedTuple):
 class Verdict:
     """What :func:`conformance` found.
 
-    ``entity`` is the name of the entity in both languages, ``names`` are the item names in their order, ``naming`` is
-    the weakest standing among them. ``lv1``, ``lv2``, ``lv2s`` are the levels, ``fits`` the patterns, ``chosen`` the
+    ``entity`` is the name of the entity in both languages, ``names`` are the item names in their order (the first
+    ``limits.max_findings`` of them; ``names_left_out`` counts the others), ``naming`` is the weakest standing among all
+    of them, ``unknown`` where there is no name to judge. A verdict has no truth value: ask for a level. ``lv1``, ``lv2``, ``lv2s`` are the levels, ``fits`` the patterns, ``chosen`` the
     items that hold an entity with patterns of its own and the pattern it was held against, ``flat`` the items that
     stand beside those of the entity that holds them, ``report`` all findings on values.
     """
 
     entity: Text
+    naming: Standing
     names: tuple[Name, ...]
+    names_left_out: int
     lv1: Ternary
     lv2: Ternary
     lv2s: Ternary
@@ -93,14 +100,8 @@ class Verdict:
         )
 
     @property
-    def naming(self) -> Standing:
-        """Return ``foreign`` if any name is, else ``label`` if any is, else ``official``."""
-        found = {name.standing for name in self.names}
-        return next((one for one in (Standing.FOREIGN, Standing.LABEL) if one in found), Standing.OFFICIAL)
-
-    @property
     def foreign(self) -> tuple[str, ...]:
-        """The foreign names."""
+        """The non-standard names among those kept."""
         return tuple(name.name for name in self.names if name.standing is Standing.FOREIGN)
 
     @property
@@ -117,6 +118,12 @@ class Verdict:
 
         return rendering.render(self, format, lang)
 
+    def __bool__(self) -> bool:
+        raise UsageError(
+            "Verdict は真偽値になりません。.lv1 などの水準を使ってください。",
+            "a Verdict has no truth value; ask a level, such as .lv1.",
+        )
+
     def __repr__(self) -> str:
         levels = ", ".join(f"{level}: {answer.word()}" for level, answer in self.levels.items())
         return f"<Verdict {self.entity.en}, naming: {self.naming}, {levels}>"
@@ -125,35 +132,45 @@ class Verdict:
 def conformance(
     data_or_columns: bytes | str | Mapping[str, Any] | GifModel | list[str] | tuple[str, ...],
     *,
-    entity: str | None = None,
+    entity: EntityName | str | type[GifModel] | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> Verdict:
     """Judge a record, or a list of item names without any data, against the levels of GIF 430 §4.
 
     A record is JSON text, a mapping or a model; a list of names may be JSON text too. ``entity`` is an English or
-    Japanese name, to be left out for a model only. Of names alone LV1 is unknown. LV1: the formats of the core data
-    parts (441-445) hold wherever they occur. LV2: also no item breaks its type or format, and the items of a
+    Japanese name or a model class, to be left out for a model only. Of names alone, of a record without any value, and
+    where a value of a repeated item was left out, LV1 is unknown unless it is "no"; of what is neither record nor list
+    of names everything is unknown, the naming too. LV1: the formats of the core data parts (441-445) hold wherever
+    they occur. LV2: also no item breaks its type or format, and the items of a
     mandatory pattern are there, in whatever nesting; the items of a contained entity are held against the pattern
     that its item's name carries, else the best fitting. LV2s: also the nesting is the model's. What stands inside an
     item and what stands flat beside it are never put together. The order of the items decides nothing. Never
     raises on data.
 
-    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity.
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, or what is no data (a path: read
+    the file and pass its bytes).
     """
     table = models.table_for(data_or_columns, entity)
-    checker.require_limits(limits)
+    require_limits(limits)
     report = Report(max_findings=limits.max_findings)
     data = checker.read(data_or_columns, report, limits)
-    meanings = Meanings(report)
+    meanings = Meanings(report, limits.max_findings)
     if data is checker.UNREADABLE:
         return _unreadable(table, report)
     if isinstance(data, list | tuple) and all(isinstance(name, str) for name in data):
+        likeness.report_other(report, table, data)
         node = _columns(table, data, meanings, report)
-        return _verdict(node, meanings, report, values_known=False)
-    node = Walk(report, meanings).run(table, data)
+        return _verdict(node, meanings, report, unsettled=VALUES)
+    if isinstance(data, Mapping):
+        likeness.report_other(report, table, data)
+    walk = Walk(report, meanings)
+    node = walk.run(table, data)
     if node.opaque:
         return _unreadable(table, report)
-    return _verdict(node, meanings, report, values_known=True)
+    repeated = rules.REPEATED.id in report.rule_ids
+    return _verdict(
+        node, meanings, report, unsettled=REPEATED if repeated else "" if walk.has_values else VALUES
+    )
 
 
 def _columns(table: Entity, names: list[str] | tuple[str, ...], meanings: Meanings, report: Report) -> Node:
@@ -178,21 +195,36 @@ def _columns(table: Entity, names: list[str] | tuple[str, ...], meanings: Meanin
 
 def _unreadable(table: Entity, report: Report) -> Verdict:
     answer = ternary.unknown(DATA)
-    return Verdict(Text(table.ja, table.en), (), answer, answer, answer, (), (), (), report)
+    return Verdict(
+        entity=Text(table.ja, table.en),
+        naming=Standing.UNKNOWN,
+        names=(),
+        names_left_out=0,
+        lv1=answer,
+        lv2=answer,
+        lv2s=answer,
+        fits=(),
+        chosen=(),
+        flat=(),
+        report=report,
+    )
 
 
-def _verdict(node: Node, meanings: Meanings, report: Report, *, values_known: bool) -> Verdict:
+def _verdict(node: Node, meanings: Meanings, report: Report, *, unsettled: str) -> Verdict:
+    """Return the verdict; ``unsettled`` is the fact that is needed to say yes to LV1 (``""``: none)."""
     fits = _fits(node)
     flat = _flat(node)
     found = [registry.get(rule_id) for rule_id in report.rule_ids]
-    held = ternary.YES if values_known else ternary.unknown(VALUES)
+    held = ternary.unknown(unsettled) if unsettled else ternary.YES
     lv1 = ternary.NO if any(_is_against_lv1(rule) for rule in found) else held
     formats = ternary.NO if any(_is_against_lv2(rule) for rule in found) else held
     lv2 = ternary.all_of((lv1, formats, _complete(node, fits)))
     lv2s = ternary.all_of((lv2, ternary.of(not flat)))
     return Verdict(
         entity=Text(node.entity.ja, node.entity.en),
+        naming=meanings.naming,
         names=tuple(meanings.names),
+        names_left_out=meanings.left_out,
         lv1=lv1,
         lv2=lv2,
         lv2s=lv2s,
@@ -261,4 +293,4 @@ def _flat(node: Node) -> tuple[Text, ...]:
             found.extend(Text(patterns.name(way, "ja"), patterns.name(way)) for way in ways)
         for part in node.present.get(attribute, ()):
             found.extend(_flat(part))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))

@@ -5,7 +5,7 @@ The walk goes no deeper than the models do, so it ends whatever the record holds
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from gyosei_forms.findings import pointer as make_pointer
 from gyosei_forms.gif import code_lists, rules, values
 from gyosei_forms.gif.entities import Entity, Field
 from gyosei_forms.gif.items import Form, Item, Kind
+from gyosei_forms.text import Text
 
 
 @dataclass(slots=True, eq=False)
@@ -22,8 +23,10 @@ class Node:
 
     ``beside`` are, by the attribute that should hold them, the contained entities whose items stand flat beside
     those of this one; what stands inside the attribute is in ``present``, and the two are never put together.
-    ``places`` are the pointers of the attributes, ``empty`` those whose text is empty; ``opaque`` means that the
-    content is not known (a column that holds an entity, or a value of another type).
+    ``places`` are the pointers of the attributes, ``empty`` those whose text is empty, ``instead`` says what was
+    found that does not count for an attribute but nearly would; ``opaque`` means that the content is not known (a
+    column that holds an entity, or a value of another type). ``gaps`` remembers what :mod:`~gyosei_forms.gif.patterns`
+    found missing, by pattern.
     """
 
     entity: Entity
@@ -34,6 +37,19 @@ class Node:
     beside: dict[str, Node] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
+    instead: dict[str, Text] = field(default_factory=dict)
+    gaps: dict[str, tuple[tuple[Field, ...], ...]] = field(default_factory=dict)
+
+    def shape(self) -> Hashable:
+        """Return what tells this node from another of the same item where values and places do not matter."""
+        return (
+            self.opaque,
+            self.pattern,
+            frozenset(self.places),
+            frozenset(self.empty),
+            frozenset((name, *(part.shape() for part in parts)) for name, parts in self.present.items()),
+            frozenset((name, part.shape()) for name, part in self.beside.items()),
+        )
 
     def home(self, owner: Field | None) -> Node:
         """Return the node an item belongs to: this one, or that of the items beside which ``owner`` should hold."""
@@ -53,74 +69,113 @@ class Meaning(NamedTuple):
     """What a key stands for: an item (``None``: none of GIF) and the pattern in its name.
 
     ``owner`` is the item whose entity it belongs to where that is not the entity at hand; ``kind`` is the type of the
-    value where there is no item to give it.
+    value where there is no item to give it. ``instead`` is set where the item is only named: the value is not taken for
+    it, and this says what would have to be done.
     """
 
     field: Field | None
     pattern: str = ""
     owner: Field | None = None
     kind: Kind | None = None
+    instead: Text | None = None
 
 
 Resolve = Callable[[Entity, str, object, str], Meaning | None]
 """Entity, key, value and pointer of the key to what the key means; ``None`` where it is unknown."""
 
 
+Member = Callable[[Field, Node], None]
+"""What is done with each occurrence of an item that may be repeated; of those alike only one is kept."""
+
+
 class Walk:
-    """A walk with one report; ``resolve`` says what a key means, and takes note of those that it does not know."""
+    """A walk with one report; ``resolve`` says what a key means, and takes note of those that it does not know.
 
-    __slots__ = ("report", "resolve")
+    Of an item that may occur once only the first occurrence is looked at. Those of an item that may be repeated are
+    handed to ``member`` one by one, and only one of each shape is kept. ``has_values`` says whether any value was met.
+    """
 
-    def __init__(self, report: Report, resolve: Resolve) -> None:
-        self.report = report
-        self.resolve = resolve
+    __slots__ = ("_member", "_report", "_resolve", "has_values")
+
+    def __init__(self, report: Report, resolve: Resolve, member: Member | None = None) -> None:
+        self._report = report
+        self._resolve = resolve
+        self._member = member
+        self.has_values = False
 
     def run(self, entity: Entity, data: object, here: str = "", pattern: str = "") -> Node:
         """Check a value that should be an entity, and return what is in it; ``here`` is its pointer."""
         node = Node(entity, here, pattern, opaque=not isinstance(data, Mapping))
         if not isinstance(data, Mapping):
-            self.report.add(rules.WRONG_TYPE, here, **values.expected_object())
+            self._report.add(rules.WRONG_TYPE, here, **values.expected_object())
             return node
         for key, value in data.items():
             name = key if isinstance(key, str) else f"<{type(key).__name__}>"
             place = f"{here}/{name}" if name in entity.keys else here + make_pointer(name)
-            meaning = self.resolve(entity, name, value, place)
+            meaning = self._resolve(entity, name, value, place)
             if meaning is not None and (value is not None or meaning.owner is None):
                 self._take(node, meaning, value, place, data)
         if node.beside:
-            node.report_both_ways(self.report)
+            node.report_both_ways(self._report)
         return node
 
     def _take(self, node: Node, meaning: Meaning, value: object, here: str, data: Mapping[Any, Any]) -> None:
         found = meaning.field
         if found is None:
             if meaning.kind is not None and value is not None:
-                values.check(Item("", "", meaning.kind), value, self.report, here)
+                self.has_values = True
+                values.check(Item("", "", meaning.kind), value, self._report, here)
+            return
+        if meaning.instead is not None:
+            if value is not None:
+                node.instead.setdefault((meaning.owner or found).attribute, meaning.instead)
             return
         home = node.home(meaning.owner)
         item = found.item
         if found.attribute in home.places:
-            self.report.add(rules.SAME_ITEM_TWICE, here, item_ja=item.ja, item_en=item.en)
+            self._report.add(rules.SAME_ITEM_TWICE, here, item_ja=item.ja, item_en=item.en)
         if item.form is Form.POSTAL_CODE and _is_abroad(home.entity, data):
             item = replace(item, form=None)
         home.places.setdefault(found.attribute, here)
         if value is None:
             return
-        part = found.part
-        for one, place in self._each(item, value, here):
+        if isinstance(value, list | tuple):
+            self._many(home, found, item, meaning.pattern, value, here)
+        else:
             nodes = home.present.setdefault(found.attribute, [])
-            values.check(item, one, self.report, place)
-            if part is not None:
-                nodes.append(self.run(part, one, place, meaning.pattern))
+            nodes.extend(self._one(found, item, meaning.pattern, value, here))
         if value == "" and not item.may_be_empty:
             home.empty.add(found.attribute)
 
-    def _each(self, item: Item, value: object, here: str) -> Iterable[tuple[object, str]]:
-        if not isinstance(value, list | tuple) or (not item.many and len(value) < 2):
-            return ((value, here),)
+    def _many(
+        self, home: Node, found: Field, item: Item, pattern: str, values_: Sequence[object], here: str
+    ) -> None:
+        """Take a list: each value of an item that may be repeated, else the first of several (or a list as a value)."""
         if not item.many:
-            self.report.add(rules.REPEATED, here, item_ja=item.ja, item_en=item.en, count=len(value))
-        return ((one, f"{here}/{index}") for index, one in enumerate(value))
+            several = len(values_) > 1
+            if several:
+                self._report.add(rules.REPEATED, here, item_ja=item.ja, item_en=item.en, count=len(values_))
+            one, place = (values_[0], f"{here}/0") if several else (values_, here)
+            nodes = home.present.setdefault(found.attribute, [])
+            nodes.extend(self._one(found, item, pattern, one, place))
+            return
+        shapes: dict[Hashable, Node] = {}
+        for index, one in enumerate(values_):
+            for part in self._one(found, item, pattern, one, f"{here}/{index}"):
+                shapes.setdefault(part.shape(), part)
+        if values_:
+            home.present.setdefault(found.attribute, []).extend(shapes.values())
+
+    def _one(self, found: Field, item: Item, pattern: str, value: object, here: str) -> Iterable[Node]:
+        """Check one value; return the node of what it holds, if it may hold anything."""
+        values.check(item, value, self._report, here)
+        if found.part is None:
+            self.has_values = True
+            return ()
+        part = self.run(found.part, value, here, pattern)
+        if item.many and self._member is not None:
+            self._member(found, part)
+        return (part,)
 
 
 def _is_abroad(address: Entity, data: Mapping[Any, Any]) -> bool:

@@ -27,6 +27,10 @@ _HEAD = Text(
     "申請者: {applicant}　受け手: {receiver}　{as_of} 現在",
     "applicant: {applicant}; receiver: {receiver}; as of {as_of}",
 )
+_LEGEND = Text(
+    "記号: ○ 当てはまる　？ 事実の確認が必要　－ 当てはまらない　→ 省略できないとき",
+    "marks: ○ applies, ？ needs a fact, － does not apply, → where it is not omitted",
+)
 _LABELS = {
     "asked": Text("添付を求める根拠", "asked for in"),
     "caller": Text("出典なし（利用者の指定）", "no source; named by the user"),
@@ -70,6 +74,8 @@ def _text(plan: Plan, lang: Lang) -> Iterator[str]:
             "as_of": plan.as_of.isoformat(),
         },
     )
+    if plan.items:
+        yield _LEGEND.get(lang)
     for number, item in enumerate(plan.items, start=1):
         yield ""
         yield f"{number}. {item.document.name.get(lang)} … {item.outcome.word(lang)}"

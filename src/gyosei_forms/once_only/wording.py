@@ -19,7 +19,7 @@ _TEMPLATES = {
     ),
     StepKind.NOT_REALISED: Text(
         "{way}: 出典では「{certainty}」にとどまり、{noun}の根拠にならない。",
-        "{way}: {certainty}, which switches nothing on.",
+        "{way}: {certainty}, which does not permit an omission yet.",
     ),
     StepKind.NOT_YET: Text(
         "{way}: {since}であり、{as_of} にはまだ使えない。", "{way}: {since}, not yet on {as_of}."

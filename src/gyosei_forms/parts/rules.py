@@ -169,10 +169,10 @@ POSTAL_CODE_FORM = register(
 BLOCK_WIDTH = register(
     "GYO-ADDR-002",
     Severity.WARNING,
-    title=("番地以下の全角の数字・ハイフン", "Full-width digits or hyphens in the block number"),
+    title=("番地以下の半角でない数字・ハイフン", "Block number not half-width"),
     message=(
-        "丁目以下の数字とハイフンは半角ですが、ほかの文字（{code_point}、計 {count} 字）があります。",
-        "Digits and hyphens of the block number are half-width; there is another character ({code_point}; {count} in all).",
+        "番地以下の数字とハイフンは半角で記載しますが、半角でない文字（{code_point}、計 {count} 字）があります。",
+        "Digits and hyphens of the block number are half-width; there is a character that is not ({code_point}; {count} in all).",
     ),
     mend=(
         "この項目は半角にし、元の表記は連結表記に残してください。",
