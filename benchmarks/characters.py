@@ -14,20 +14,20 @@ def pairs() -> list[Pair]:
     GENERAL.check(_LONG)
     return [
         Pair(
-            "characters: clean long text",
+            "characters: clean long text / str.encode(shift_jis_2004)",
             lambda: GENERAL.check(_LONG),
             lambda: _LONG.encode("shift_jis_2004"),
             limit=1.0,
             number=20,
         ),
         Pair(
-            "characters: name of 5",
+            "characters: a name of 5 / str.encode(shift_jis_2004)",
             lambda: GENERAL.check(_NAME),
             lambda: _NAME.encode("shift_jis_2004"),
             number=2000,
         ),
         Pair(
-            "characters: text full of findings",
+            "characters: text full of findings / str.encode(errors=namereplace)",
             lambda: GENERAL.check(_FOREIGN),
             lambda: _FOREIGN.encode("shift_jis_2004", "namereplace"),
             number=5,

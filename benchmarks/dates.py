@@ -21,7 +21,19 @@ def _plain_era(text: str) -> date:
 
 def pairs() -> list[Pair]:
     return [
-        Pair("date-iso", lambda: dates.parse_iso("2024-04-18"), lambda: date.fromisoformat("2024-04-18")),
-        Pair("date-era", lambda: dates.read("令和7年6月13日"), lambda: _plain_era("令和7年6月13日")),
-        Pair("date-era-mixed", lambda: dates.read("令和 7年６月13日"), lambda: _plain_era("令和7年6月13日")),
+        Pair(
+            "dates: a GIF date / date.fromisoformat",
+            lambda: dates.parse_iso("2024-04-18"),
+            lambda: date.fromisoformat("2024-04-18"),
+        ),
+        Pair(
+            "dates: an era date / a plain regular expression",
+            lambda: dates.read("令和7年6月13日"),
+            lambda: _plain_era("令和7年6月13日"),
+        ),
+        Pair(
+            "dates: an era date in mixed widths / the same",
+            lambda: dates.read("令和 7年６月13日"),
+            lambda: _plain_era("令和7年6月13日"),
+        ),
     ]

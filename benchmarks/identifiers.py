@@ -11,7 +11,7 @@ from gyosei_forms.identifiers import corporate_number
 def pairs() -> list[Pair]:
     return [
         Pair(
-            "identifiers: corporate number",
+            "identifiers: corporate number / python-stdnum",
             lambda: corporate_number.is_valid("7000012050002"),
             lambda: cn.is_valid("7000012050002"),
             limit=0.5,
