@@ -40,7 +40,7 @@ def check(
     lang: options.LangOption = options.Language.JA,
     strict: options.StrictOption = False,
 ) -> None:
-    """記録（JSON）を GIF に照らして検査する。Check a record against GIF."""
+    """記録（JSON）を GIF に照らす。Check a record against GIF."""
     from gyosei_forms import gif
 
     raw = options.read(file)

@@ -36,7 +36,10 @@ def demo(
     ] = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
-    """実演: 一件の申請を、記録から検証済みの封筒まで。The demonstration, on input as printed in the policy texts."""
+    """実演する。Run the demonstration.
+
+    一件の申請を、記録から検証済みの封筒まで。One application, from the record to the verified envelope.
+    """
     day = options.day(as_of) or clock.today_in_japan()
     page = Page()
     _title(page, day, lang.lang)

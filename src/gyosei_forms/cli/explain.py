@@ -27,7 +27,10 @@ def explain(
     ],
     lang: options.LangOption = options.Language.JA,
 ) -> None:
-    """値が何か、どう書けるか、何が誤りかを示す。Say what a value is, how it can be written, what is wrong with it."""
+    """値の意味と誤りを示す。Explain a value.
+
+    何の値か、どう書けるか、何が誤りか。What it is, how it can be written, what is wrong with it.
+    """
     if mask_personal_numbers(value) == MASK:
         raise UsageError(
             "12桁の数字は個人番号かもしれないため、表示も説明もしません。",

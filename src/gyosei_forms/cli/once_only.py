@@ -39,7 +39,11 @@ def plan(
     format: options.ShortFormatOption = options.ShortFormat.TEXT,  # noqa: A002
     lang: options.LangOption = options.Language.JA,
 ) -> None:
-    """添付書類のうち、どれが、なぜ、どの連携で不要になるかを示す。Show which attachment may go, why, by which linkage."""
+    """省略できる添付書類を示す。Plan the attachments.
+
+    どれを、なぜ、どの連携で省略できるか、何がわかれば決まるかを示す。Shows which can be omitted, why, by which
+    linkage, and which facts would settle the rest.
+    """
     from gyosei_forms import once_only
 
     made = once_only.plan(

@@ -67,7 +67,7 @@ def seal(
     ] = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
-    """申請を封筒に入れ、署名する。Put an application into an envelope and sign it."""
+    """申請を封じて署名する。Seal and sign an application."""
     from gyosei_forms import envelope, intake, procedures
 
     raw = options.read(application)
@@ -106,7 +106,10 @@ def verify(
     format: options.ShortFormatOption = options.ShortFormat.TEXT,  # noqa: A002
     lang: options.LangOption = options.Language.JA,
 ) -> None:
-    """封筒を検証し、構成ファイルごとの判定を示す。Verify an envelope; show the verdict part by part."""
+    """封筒を検証する。Verify an envelope.
+
+    構成ファイルごとの判定を示す。Shows the verdict, file by file.
+    """
     opened = _open(file, key or [], addressee, procedure, demo_key=demo_key)
     options.write(opened.render(format.value, lang=lang.lang))
     raise typer.Exit(int(opened.exit_code))
@@ -123,7 +126,7 @@ def open_(
     procedure: _Procedure = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
-    """検証に合格した封筒だけ、中身を取り出す。Take the parts out of an envelope that passes."""
+    """合格した封筒を開く。Open an envelope that passes."""
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise UsageError(
             f"--into {into} は空のフォルダーではありません。", f"--into {into} is no empty folder."
