@@ -23,7 +23,8 @@ _WRITTEN = re.compile(
 class Document:
     """A cited document: its key, full and short title, and what kind of text it is.
 
-    ``kind`` is ``plan``, ``slides``, ``standard``, ``table`` or ``design``; only a standard (or a law) binds.
+    ``kind`` is ``plan``, ``slides``, ``law``, ``standard``, ``table`` or ``design``; only a standard or a law binds.
+    ``lines`` counts the lines of the rendering that is cited by line (0: cited otherwise).
     """
 
     key: str
@@ -31,6 +32,7 @@ class Document:
     short: Text
     kind: str
     version: str = ""
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,7 +69,14 @@ class Citation:
 def documents() -> dict[str, Document]:
     """Return the table of cited documents by key."""
     return {
-        key: Document(key, Text(**row["title"]), Text(**row["short"]), row["kind"], row.get("version", ""))
+        key: Document(
+            key,
+            Text(**row["title"]),
+            Text(**row["short"]),
+            row["kind"],
+            row.get("version", ""),
+            row.get("lines", 0),
+        )
         for key, row in tables.read_toml("sources/documents.toml").items()
     }
 
@@ -85,7 +94,8 @@ def parse(written: str) -> Citation:
             f"the citation {name!r} is not of the form KEY#CLAUSE:LINES with a known document key.",
         )
     lines = tuple(_span(span) for span in (match["lines"] or "").split(",") if span)
-    if not all(0 < first <= last for first, last in lines):
+    most = documents()[match["key"]].lines or 999_999_999
+    if not all(0 < first <= last <= most for first, last in lines):
         raise DataFileError(
             f"出典「{name}」の行番号が不正です。", f"bad line numbers in the citation {name!r}."
         )

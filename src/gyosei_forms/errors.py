@@ -87,6 +87,8 @@ def unknown(what: Text, given: object, known: Iterable[str]) -> UsageError:
     close = difflib.get_close_matches(name, names, n=5, cutoff=0.6) if len(names) > _LISTED else []
     listed = close or names[:_LISTED]
     more = "" if close or len(names) <= _LISTED else "…"
+    if not listed:
+        return UsageError(f"{what.ja}「{name}」はありません。", f"there is no {what.en} {name!r}.")
     return UsageError(
         f"{what.ja}「{name}」はありません。{'近いもの' if close else '使える名前'}: {'、'.join(listed)}{more}",
         f"there is no {what.en} {name!r}. {'Close' if close else 'Known'}: {', '.join(listed)}{more}",

@@ -34,10 +34,13 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _VARIATION_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # What people and copies from screens put between groups of digits: anything but letters, digits and the signs that
 # separate the entries of a list (commas, colons, brackets).
-_JOINER = r"(?:(?![,，、:：()（）\[\]「」])[\W_ーｰ])"
-# Twelve decimal digits of any script and width, in any grouping by up to three joiners, not part of a longer unbroken
-# run of digits.
-_PERSONAL_NUMBER = re.compile(rf"(?<!\d)(?:\d{_JOINER}{{0,3}}){{11}}\d(?!\d)")
+_LIST_SIGN = r"[,，、:：()（）\[\]「」]"
+_JOINER = rf"(?:(?!{_LIST_SIGN})[\W_ーｰ])"
+# Twelve decimal digits of any script and width, not part of a longer unbroken run of digits: in any grouping by up to
+# three joiners, or in the three groups of four that the card prints, whatever sign stands between them.
+_PERSONAL_NUMBER = re.compile(
+    rf"(?<!\d)(?:(?:\d{_JOINER}{{0,3}}){{11}}\d|\d{{4}}{_LIST_SIGN}{{1,2}}\d{{4}}{_LIST_SIGN}{{1,2}}\d{{4}})(?!\d)"
+)
 _LAST_DIGITS = re.compile(rf"(?:\d|{_JOINER})+\Z")
 MASK = "****"
 

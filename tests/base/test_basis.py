@@ -26,7 +26,7 @@ def test_written_and_shown(written: str, ja: str, en: str) -> None:
     assert (citation.text(), citation.text("en"), str(citation)) == (ja, en, written)
 
 
-SPANS = st.tuples(st.integers(1, 99_999), st.integers(0, 99)).map(lambda ab: (ab[0], ab[0] + ab[1]))
+SPANS = st.tuples(st.integers(1, 700), st.integers(0, 99)).map(lambda ab: (ab[0], ab[0] + ab[1]))
 CLAUSES = st.text(st.characters(categories=["L", "N"]) | st.sampled_from(". -()"), max_size=8)
 
 
@@ -75,3 +75,15 @@ def test_every_document_is_titled_in_both_languages(key: str) -> None:
     assert document.key == key
     assert all((document.title.ja, document.title.en, document.short.ja, document.short.en))
     assert document.kind in {"plan", "slides", "standard", "law", "table", "design"}
+
+
+def test_a_line_beyond_the_rendering_is_refused() -> None:
+    assert str(basis.parse("000:10095")) == "000:10095"
+    with pytest.raises(DataFileError):
+        basis.parse("000:10096")
+
+
+def test_the_counted_lines_are_those_of_the_texts(shared) -> None:
+    for path in sorted((shared / "seeds").iterdir()):
+        document = basis.documents()[path.name[:3]]
+        assert document.lines == path.read_bytes().count(b"\n")

@@ -169,3 +169,25 @@ def test_positions_are_told_in_words() -> None:
         "line 3, column 4",
     )
     assert (Position(unit=2).text("ja"), Position(unit=2).text("en")) == ("2文字目", "character 2")
+
+
+@pytest.mark.parametrize(
+    "misuse",
+    [
+        lambda: Report(subject=5),
+        lambda: Report(as_of="2026-01-01"),
+        lambda: Report(policy="policy.toml"),
+        lambda: Report().add(None),
+        lambda: Report().add_counted(None, 1, first="", last=""),
+        lambda: Report().count("x"),
+        lambda: Report().count([]),
+        lambda: Report().extend(None),
+        lambda: Report().extend(Report(), prefix=5),
+        lambda: Report().render([]),
+        lambda: Report().render("nope"),
+        lambda: Report().render(lang="fr"),
+    ],
+)
+def test_misuse_is_of_one_family(misuse) -> None:
+    with pytest.raises(UsageError):
+        misuse()

@@ -363,3 +363,39 @@ def test_closed_streams_are_misuse(closing) -> None:
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert done.stderr.startswith(b"gyosei-forms: ")
+
+
+def test_facts_that_contradict_each_other_are_refused(run) -> None:
+    same = ("--fact", "receiver.accepts_image=yes")
+    assert run("plan", "28428", *same, *same)[0] == 0
+    code, _, err = run("plan", "28428", *same, "--fact", "receiver.accepts_image=no")
+    assert code == 2
+    assert "receiver.accepts_image" in err
+
+
+def test_an_attachment_is_a_path_or_purpose_and_path(run, tmp_path) -> None:
+    file = tmp_path / "a=b.txt"
+    file.write_bytes(b"x")
+    base = (
+        "seal",
+        str(INPUTS / "application.json"),
+        "--procedure",
+        "28428",
+        "--addressee",
+        "国",
+        "--demo-key",
+        "-o",
+    )
+    assert run(*base, str(tmp_path / "1"), "--attach", str(file))[0] == 0
+    assert run(*base, str(tmp_path / "2"), "--attach", f"定款={file}")[0] == 0
+    for odd in (f"={file}", "定款=", "定款=no-such-file", str(tmp_path)):
+        code, out, err = run(*base, str(tmp_path / "3"), "--attach", odd)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "3").exists()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30"])
+def test_the_demonstration_names_its_option(run, tmp_path, day) -> None:
+    code, _, err = run("demo", "--as-of", day, "--out", str(tmp_path))
+    assert code == 2
+    assert "--as-of" in err

@@ -14,7 +14,7 @@ from gyosei_forms.characters.description import Kind, describe
 from gyosei_forms.characters.rules import AMBIGUOUS_VENDOR_FORM, FOREIGN_UNIT, VENDOR_FORM
 from gyosei_forms.characters.substitutes import Substitute, preferred, substitutes
 from gyosei_forms.characters.units import is_unit, iterate
-from gyosei_forms.errors import require_text
+from gyosei_forms.errors import require, require_text
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.rules import Rule
 from gyosei_forms.text import Lang, Text
@@ -62,6 +62,8 @@ class Repertoire:
         Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
         """
         report = Report() if report is None else report
+        require(isinstance(report, Report), "report は Report で渡してください。", "pass report as a Report.")
+        require_text(pointer, "pointer")
         if not self._is_plain(require_text(text, "text")):
             _Check(self, report, pointer).run(text)
         return report
@@ -74,6 +76,7 @@ class Repertoire:
 
     def holds_parts(self, unit: str) -> bool:
         """Say whether a unit of several code points is made of members."""
+        require_text(unit, "unit")
         if len(unit) == 1:
             return False
         head = unit[:2] if unit[:2] in self.members else unit[:1]

@@ -14,6 +14,7 @@ import typer
 from gyosei_forms import clock
 from gyosei_forms.cli import options
 from gyosei_forms.cli.page import Page, Style
+from gyosei_forms.errors import require
 from gyosei_forms.text import Lang, shown, shown_path
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def demo(
     一件の申請を、記録から検証済みの封筒まで。One application, from the record to the verified envelope.
     """
     day = options.day(as_of) or clock.today_in_japan()
+    require(
+        date(1970, 1, 1) <= day <= date(9999, 12, 30),
+        "--as-of は 1970-01-01 から 9999-12-30 までの日にしてください。",
+        "--as-of takes a day from 1970-01-01 to 9999-12-30.",
+    )
     page = Page()
     _title(page, day, lang.lang)
     _services(page, lang.lang)

@@ -13,7 +13,7 @@ import typer
 
 from gyosei_forms import limits
 from gyosei_forms.errors import UsageError
-from gyosei_forms.text import Lang
+from gyosei_forms.text import Lang, shown, shown_path
 
 
 class Language(StrEnum):
@@ -80,8 +80,14 @@ def read(path: str, limit: str = "max_input_bytes") -> bytes:
         raise UsageError("標準入力が閉じています。", "standard input is closed.")
     if path == "-":
         return _read(sys.stdin.buffer, limit)
-    with Path(path).open("rb") as file:
-        return _read(file, limit)
+    try:
+        with Path(path).open("rb") as file:
+            return _read(file, limit)
+    except OSError as error:  # an error while reading names no file
+        reason = error.strerror or type(error).__name__
+        raise UsageError(
+            f"{shown_path(path)}: 読めません（{reason}）。", f"{shown_path(path)}: {reason}."
+        ) from None
 
 
 _CHUNK = 1024 * 1024
@@ -113,10 +119,14 @@ def day(text: str | None) -> date | None:
 
 def pairs(items: list[str], option: str) -> dict[str, str]:
     """Return ``name=value`` options as a table."""
-    table = {}
+    table: dict[str, str] = {}
     for item in items:
         name, equals, value = item.partition("=")
         if not equals or not name or not value:
             raise UsageError(f"{option} は 名前=値 の形で書いてください。", f"{option} takes NAME=VALUE.")
-        table[name] = value
+        if table.setdefault(name, value) != value:
+            raise UsageError(
+                f"{option} に {shown(name)} が二通りあります。",
+                f"{option} gives {shown(name)} twice, differently.",
+            )
     return table

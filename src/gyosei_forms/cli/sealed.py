@@ -205,7 +205,14 @@ def _attachment(number: int, given: str) -> Attachment:
     """Return an attachment; the file's own name, personal at times, is not carried."""
     from gyosei_forms import envelope
 
-    purpose, _, path = given.rpartition("=") if not Path(given).exists() else ("", "", given)
+    purpose, equals, path = given.partition("=")
+    if not equals or Path(given).exists():
+        purpose, path = "", given
+    elif not purpose or not path:
+        raise UsageError(
+            f"--attach {shown_path(given)}: 用途=ファイル の形で書いてください。",
+            f"--attach {shown_path(given)}: write PURPOSE=FILE.",
+        )
     return envelope.Attachment(
         id=f"attachment-{number}",
         content=options.read(path, "max_part_bytes"),

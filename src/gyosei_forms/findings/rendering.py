@@ -12,7 +12,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from gyosei_forms import __version__
-from gyosei_forms.errors import UsageError, require_language
+from gyosei_forms.errors import UsageError, require_language, require_text
 from gyosei_forms.findings.report import Finding, Format, Overflow, Report
 from gyosei_forms.rules import Rule, Severity
 from gyosei_forms.text import Lang, Text, shown, shown_path
@@ -37,6 +37,7 @@ _COLUMNS = ("severity", "rule", "pointer", "position", "message", "mend", "sugge
 def render(report: Report, format: str, *, lang: Lang = "ja", color: bool = False) -> str:  # noqa: A002
     """Return the report in the named format; raise UsageError for another name or language."""
     require_language(lang)
+    require_text(format, "format")
     if format == "text":
         return _text(report, lang, color=color)
     if format not in _RENDERERS:

@@ -12,7 +12,7 @@ from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
 from gyosei_forms import rules
 from gyosei_forms.basis import Citation
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, require, require_text
 from gyosei_forms.policy import Policy
 from gyosei_forms.rules import Rule, Severity
 from gyosei_forms.text import Lang, shown, shown_path
@@ -137,6 +137,13 @@ class Report:
         max_findings: int = limits_.DEFAULT.max_findings,
         as_of: date | None = None,
     ) -> None:
+        require_text(subject, "subject")
+        require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
+        require(
+            as_of is None or isinstance(as_of, date),
+            "as_of は date で渡してください。",
+            "pass as_of as a date.",
+        )
         self.subject = subject
         self.policy = policy
         self.as_of = as_of
@@ -155,7 +162,7 @@ class Report:
         **values: Value,
     ) -> None:
         """Add one finding of a rule; ``values`` fill its templates."""
-        severity = self.policy.severity(rule)
+        severity = self._severity(rule)
         self._counts[severity] += 1
         if len(self._findings) < self._max:
             self._findings.append(
@@ -174,7 +181,7 @@ class Report:
 
     def add_counted(self, rule: Rule, count: int, *, first: str, last: str) -> None:
         """Count further findings of a rule without keeping them; ``first`` and ``last`` are their places."""
-        severity = self.policy.severity(rule)
+        severity = self._severity(rule)
         self._counts[severity] += count
         self._count_only(Overflow(rule.id, severity, first, last, count))
 
@@ -182,6 +189,10 @@ class Report:
     def is_full(self) -> bool:
         """Whether further findings are only counted."""
         return len(self._findings) >= self._max
+
+    def _severity(self, rule: Rule) -> Severity:
+        require(isinstance(rule, Rule), "規則（Rule）を渡してください。", "pass a Rule.")
+        return self.policy.severity(rule)
 
     def _count_only(self, more: Overflow) -> None:
         known = self._overflow.setdefault(more.rule, more)
@@ -191,6 +202,8 @@ class Report:
 
     def extend(self, other: Report, prefix: str = "") -> None:
         """Take over the findings of another report, with ``prefix`` before their pointers."""
+        require(isinstance(other, Report), "Report を渡してください。", "pass a Report.")
+        require_text(prefix, "prefix")
         for finding in other:
             self.add(
                 finding.definition,
@@ -232,6 +245,7 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of a severity there are, kept or only counted."""
+        require(severity in list(Severity), "重大度（Severity）を渡してください。", "pass a Severity.")
         return self._counts[severity]
 
     @property

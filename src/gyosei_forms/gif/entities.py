@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 from pydantic import BaseModel
 
 from gyosei_forms import tables
-from gyosei_forms.errors import UsageError, require_text, unknown
+from gyosei_forms.errors import UsageError, require, require_text, unknown
 from gyosei_forms.gif.items import PATTERN_MARK, Form, Item, Kind, pattern_name
 from gyosei_forms.text import Lang, Text
 
@@ -85,6 +85,11 @@ class Entity:
 @cache
 def of(model: type[GifModel]) -> Entity:
     """Return the table of a model."""
+    require(
+        hasattr(model, "EN"),
+        "Person などの型を使ってください。",
+        "use a model such as Person; this is their base.",
+    )
     fields = {name: _field(model, name) for name in model.model_fields}
     numbers = sorted({number for field in fields.values() for number in field.item.patterns})
     keys: dict[str, Key] = {}
