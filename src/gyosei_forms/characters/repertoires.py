@@ -62,9 +62,11 @@ class Repertoire:
         Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
         """
         report = Report() if report is None else report
-        require(isinstance(report, Report), "report は Report で渡してください。", "pass report as a Report.")
-        require_text(pointer, "pointer")
         if not self._is_plain(require_text(text, "text")):
+            require(
+                isinstance(report, Report), "report は Report で渡してください。", "pass report as a Report."
+            )
+            require_text(pointer, "pointer")
             _Check(self, report, pointer).run(text)
         return report
 

@@ -137,13 +137,12 @@ class Report:
         max_findings: int = limits_.DEFAULT.max_findings,
         as_of: date | None = None,
     ) -> None:
-        require_text(subject, "subject")
-        require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
-        require(
-            as_of is None or isinstance(as_of, date),
-            "as_of は date で渡してください。",
-            "pass as_of as a date.",
-        )
+        day = as_of is None or isinstance(as_of, date)
+        if not (isinstance(subject, str) and isinstance(policy, Policy) and day):
+            raise UsageError(
+                "subject は文字列、policy は Policy、as_of は date で渡してください。",
+                "pass subject as text, policy as a Policy, as_of as a date.",
+            )
         self.subject = subject
         self.policy = policy
         self.as_of = as_of
@@ -191,7 +190,8 @@ class Report:
         return len(self._findings) >= self._max
 
     def _severity(self, rule: Rule) -> Severity:
-        require(isinstance(rule, Rule), "規則（Rule）を渡してください。", "pass a Rule.")
+        if not isinstance(rule, Rule):
+            raise UsageError("規則（Rule）を渡してください。", "pass a Rule.")
         return self.policy.severity(rule)
 
     def _count_only(self, more: Overflow) -> None:
