@@ -36,12 +36,10 @@ class Is:
         if self.fact not in facts:
             return ternary.unknown(self.fact)
         given = facts[self.fact]
-        return ternary.of(any(_same(value, given) for value in self.values))
-
-
-def _same(value: FactValue, given: FactValue) -> bool:
-    """Compare, telling ``True`` from ``1``."""
-    return value == given and isinstance(value, bool) is isinstance(given, bool)
+        for value in self.values:  # a bool is no number here: True is not 1
+            if value == given and isinstance(value, bool) is isinstance(given, bool):
+                return ternary.YES
+        return ternary.NO
 
 
 @dataclass(frozen=True, slots=True)

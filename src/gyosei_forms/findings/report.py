@@ -137,8 +137,8 @@ class Report:
         max_findings: int = limits_.DEFAULT.max_findings,
         as_of: date | None = None,
     ) -> None:
-        day = as_of is None or isinstance(as_of, date)
-        if not (isinstance(subject, str) and isinstance(policy, Policy) and day):
+        given: tuple[object, object, object] = (subject, policy, as_of or date.min)
+        if not all(map(isinstance, given, (str, Policy, date))):
             raise UsageError(
                 "subject は文字列、policy は Policy、as_of は date で渡してください。",
                 "pass subject as text, policy as a Policy, as_of as a date.",
