@@ -23,7 +23,7 @@ def pairs() -> list[Pair]:
     return [
         Pair(
             "dates: a GIF date / date.fromisoformat",
-            lambda: dates.parse_iso("2024-04-18"),
+            lambda: dates.parse("2024-04-18"),
             lambda: date.fromisoformat("2024-04-18"),
         ),
         Pair(

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 AREAS: dict[str, str] = {
     "CHAR": "gyosei_forms.characters.rules",
-    "DATE": "gyosei_forms.parts.rules",
+    "DATE": "gyosei_forms.parts.dates.rules",
     "KANA": "gyosei_forms.characters.rules",
-    "ADDR": "gyosei_forms.parts.rules",
-    "TEL": "gyosei_forms.parts.rules",
+    "ADDR": "gyosei_forms.parts.addresses.rules",
+    "TIME": "gyosei_forms.parts.times.rules",
+    "GEO": "gyosei_forms.parts.places.rules",
+    "TEL": "gyosei_forms.parts.contacts.rules",
     "NUM": "gyosei_forms.identifiers.rules",
     "GIF": "gyosei_forms.gif.rules",
     "PROC": "gyosei_forms.procedures.rules",
@@ -38,7 +40,7 @@ AREAS: dict[str, str] = {
 }
 """Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
 
-RESERVED_AREAS = ("TIME", "GEO", "LAW", "MAP", "APP", "FORM", "CERT", "XML", "FILE")
+RESERVED_AREAS = ("LAW", "MAP", "APP", "FORM", "CERT", "XML", "FILE")
 
 _ID = re.compile(r"GYO-([A-Z]+)-[0-9]{3}")
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gyosei_forms.errors import UsageError
-from gyosei_forms.parts import addresses, postal_codes
+from gyosei_forms.parts import addresses
+from gyosei_forms.parts.addresses import postal_codes
 
 
 @pytest.mark.parametrize("module", [addresses, postal_codes])

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from gyosei_forms.parts import dates, eras
+from gyosei_forms.parts import dates
+from gyosei_forms.parts.dates import eras
 
 # Line and page breaks fall anywhere, so white space is taken out first.
 DUAL = re.compile(

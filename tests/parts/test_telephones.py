@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
-from gyosei_forms.parts import telephones
+from gyosei_forms.parts.contacts import telephones
 
 
 def test_docstring_is_true():

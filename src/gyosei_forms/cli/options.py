@@ -108,7 +108,7 @@ def day(text: str | None) -> date | None:
         return None
     from gyosei_forms.parts import dates
 
-    value = dates.parse_iso(text).value
+    value = dates.parse(text).value
     if value is None:
         raise UsageError(
             "--as-of は実在する日を YYYY-MM-DD の形で書いてください。",

@@ -12,7 +12,9 @@ from gyosei_forms.findings import Position, Report
 from gyosei_forms.gif import code_lists, rules
 from gyosei_forms.gif.items import Form, Item, Kind
 from gyosei_forms.identifiers import corporate_number, municipality_code, town_id
-from gyosei_forms.parts import addresses, dates, postal_codes, telephones
+from gyosei_forms.parts import addresses, dates
+from gyosei_forms.parts.addresses import postal_codes
+from gyosei_forms.parts.contacts import telephones
 
 _IDEOGRAPHIC_SPACE = "\u3000"
 _NOT_HALF_WIDTH = re.compile("[^ -~]")
@@ -51,7 +53,7 @@ def _in_one_line(text: str) -> str:
 
 def _text(item: Item, value: str, report: Report, pointer: str) -> None:
     if item.kind is Kind.DATE:
-        dates.check_iso(value, report=report, pointer=pointer)
+        dates.check(value, report=report, pointer=pointer)
     elif item.kind is Kind.CODE:
         code_lists.check_code(item.code_list, value, report, pointer)
     elif value:

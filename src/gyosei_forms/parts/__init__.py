@@ -1,19 +1,6 @@
-"""The core data parts of GIF 441-445. Here so far: dates and eras (441), block numbers (442), postal codes, telephones."""
+"""The core data parts of GIF: dates (441), times (441), addresses (442, 443), places (444), contacts (445).
 
-from gyosei_forms.parts import addresses, postal_codes, telephones
-from gyosei_forms.parts.dates import check_iso, parse_era, parse_iso, read
-from gyosei_forms.parts.eras import Era, EraDate, era_dates, format_era
-
-__all__ = [
-    "Era",
-    "EraDate",
-    "addresses",
-    "check_iso",
-    "era_dates",
-    "format_era",
-    "parse_era",
-    "parse_iso",
-    "postal_codes",
-    "read",
-    "telephones",
-]
+One package for each; in a package one module for each kind of value, with the same functions everywhere:
+``parse`` reads the standard's own form and nothing else, ``check`` reports on it, ``format`` writes it, and
+``read``, where people write otherwise, reads that too and reports every change.
+"""

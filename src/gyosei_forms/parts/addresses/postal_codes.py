@@ -12,7 +12,7 @@ import re
 
 from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report
-from gyosei_forms.parts.rules import POSTAL_CODE_FORM
+from gyosei_forms.parts.addresses.rules import POSTAL_CODE_FORM
 
 _DIGITS = re.compile("[0-9]{7}")
 

@@ -18,7 +18,7 @@ import re
 
 from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report
-from gyosei_forms.parts.rules import AREA_CODE_HYPHEN, NOT_A_TELEPHONE_NUMBER, TOLL_FREE_GROUPS
+from gyosei_forms.parts.contacts.rules import AREA_CODE_HYPHEN, NOT_A_TELEPHONE_NUMBER, TOLL_FREE_GROUPS
 from gyosei_forms.rules import Rule
 
 SEPARATOR = " / "

@@ -1,4 +1,4 @@
-"""Dates: the form of GIF 441, strictly, and era dates as people write them.
+"""Dates as people write them.
 
 GIF stores a date as ``YYYY-MM-DD`` in half-width characters (GIF 441); era years are for input and display only.
 Reading an era date returns what was read and every deviation from the plain form; nothing is guessed.
@@ -13,13 +13,10 @@ from datetime import date
 from gyosei_forms import tables
 from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
-from gyosei_forms.parts import rules
-from gyosei_forms.parts.eras import EraDate, era_dates, eras, format_era, get, misfit
+from gyosei_forms.parts.dates import iso, rules
+from gyosei_forms.parts.dates.eras import EraDate, eras, get, misfit
 from gyosei_forms.text import Text
 
-__all__ = ["EraDate", "check_iso", "era_dates", "format_era", "parse_era", "parse_iso", "read"]
-
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = 64
 """No era date is longer, spaces included; a longer text is not looked at."""
 _NARROW = str.maketrans("０１２３４５６７８９ＭＴＳＨＲ．／－\u3000", "0123456789MTSHR./- ")
@@ -29,34 +26,6 @@ _SPACES = Text("空白を除去", "spaces removed")
 _ZEROS = Text("先頭の 0 を除去", "leading zeros removed")
 _SEPARATORS = Text("区切りを「.」に", "separators to “.”")
 _FIRST_YEAR = Text("最初の年の書き方（元年・1）", "the way the first year is written (元年, 1)")
-
-
-def parse_iso(text: str) -> Result[date]:
-    """Read a date in the form of GIF 441: ``YYYY-MM-DD``, half-width digits and hyphens, a day that exists.
-
-    Of ISO 8601 this form alone is taken: ``20240418`` and ``2024-W16-4`` are not in GIF. Raises
-    :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
-    """
-    report = Report()
-    return Result(_iso_day(text, report, ""), report)
-
-
-def check_iso(text: str, *, report: Report | None = None, pointer: str = "") -> Report:
-    """Check a date in the form of GIF 441, as :func:`parse_iso` does, and return the findings."""
-    report = Report() if report is None else report
-    _iso_day(text, report, pointer)
-    return report
-
-
-def _iso_day(text: str, report: Report, pointer: str) -> date | None:
-    require_text(text, "text")
-    if len(text) == 10 and text[4] == text[7] == "-":
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    report.add(rules.NO_SUCH_DAY if _ISO.fullmatch(text) else rules.NOT_A_GIF_DATE, pointer)
-    return None
 
 
 def parse_era(text: str) -> Result[EraDate]:
@@ -94,8 +63,8 @@ def read(text: str) -> Result[date]:
     A lunisolar day has no value here, and the warning that says so.
     """
     require_text(text, "text")
-    if _ISO.fullmatch(text):
-        return parse_iso(text)
+    if len(text) == 10 and text[4] == text[7] == "-":
+        return iso.parse(text)
     found = parse_era(text)
     return Result(None if found.value is None else found.value.date, found.report)
 

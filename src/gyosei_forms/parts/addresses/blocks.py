@@ -13,7 +13,7 @@ import re
 from gyosei_forms.characters.places import report_first
 from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report
-from gyosei_forms.parts.rules import BLOCK_WIDTH
+from gyosei_forms.parts.addresses.rules import BLOCK_WIDTH
 
 # Full-width digits, and between digits hyphens, dashes and the like (also ー) other than U+002D.
 _WIDE = re.compile("[０-９]|(?<=[0-9０-９])[\u2010-\u2015\u2212\uff0d\u30fc](?=[0-9０-９])")

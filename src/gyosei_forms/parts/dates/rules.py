@@ -1,4 +1,4 @@
-"""The rules of the core data parts: dates (441), addresses (442), postal codes (443), telephone numbers (445)."""
+"""The rules of dates and eras (GIF 441)."""
 
 from __future__ import annotations
 
@@ -9,31 +9,13 @@ from gyosei_forms.rules import Severity, register
 def _iso(text: str) -> Report:
     from gyosei_forms.parts import dates
 
-    return dates.check_iso(text)
+    return dates.check(text)
 
 
 def _read(text: str) -> Report:
     from gyosei_forms.parts import dates
 
     return dates.read(text).report
-
-
-def _postal_code(text: str) -> Report:
-    from gyosei_forms.parts import postal_codes
-
-    return postal_codes.check(text)
-
-
-def _block(text: str) -> Report:
-    from gyosei_forms.parts import addresses
-
-    return addresses.check_block(text)
-
-
-def _telephone(text: str) -> Report:
-    from gyosei_forms.parts import telephones
-
-    return telephones.check(text)
 
 
 NOT_A_GIF_DATE = register(
@@ -148,86 +130,4 @@ UNKNOWN_FORM = register(
     check=_read,
     passing="R5.6.9",
     failing="令和7年6月中旬",
-)
-POSTAL_CODE_FORM = register(
-    "GYO-ADDR-001",
-    Severity.WARNING,
-    title=("郵便番号の形式", "Form of a postal code"),
-    message=(
-        "郵便番号が半角数字 7 桁（ハイフンなし）ではありません。",
-        "The postal code does not have seven half-width digits without hyphen.",
-    ),
-    mend=(
-        "7 桁の数字だけで書いてください（国外の住所では国を示してください）。",
-        "Write the seven digits alone; for an address abroad give the country.",
-    ),
-    basis_="gif-443",
-    check=_postal_code,
-    passing="1020094",
-    failing="102-0094",
-)
-BLOCK_WIDTH = register(
-    "GYO-ADDR-002",
-    Severity.WARNING,
-    title=("番地以下の半角でない数字・ハイフン", "Block number not half-width"),
-    message=(
-        "番地以下の数字とハイフンは半角で記載しますが、半角でない文字（{code_point}、計 {count} 字）があります。",
-        "Digits and hyphens of the block number are half-width; there is a character that is not ({code_point}; {count} in all).",
-    ),
-    mend=(
-        "この項目は半角にし、元の表記は連結表記に残してください。",
-        "Write this item in half-width, and keep the original in 連結表記 (fullAddress).",
-    ),
-    basis_="gif-442",
-    check=_block,
-    passing="1-3",
-    failing="１－３",
-)
-NOT_A_TELEPHONE_NUMBER = register(
-    "GYO-TEL-001",
-    Severity.WARNING,
-    title=("電話番号の形式", "Form of a telephone number"),
-    message=(
-        "電話番号が GIF 445 の形（(03)5253-5111、090-9999-9999、0120-999999、+81 … など）ではありません。",
-        "The telephone number has none of the forms of GIF 445, such as (03)5253-5111, 090-9999-9999, 0120-999999 or +81 ….",
-    ),
-    mend=(
-        "半角で書き、括弧は市外局番だけに使い、代表などの語は入れないでください。複数は「 / 」でつなぎます。",
-        "Write it half-width and without words, with parentheses for an area code only; join several with “ / ”.",
-    ),
-    basis_="gif-445",
-    check=_telephone,
-    passing="(03)5253-5111",
-    failing="０３－５２５３－５１１１（代表）",
-)
-AREA_CODE_HYPHEN = register(
-    "GYO-TEL-002",
-    Severity.ADVICE,
-    title=("市外局番の後のハイフン", "Hyphen after the area code"),
-    message=(
-        "市外局番は GIF 445 では括弧に入れますが、データモデル記述の例はハイフンです。どちらも受け付けます。",
-        "GIF 445 puts the area code in parentheses, the example of the data model description uses hyphens; both are accepted.",
-    ),
-    mend=("新しく作るデータでは括弧の形にしてください。", "Use parentheses in new data."),
-    basis_="gif-445 gif-dmd",
-    check=_telephone,
-    passing="(03)5253-5111",
-    failing="012-3456-7890",
-)
-TOLL_FREE_GROUPS = register(
-    "GYO-TEL-003",
-    Severity.ADVICE,
-    title=("0120 の後の区切り", "Grouping after 0120"),
-    message=(
-        "0120 の番号は、GIF 445 では後の 6 桁を区切らずに書きます（0120-999999）。",
-        "GIF 445 writes the six digits after 0120 without a break (0120-999999).",
-    ),
-    mend=(
-        "新しく作るデータでは 0120 の後のハイフンを一つにしてください。",
-        "Use one hyphen, after 0120, in new data.",
-    ),
-    basis_="gif-445",
-    check=_telephone,
-    passing="0120-123456",
-    failing="0120-123-456",
 )

@@ -1,0 +1,1 @@
+"""Geography (GIF 444)."""

@@ -1,0 +1,1 @@
+"""Times, periods and their codes (GIF 441)."""

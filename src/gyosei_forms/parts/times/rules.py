@@ -1,0 +1,1 @@
+"""The rules of times, periods and their codes (GIF 441)."""
