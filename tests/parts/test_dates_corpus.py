@@ -54,3 +54,44 @@ def test_the_full_ones_read_as_the_day_they_print(shared: Path) -> None:
     for one in full:
         written = f"{one['era']}{one['year']}年{one['month']}月{one['day']}日"
         assert dates.read(written).unwrap() == date(int(one["western"]), int(one["month"]), int(one["day"]))
+
+
+def test_every_dual_date_is_read_as_what_it_prints(shared: Path) -> None:
+    (path,) = (shared / "seeds").glob("003_*.txt")
+    for one in DUAL.finditer("".join(path.read_text(encoding="utf-8").split())):
+        found = dates.read_vague(one[0]).unwrap()
+        days = _possible_days(one)
+        assert found.first <= days[-1]
+        assert found.last >= days[0]
+        assert found.first.year == int(one["western"])
+        expected = (
+            "fiscal-year"
+            if one["unit"] == "年度"
+            else "day"
+            if one["day"]
+            else "month"
+            if one["month"]
+            else "year"
+        )
+        assert found.unit == expected
+
+
+# Everything in the policy texts that looks like a date, and after it up to four characters of its sentence.
+LIKE_A_DATE = re.compile(
+    r"(?P<date>(?:\d{4}|(?:令和|平成|昭和)(?:元|\d{1,2}))年度?(?:\d{1,2}月(?:\d{1,2}日)?)?)[ぁ-ん一-龠]{0,4}"
+)
+
+
+def test_whatever_looks_like_a_date_in_the_policy_texts_is_read_or_a_finding(shared: Path) -> None:
+    found = [
+        one
+        for path in sorted((shared / "seeds").glob("*.txt"))
+        for one in LIKE_A_DATE.finditer("".join(path.read_text(encoding="utf-8").split()))
+    ]
+    assert len(found) > 3000
+    unread = {one["date"] for one in found if dates.read_vague(one["date"]).value is None}
+    # A month of a fiscal year: from January to March it would be of the next year, so such a text is not read.
+    assert unread == {"2020年度5月", "2023年度4月", "2025年度10月"}
+    for one in found:
+        result = dates.read_vague(one[0])
+        assert result.value is not None or not result.report.ok

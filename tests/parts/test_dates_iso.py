@@ -98,7 +98,7 @@ def test_the_findings_go_into_a_given_report_at_its_place() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 20240418, date(2024, 4, 18), datetime(2024, 4, 18), b"2024-04-18"])  # noqa: DTZ001
-@pytest.mark.parametrize("read", [dates.parse, dates.check, dates.parse_era, dates.read])
+@pytest.mark.parametrize("read", [dates.parse, dates.check, dates.read_era, dates.read, dates.read_vague])
 def test_what_is_no_text_is_misuse(read, value) -> None:
     with pytest.raises(UsageError):
         read(value)

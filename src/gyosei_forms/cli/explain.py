@@ -82,7 +82,7 @@ def _date(value: str, lang: Lang) -> Iterator[str]:
         yield "日付として:" if lang == "ja" else "as a date:"
         yield from (f"  {finding.message(lang)}" for finding in read.report)
         return
-    eras = " / ".join(dates.format_era(era) for era in dates.era_dates(read.value))
+    eras = " / ".join(dates.format(era, style="kanji") for era in dates.era_dates(read.value))
     yield (
         f"日付: {read.value.isoformat()}（{eras}）"
         if lang == "ja"

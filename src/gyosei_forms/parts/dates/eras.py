@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import total_ordering
+from itertools import pairwise
 from typing import Any, Literal
 
 from gyosei_forms import basis, tables
@@ -17,9 +18,9 @@ from gyosei_forms.basis import Citation
 from gyosei_forms.errors import require, require_text, unknown
 from gyosei_forms.text import Text
 
-Style = Literal["kanji", "letter"]
 FirstYear = Literal["元", "1"]
 Misfit = Literal["no-such-day", "outside"]
+Lunisolar = Literal["lunisolar"]
 _LONGEST_OLD_MONTH = 30
 
 
@@ -71,6 +72,12 @@ def get(name: str) -> Era:
     if era is None:
         raise unknown(Text("元号", "era"), name, _by_name())
     return era
+
+
+@tables.once
+def days_of_two_eras() -> frozenset[dt.date]:
+    """Return the days that bear two names: 1912-07-30 and 1926-12-25."""
+    return frozenset(before.last for before, after in pairwise(eras()) if before.last == after.first)
 
 
 @tables.once
@@ -141,19 +148,28 @@ class EraDate:
 def misfit(era: str, year: int, month: int, day: int) -> Misfit | None:
     """Say why there is no such day in the era: ``no-such-day`` of any calendar, or ``outside`` the era.
 
-    Returns ``None`` for a day that exists. Of lunisolar months only the upper bound of 30 days is known, and that
-    12月 of 明治5年 ended on the 2nd.
+    Returns ``None`` for a day that exists.
     """
-    first = get(era).first
-    western = first.year + year - 1
+    found = resolve(era, year, month, day)
+    return None if isinstance(found, dt.date) or found == "lunisolar" else found
+
+
+def resolve(era: str, year: int, month: int, day: int) -> dt.date | Misfit | Lunisolar:
+    """Return the Gregorian day, or ``lunisolar`` for a day that is not converted, or why there is no such day.
+
+    Of lunisolar months only the upper bound of 30 days is known, and that 12月 of 明治5年 ended on the 2nd.
+    """
+    found = get(era)
+    western = found.first.year + year - 1
     if year < 1:
         return "outside"
     if western < first_solar_day().year:
-        return _old_misfit(year, month, day)
+        return _old_misfit(year, month, day) or "lunisolar"
     try:
-        return None if get(era).holds(dt.date(western, month, day)) else "outside"
+        gregorian = dt.date(western, month, day)
     except (ValueError, OverflowError):
         return "no-such-day"
+    return gregorian if found.holds(gregorian) else "outside"
 
 
 def _old_misfit(year: int, month: int, day: int) -> Misfit | None:
@@ -167,7 +183,7 @@ def era_dates(day: dt.date) -> tuple[EraDate, ...]:
 
     Empty before 1873-01-01: such a day has a lunisolar date, which is not computed here.
     """
-    require(_is_day(day), "datetime.date を渡してください。", "pass a datetime.date.")
+    require(is_day(day), "datetime.date を渡してください。", "pass a datetime.date.")
     if day < first_solar_day():
         return ()
     return tuple(
@@ -177,22 +193,6 @@ def era_dates(day: dt.date) -> tuple[EraDate, ...]:
     )
 
 
-def _is_day(value: object) -> bool:
+def is_day(value: object) -> bool:
+    """Say whether a value is a date without a time."""
     return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
-
-
-def format_era(era_date: EraDate, *, style: Style = "kanji", first_year: FirstYear = "元") -> str:
-    """Return the day as text: ``令和元年5月1日`` (``kanji``) or ``R1.5.1`` (``letter``); half-width, no padding.
-
-    ``first_year`` is how the first year is written in kanji style.
-    """
-    require(isinstance(era_date, EraDate), "EraDate を渡してください。", "pass an EraDate.")
-    require(
-        style in ("kanji", "letter") and first_year in ("元", "1"),
-        "style は kanji か letter、first_year は 元 か 1 です。",
-        "style is kanji or letter, first_year is 元 or 1.",
-    )
-    if style == "letter":
-        return f"{get(era_date.era).letter}{era_date.year}.{era_date.month}.{era_date.day}"
-    year = first_year if era_date.year == 1 else era_date.year
-    return f"{era_date.era}{year}年{era_date.month}月{era_date.day}日"

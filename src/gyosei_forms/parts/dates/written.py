@@ -1,101 +1,234 @@
-"""Dates as people write them.
+"""Dates as people write them: 令和 7年６月13日, R5.6.9, 平成二十八年, 2025年（令和7年）6月, 2026年度末.
 
-GIF stores a date as ``YYYY-MM-DD`` in half-width characters (GIF 441); era years are for input and display only.
-Reading an era date returns what was read and every deviation from the plain form; nothing is guessed.
+GIF stores a date as ``YYYY-MM-DD`` in half-width characters (GIF 441); all else is for input and display only. Reading
+returns what was read and every deviation from the plain form. Where both calendars are given they must agree; what is no
+day is no day: nothing is guessed.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date
+import calendar
+import datetime as dt
 
-from gyosei_forms import tables
 from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
-from gyosei_forms.parts.dates import iso, rules
-from gyosei_forms.parts.dates.eras import EraDate, eras, get, misfit
-from gyosei_forms.text import Text
-
-_LONGEST = 64
-"""No era date is longer, spaces included; a longer text is not looked at."""
-_NARROW = str.maketrans("０１２３４５６７８９ＭＴＳＨＲ．／－\u3000", "0123456789MTSHR./- ")
-
-_WIDTH = Text("全角を半角に", "full-width characters to half-width")
-_SPACES = Text("空白を除去", "spaces removed")
-_ZEROS = Text("先頭の 0 を除去", "leading zeros removed")
-_SEPARATORS = Text("区切りを「.」に", "separators to “.”")
-_FIRST_YEAR = Text("最初の年の書き方（元年・1）", "the way the first year is written (元年, 1)")
+from gyosei_forms.parts.dates import fiscal_years, iso, notation, rules, vague
+from gyosei_forms.parts.dates.eras import EraDate, Lunisolar, days_of_two_eras, first_solar_day, get, resolve
+from gyosei_forms.parts.dates.fiscal_years import FiscalYear
+from gyosei_forms.parts.dates.notation import Notation
+from gyosei_forms.parts.dates.vague import Marker, Unit, VagueDate
 
 
-def parse_era(text: str) -> Result[EraDate]:
-    """Read an era date: ``令和7年6月13日``, ``令和元年5月1日``, ``R7.6.13``.
+def read(text: str) -> Result[dt.date]:
+    """Read a day as people write it, in the Western calendar or an era, as the Gregorian day.
 
-    Full-width characters, spaces between the parts, leading zeros, ``/`` or ``-`` for the points, and 1年 or R元
-    for the first year are read too, each as an info in the report. Kanji numerals, two-sided notations and vague
-    dates are not: they give an error, as does a day that is not in its era. A lunisolar day (up to 明治5年12月2日)
-    is returned with a warning. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
+    ``2025-06-13``, ``2025年6月13日``, ``2025/6/13``, ``20250613``, ``令和7年6月13日``, ``R7.6.13``, both calendars in
+    one (``2025年（令和7年）6月13日``), with a day of the week, kanji numerals, spaces and full-width characters: each
+    deviation from the plain form is an info in the report. A lunisolar day (up to 明治5年12月2日) has no value here,
+    and a warning; what names no single day (2025年6月, 令和7年度末) is an error that says so: see :func:`read_vague`.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
     require_text(text, "text")
+    if len(text) == 10 and text[4] == text[7] == "-" and text.isascii():
+        return iso.parse(text)
     report = Report()
-    narrow = text.translate(_NARROW) if len(text) <= _LONGEST else ""
-    match = _written().fullmatch(narrow)
-    if match is None:
+    written = notation.take_apart(text)
+    if written is None:
         report.add(rules.UNKNOWN_FORM)
         return Result(None, report)
-    era = get(match["era"] or match["letter"]).name
-    numbers = [part for part in match.group("y", "m", "d", "y2", "m2", "d2") if part]
-    year, month, day = (1 if part == "元" else int(part) for part in numbers)
-    wrong = misfit(era, year, month, day)
-    if wrong is not None:
-        report.add(rules.OUTSIDE_ERA if wrong == "outside" else rules.NO_SUCH_DAY)
+    day = _day(written, report)
+    return Result(None if day == "lunisolar" else day, report)
+
+
+def read_era(text: str) -> Result[EraDate]:
+    """Read an era date as :func:`read` does, and keep the era; a Western date alone is an error here.
+
+    A lunisolar day is returned, with the warning.
+    """
+    report = Report()
+    written = notation.take_apart(require_text(text, "text"))
+    if written is None or (side := _era_side(written)) is None:
+        report.add(rules.UNKNOWN_FORM)
         return Result(None, report)
-    found = EraDate(era, year, month, day)
-    for change in _changes(text, narrow, match, numbers):
-        report.add(rules.CHANGED, change_ja=change.ja, change_en=change.en)
-    _add_remarks(report, found.date)
+    day = _day(written, report)
+    found = None if day is None else EraDate(side.era or "", side.era_year, side.month or 0, side.day or 0)
     return Result(found, report)
 
 
-def read(text: str) -> Result[date]:
-    """Read a date that is written in the form of GIF 441 or as an era date, as the Gregorian day.
+def read_vague(text: str) -> Result[VagueDate]:
+    """Read a date that may be no day: a year, month, fiscal year, with words such as 末, 頃, まで.
 
-    A lunisolar day has no value here, and the warning that says so.
+    A full date is read too, as a stretch of one day. Words that are not known, and dates outside their era, are errors.
+    Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
-    require_text(text, "text")
-    if len(text) == 10 and text[4] == text[7] == "-":
-        return iso.parse(text)
-    found = parse_era(text)
-    return Result(None if found.value is None else found.value.date, found.report)
+    report = Report()
+    written = notation.take_apart(require_text(text, "text"))
+    markers = None if written is None else vague.markers(written.tail)
+    if written is None or markers is None:
+        report.add(rules.UNKNOWN_FORM)
+        return Result(None, report)
+    stretch = _stretch(written, markers, report)
+    if stretch is None:
+        return Result(None, report)
+    _add_changes(written, report)
+    if Marker.PORTION in markers:
+        report.add(rules.PORTION)
+    return Result(VagueDate(*stretch, markers), report)
 
 
-@tables.once
-def _written() -> re.Pattern[str]:
-    names = "|".join(era.name for era in eras())
-    letters = "".join(era.letter for era in eras())
-    kanji = rf"(?P<era>{names}) *(?P<y>元|[0-9]{{1,3}}) *年 *(?P<m>[0-9]{{1,2}}) *月 *(?P<d>[0-9]{{1,2}}) *日"
-    letter = (
-        rf"(?P<letter>[{letters}]) *(?P<y2>元|[0-9]{{1,3}}) *(?P<sep>[./-]) *"
-        r"(?P<m2>[0-9]{1,2}) *(?P=sep) *(?P<d2>[0-9]{1,2})"
-    )
-    return re.compile(rf" *(?:{kanji}|{letter}) *")
+def _era_side(written: Notation) -> Notation | None:
+    return next((one for one in (written, written.inner) if one is not None and one.era is not None), None)
 
 
-def _changes(text: str, narrow: str, match: re.Match[str], numbers: list[str]) -> Iterator[Text]:
-    if text.replace("\u3000", " ") != narrow:
-        yield _WIDTH
-    if " " in narrow:
-        yield _SPACES
-    if any(part.startswith("0") for part in numbers):
-        yield _ZEROS
-    if match["sep"] in ("/", "-"):
-        yield _SEPARATORS
-    if (numbers[0] == "元") if match["letter"] else (numbers[0].lstrip("0") == "1"):
-        yield _FIRST_YEAR
+def _day(written: Notation, report: Report) -> dt.date | Lunisolar | None:
+    """Return the day that is written; add what is found."""
+    if written.fiscal or written.day is None or written.tail:
+        known = vague.markers(written.tail) is not None
+        report.add(rules.NOT_A_DAY if known else rules.UNKNOWN_FORM)
+        return None
+    day = _full_date(written, report)
+    if day is not None:
+        _add_changes(written, report)
+        _add_remarks(day, written, report)
+    return day
 
 
-def _add_remarks(report: Report, day: date | None) -> None:
-    if day is None:
+def _full_date(written: Notation, report: Report) -> dt.date | Lunisolar | None:
+    day = _one_day(written, report)
+    if day is None or written.inner is None:
+        return day
+    inner = written.inner
+    if inner.fiscal or inner.day is None or inner.tail or inner.inner is not None:
+        report.add(rules.UNKNOWN_FORM)
+        return None
+    other = _one_day(inner, report)
+    if other is not None and (other != day or day == "lunisolar"):
+        report.add(rules.CALENDARS_DISAGREE)
+    return day if other == day != "lunisolar" else None
+
+
+def _one_day(written: Notation, report: Report) -> dt.date | Lunisolar | None:
+    western, era, era_year, month, day = written[:5]
+    if era is None:
+        try:
+            return dt.date(western or 0, month or 0, day or 0)
+        except ValueError:
+            report.add(rules.NO_SUCH_DAY)
+            return None
+    found = resolve(era, era_year, month or 0, day or 0)
+    if found == "outside" or found == "no-such-day":
+        report.add(rules.OUTSIDE_ERA if found == "outside" else rules.NO_SUCH_DAY)
+        return None
+    if western is not None and western != get(era).first.year + era_year - 1:
+        report.add(rules.CALENDARS_DISAGREE)
+        return None
+    return found
+
+
+def _add_changes(written: Notation, report: Report) -> None:
+    for change in written.changes:
+        report.add(rules.CHANGED, change_ja=change.ja, change_en=change.en)
+
+
+def _add_remarks(day: dt.date | Lunisolar, written: Notation, report: Report) -> None:
+    if day == "lunisolar":
         report.add(rules.LUNISOLAR)
-    elif sum(era.holds(day) for era in eras()) > 1:
+        return
+    if written.weekday is not None and day.weekday() != written.weekday:
+        report.add(rules.WEEKDAY_DISAGREES)
+    if day in days_of_two_eras() and _era_side(written) is not None:
         report.add(rules.TWO_ERAS)
+
+
+# --- stretches
+
+
+def _stretch(
+    written: Notation, markers: tuple[Marker, ...], report: Report
+) -> tuple[Unit, dt.date, dt.date] | None:
+    if written.day is not None and not written.fiscal:
+        day = _full_date(written, report)
+        if day is None:
+            return None
+        _add_remarks(day, written, report)
+        return None if day == "lunisolar" else _narrowed(Unit.DAY, day, day, markers, report)
+    if written.inner is not None:
+        report.add(rules.UNKNOWN_FORM)
+        return None
+    if written.fiscal:
+        return _fiscal_year(written, markers, report)
+    return _months(written, markers, report)
+
+
+def _fiscal_year(
+    written: Notation, markers: tuple[Marker, ...], report: Report
+) -> tuple[Unit, dt.date, dt.date] | None:
+    if written.month is not None:
+        report.add(rules.UNKNOWN_FORM)
+        return None
+    if written.era is None:
+        western = written.western or 0
+        year = FiscalYear(western) if fiscal_years.exists(western) else None
+    else:
+        year = fiscal_years.of_era_year(written.era, written.era_year)
+    if year is None:
+        report.add(rules.NO_FISCAL_YEAR)
+        return None
+    if written.western not in (None, year.year):
+        report.add(rules.CALENDARS_DISAGREE)
+        return None
+    if written.era and fiscal_years.is_former_name(written.era, year):
+        report.add(rules.FORMER_FISCAL_YEAR)
+    return _narrowed(Unit.FISCAL_YEAR, year.first, year.last, markers, report)
+
+
+def _months(
+    written: Notation, markers: tuple[Marker, ...], report: Report
+) -> tuple[Unit, dt.date, dt.date] | None:
+    """Return the stretch of a year or a month, cut at the bounds of its era."""
+    year = written.western or 0
+    if written.era is not None:
+        year = get(written.era).first.year + written.era_year - 1
+        if written.western not in (None, year):
+            report.add(rules.CALENDARS_DISAGREE)
+            return None
+        if written.era_year >= 1 and year < first_solar_day().year:
+            report.add(rules.LUNISOLAR)
+            return None
+    if not (1 <= (written.month or 1) <= 12 and 1 <= year <= dt.MAXYEAR):
+        report.add(rules.NO_SUCH_DAY if written.era is None or 1 <= year <= dt.MAXYEAR else rules.OUTSIDE_ERA)
+        return None
+    first = dt.date(year, written.month or 1, 1)
+    last = dt.date(year, written.month or 12, calendar.monthrange(year, written.month or 12)[1])
+    if written.era is not None:
+        era = get(written.era)
+        first, last = max(first, era.first), min(last, era.last or last)
+        if written.era_year < 1 or first > last:
+            report.add(rules.OUTSIDE_ERA)
+            return None
+    return _narrowed(Unit.YEAR if written.month is None else Unit.MONTH, first, last, markers, report)
+
+
+_THIRD_DAYS = {Marker.EARLY_THIRD: (1, 10), Marker.MIDDLE_THIRD: (11, 20), Marker.LATE_THIRD: (21, 31)}
+
+
+def _narrowed(
+    unit: Unit, first: dt.date, last: dt.date, markers: tuple[Marker, ...], report: Report
+) -> tuple[Unit, dt.date, dt.date] | None:
+    """Return the stretch that 旬, a season or 年代 names within the one before it."""
+    named = next(
+        (one for one in markers if one in _THIRD_DAYS or one in vague.SEASONS or one is Marker.DECADE), None
+    )
+    if named is None:
+        return unit, first, last
+    if named in _THIRD_DAYS and unit is Unit.MONTH:
+        low, high = (first.replace(day=min(day, last.day)) for day in _THIRD_DAYS[named])
+        if max(low, first) <= min(high, last):
+            return Unit.THIRD, max(low, first), min(high, last)
+    if named in vague.SEASONS and unit in (Unit.YEAR, Unit.FISCAL_YEAR):
+        return Unit.SEASON, first, last
+    if named is Marker.DECADE and unit is Unit.YEAR and first.year % 10 == 0 and first.month == 1:
+        return Unit.DECADE, first, dt.date(first.year + 9, 12, 31)
+    report.add(rules.UNKNOWN_FORM)
+    return None
