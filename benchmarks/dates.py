@@ -1,9 +1,12 @@
-"""Dates: the strict GIF form beside ``datetime``, and an era date beside a plain regular expression."""
+"""Dates: the strict GIF form beside ``datetime``, and what people write beside two packages that read eras."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+
+import japanera
+from jpdatetime import jpdatetime
 
 from benchmarks.pair import Pair
 from gyosei_forms.parts import dates
@@ -35,5 +38,22 @@ def pairs() -> list[Pair]:
             "dates: an era date in mixed widths / the same",
             lambda: dates.read("令和 7年６月13日"),
             lambda: _plain_era("令和7年6月13日"),
+        ),
+        Pair(
+            "dates: an era date / jpdatetime.strptime",
+            lambda: dates.read("令和7年6月13日"),
+            lambda: jpdatetime.strptime("令和7年06月13日", "%G年%m月%d日"),
+            limit=1.0,
+        ),
+        Pair(
+            "dates: an era date / japanera.EraDate.strptime",
+            lambda: dates.read("令和7年6月13日"),
+            lambda: japanera.EraDate.strptime("令和07年06月13日", "%-K%-y年%m月%d日"),
+            limit=1.0,
+        ),
+        Pair(
+            "dates: a date in kanji numerals / a plain regular expression",
+            lambda: dates.read("平成二十八年四月十一日"),
+            lambda: _plain_era("平成28年4月11日"),
         ),
     ]

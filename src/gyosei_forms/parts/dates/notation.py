@@ -7,6 +7,7 @@ a day of the week, and words such as 末 or まで. What that means is decided b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from gyosei_forms import tables
@@ -108,12 +109,15 @@ def _number(match: re.Match[str]) -> str:
     text, (start, end) = match.string, match.span()
     if text[start - 1 : start].isdecimal() or text[end : end + 1].isdecimal():
         return match[0]
-    value = _positional(match[0]) if not set(match[0]) & set(_UNITS) else _by_units(match[0])
-    return match[0] if value is None else value
+    return _in_digits(match[0])
 
 
-def _positional(text: str) -> str:
-    return "".join(str(_DIGITS[c]) for c in text)
+@lru_cache(128)
+def _in_digits(text: str) -> str:
+    """Return 十三, 二〇二五 or 二千二十五 in digits; anything else as it is."""
+    if set(text).isdisjoint(_UNITS):
+        return "".join(str(_DIGITS[char]) for char in text)
+    return _by_units(text) or text
 
 
 def _by_units(text: str) -> str | None:
