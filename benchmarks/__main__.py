@@ -16,7 +16,17 @@ from statistics import median
 
 from benchmarks.pair import Pair
 
-AREAS = ("imports", "characters", "identifiers", "dates", "places", "contacts", "gif", "once_only", "envelope")
+AREAS = (
+    "imports",
+    "characters",
+    "identifiers",
+    "dates",
+    "places",
+    "contacts",
+    "gif",
+    "once_only",
+    "envelope",
+)
 ROUNDS = 9
 TOLERANCE = 1.5
 BASELINE = Path(__file__).with_name("baseline.json")

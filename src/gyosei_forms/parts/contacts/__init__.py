@@ -1,5 +1,5 @@
-"""How to reach somebody: telephone numbers (GIF 445)."""
+"""How to reach somebody: telephone numbers (GIF 445), mail addresses, web addresses."""
 
-from gyosei_forms.parts.contacts import telephones
+from gyosei_forms.parts.contacts import mail, telephones, web
 
-__all__ = ["telephones"]
+__all__ = ["mail", "telephones", "web"]

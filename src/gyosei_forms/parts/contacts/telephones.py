@@ -4,57 +4,125 @@ Forms: ``(03)5253-5111``, ``099999-9999``, mobile ``090-9999-9999``, toll-free `
 and the number, each perhaps with ``内線999`` or ``Ext.999`` after one blank; several are joined by `` / ``.
 
 Parentheses are for area codes, so ``(090)1234-5678`` is not in the form. 445 shows none of the other numbers without an
-area code (020, 050, 0570, 0800); they are taken in their usual groups, and 0570 and 0800 also unbroken as 0120 is.
+area code (020, 050, 0570, 0800); they are taken in their usual groups, and 0570 and 0800 also unbroken as 0120 is. The
+number of digits is that of the numbering plan: a fixed line has 10 with its 0, a mobile number 11.
 
 >>> check("(03)5253-5111 / 090-9999-9999").findings
 ()
 >>> sorted(check("03-5253-5111").rule_ids), sorted(check("0120-123-456").rule_ids)
 (['GYO-TEL-002'], ['GYO-TEL-003'])
+>>> numbers = parse("(03)5253-5111 内線1234 / 090-9999-9999").unwrap()
+>>> [number.kind.word("en") for number in numbers], numbers[0].area_code, numbers[0].extensions
+(['fixed line', 'mobile'], '03', ('1234',))
+
+What people write otherwise is read too, and every change is said:
+
+>>> result = read("ＴＥＬ：０３－５２５３－５１１１（代表）", library=False)
+>>> format(result.unwrap()), sorted(result.report.rule_ids)
+('(03)5253-5111', ['GYO-TEL-007', 'GYO-TEL-008', 'GYO-TEL-009'])
 """
 
 from __future__ import annotations
 
-import re
-
-from gyosei_forms.errors import require_text
-from gyosei_forms.findings import Report
-from gyosei_forms.parts.contacts.rules import AREA_CODE_HYPHEN, NOT_A_TELEPHONE_NUMBER, TOLL_FREE_GROUPS
-from gyosei_forms.rules import Rule
-
-SEPARATOR = " / "
-_EXTENSION = r"(?: (?:内線|Ext\.)[0-9]+)?"
-_NO_AREA_CODE = r"0(?:[25-9]0|120|570|800)"
-_FORMS = re.compile(
-    rf"(?:\((?!{_NO_AREA_CODE}\))0[0-9]{{1,5}}\)[0-9]{{1,4}}-[0-9]{{4}}"
-    r"|0[0-9]{5}-[0-9]{4}"
-    r"|0[25-9]0-[0-9]{4}-[0-9]{4}|020-[0-9]{3}-[0-9]{5}"
-    r"|0120-[0-9]{6}|0570-(?:[0-9]{6}|[0-9]{3}-[0-9]{3}|[0-9]{2}-[0-9]{4})|0800-[0-9]{3}-?[0-9]{4}"
-    rf"|\+[0-9]{{1,3}} [0-9(][0-9() -]*[0-9]){_EXTENSION}"
+from gyosei_forms.errors import require, require_text
+from gyosei_forms.findings import Report, Result
+from gyosei_forms.parts.contacts import area_codes, rules, written
+from gyosei_forms.parts.contacts.numbering import Kind
+from gyosei_forms.parts.contacts.numbers import (
+    SEPARATOR,
+    Style,
+    Telephone,
+    TelephoneList,
+    format,  # noqa: A004
+    same,
 )
-_ADVISED = (
-    (re.compile(rf"0120-(?:[0-9]{{3}}-[0-9]{{3}}|[0-9]{{2}}-[0-9]{{4}}){_EXTENSION}"), TOLL_FREE_GROUPS),
-    (
-        re.compile(rf"(?!{_NO_AREA_CODE}-)0[0-9]{{1,4}}-[0-9]{{1,4}}-[0-9]{{4}}{_EXTENSION}"),
-        AREA_CODE_HYPHEN,
-    ),
-)
+from gyosei_forms.parts.contacts.scanning import Scan, scan
+
+__all__ = [
+    "SEPARATOR",
+    "Kind",
+    "Style",
+    "Telephone",
+    "TelephoneList",
+    "check",
+    "format",
+    "parse",
+    "read",
+    "same",
+]
+
+
+def parse(text: str) -> Result[TelephoneList]:
+    """Read one telephone number, or several, in the forms of GIF 445.
+
+    The data model description's own form with hyphens (``03-5253-5111``), a grouped ``0120-123-456``, and the points in
+    which 445 contradicts itself are accepted, each with an advice or an info. The value is ``None`` unless every
+    number was read. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
+    """
+    scanned = scan(require_text(text, "text"))
+    report = Report()
+    scanned.report(report, "")
+    return Result(_list(scanned), report)
 
 
 def check(text: str, *, report: Report | None = None, pointer: str = "") -> Report:
-    """Report telephone numbers that are in none of the forms of 445, each kind of deviation once.
+    """Report telephone numbers that are in none of the forms of 445, each kind of deviation once, as :func:`parse` does.
 
     Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str. Source: GIF 445; the hyphens after the area
     code are those of the data model description's own example (``012-3456-7890``).
     """
     report = Report() if report is None else report
-    found = dict.fromkeys(map(_deviation, require_text(text, "text").split(SEPARATOR)))
-    for rule in found:
-        if rule is not None:
-            report.add(rule, pointer)
+    scan(require_text(text, "text")).report(report, pointer)
     return report
 
 
-def _deviation(number: str) -> Rule | None:
-    if _FORMS.fullmatch(number):
-        return None
-    return next((rule for form, rule in _ADVISED if form.fullmatch(number)), NOT_A_TELEPHONE_NUMBER)
+def read(text: str, *, library: bool | None = None) -> Result[TelephoneList]:
+    """Read telephone numbers as people write them, into the forms of GIF 445.
+
+    Full-width signs, hyphens and brackets of all kinds, blanks, headings such as 電話 or TEL, other joints of several
+    numbers, and numbers without any grouping are read, each kind of change as an info. Words such as 代表 or FAX are left out
+    with a warning: they belong in an item of their own. The value is ``None`` unless every number was read.
+
+    The area code of a fixed line is taken from the way it is written. ``library`` says whether the package
+    ``phonenumbers`` (extra ``phone``) determines it where it cannot be seen (``0352535111``), and confirms it elsewhere:
+    ``None`` if it is installed, ``False`` never, ``True`` always. Without it such a number stays in 445's form
+    ``099999-9999``. The report says which was done.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str, and for ``library=True`` without the package.
+    """
+    require(
+        library in (None, True, False),
+        "library は True・False・None です。",
+        "library is True, False or None.",
+    )
+    scanned = scan(require_text(text, "text"))
+    lookup = area_codes.find(library)
+    numbers = _list(scanned)
+    plain = format(numbers) if numbers else ""
+    report = Report()
+    if numbers is None:
+        reading = written.read(text)
+        scanned, numbers = reading.scan, _list(reading.scan)
+        if numbers is not None:
+            _report_changes(reading, report)
+    elif plain != text:
+        reading = written.from_scan(scanned, text, plain)
+        scanned = reading.scan
+        _report_changes(reading, report)
+    scanned.report(report, "")
+    if numbers is None:
+        return Result(None, report)
+    settled = tuple(area_codes.settle(one, lookup, report, told=plain != text) for one in numbers)
+    return Result(numbers if settled == numbers.numbers else TelephoneList(settled), report)
+
+
+def _report_changes(reading: written.Reading, report: Report) -> None:
+    for change in reading.changes:
+        report.add(rules.CHANGED, change_ja=change.ja, change_en=change.en)
+    for word in reading.words:
+        report.add(rules.WORD_BESIDE, word=word)
+
+
+def _list(scanned: Scan) -> TelephoneList | None:
+    found = scanned.found
+    return None if found is None else TelephoneList(found)

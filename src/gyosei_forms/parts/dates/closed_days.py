@@ -13,6 +13,7 @@ from typing import Any
 from gyosei_forms import clock, tables
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report, Result
+from gyosei_forms.parts import extras
 from gyosei_forms.parts.dates import rules
 from gyosei_forms.parts.dates.eras import is_day
 
@@ -75,9 +76,8 @@ def _facts() -> dict[str, Any]:
 
 @tables.once
 def _holidays() -> frozenset[dt.date] | None:
-    try:
-        import holidays
-    except ImportError:
+    package = extras.find("holidays")
+    if package is None:
         return None
     facts = _facts()["holidays"]
-    return frozenset(holidays.country_holidays("JP", years=range(facts["first"], facts["last"] + 1)))
+    return frozenset(package.country_holidays("JP", years=range(facts["first"], facts["last"] + 1)))
