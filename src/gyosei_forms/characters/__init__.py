@@ -1,6 +1,6 @@
 """Which characters a text holds, where they can go, and what can stand in."""
 
-from gyosei_forms.characters import kana
+from gyosei_forms.characters import kana, romaji
 from gyosei_forms.characters.description import Description, Kind, describe
 from gyosei_forms.characters.jisx0213 import Cell, VendorPair, cell_of, vendor_pairs
 from gyosei_forms.characters.repertoires import GENERAL, JIS_X_0213, Repertoire
@@ -22,6 +22,7 @@ __all__ = [
     "kana",
     "length",
     "preferred",
+    "romaji",
     "substitutes",
     "units",
     "vendor_pairs",
