@@ -238,7 +238,8 @@ UNKNOWN = [
     "2025年（令和7年度）6月13日",
     "2025（令和7）6月13日",
     "2025年6月13日（令和7年6月）",
-    "令和7年6月13日\n",
+    "令和7年6月13日\n ",
+    "令和\n7年6月13日",
     "令和7年6月13日\x00",
     "\u202e令和7年6月13日",
     "令和\u200b7年6月13日",
@@ -265,7 +266,7 @@ def test_read_takes_both_forms() -> None:
 @given(st.text(), st.sampled_from([dates.parse, read_era, read]))
 def test_no_text_raises(text: str, take) -> None:
     result = take(text)
-    assert result.value is not None or not result.report.ok or "GYO-DATE-004" in result.report.rule_ids
+    assert result.value is not None or result.report.findings
 
 
 PIECES = ["令和", " ", "　", "7", "０", "元", "年", "月", "日", "R", ".", "-", "\ud800", "\u202e", "\x00"]

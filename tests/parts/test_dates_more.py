@@ -23,6 +23,50 @@ def test_no_other_form_of_a_year(text: str) -> None:
     assert years.check(text).rule_ids == {"GYO-DATE-011"}
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("平成27年", 2015),
+        ("2015", 2015),
+        ("２０１５年", 2015),
+        ("令和元年", 2019),
+        ("平成31年", 2019),
+        ("昭和64年", 1989),
+        ("R7年", 2025),
+    ],
+)
+def test_a_year_as_people_write_it(text: str, year: int) -> None:
+    assert years.read(text).value == year
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("平成27年度", "GYO-DATE-011"),
+        ("2015年6月", "GYO-DATE-011"),
+        ("平成32年", "GYO-DATE-003"),
+        ("令和7年頃", "GYO-DATE-011"),
+        ("x", "GYO-DATE-007"),
+    ],
+)
+def test_what_is_no_year(text: str, rule: str) -> None:
+    assert years.read(text).value is None
+    assert years.read(text).report.rule_ids == {rule}
+
+
+def test_a_year_in_its_eras() -> None:
+    assert years.in_era(2015) == ("平成27年",)
+    assert years.in_era(2019) == ("平成31年", "令和元年")
+    assert years.in_era(1989, first_year="1") == ("昭和64年", "平成1年")
+    assert years.in_era(1872) == ()
+
+
+@given(st.integers(1873, 2500))
+def test_a_year_of_an_era_reads_back(year: int) -> None:
+    for text in years.in_era(year):
+        assert years.read(text).value == year
+
+
 @given(st.dates(min_value=date(1873, 1, 1)))
 def test_a_date_of_birth_in_a_certificate_reads_as_the_day(day: date) -> None:
     for found in era_dates(day):
@@ -86,7 +130,7 @@ def test_a_moved_deadline_is_open_and_stays(day: date) -> None:
 
 
 def test_days_that_are_not_known_have_no_answer() -> None:
-    for day in (date(1992, 12, 31), date(2100, 6, 1), date(1, 1, 1)):
+    for day in (date(1992, 12, 31), date(2100, 6, 1), date(9999, 12, 31), date(1, 1, 1)):
         for found in (closed_days.closed(day), closed_days.deadline(day)):
             assert found.value is None
             assert "GYO-DATE-016" in found.report.rule_ids

@@ -46,6 +46,18 @@ WAYS = {
     "令和 7年 6月13日": ["spaces"],
     "令和7年6月13日 ": ["spaces"],
     "R7−6−13": ["half-width", "separators"],
+    "令和7年6月13日\n": ["spaces"],
+    "\u00a0令和7年6月13日\t": ["spaces"],
+    "令和7年6⽉13⽇": ["radicals"],
+    "R.7.6.13": ["separators"],
+    "令7.6.13": ["one kanji"],
+    "令和7・6・13": ["signs between"],
+    "令和7.6.13": ["signs between"],
+    "2025.06.13.": ["Western"],
+    "令和7年6月13日付": ["word after it"],
+    "令和7年6月13日時点": ["word after it"],
+    "2025年6月13日生": ["Western", "word after it"],
+    "令和7年6月13日（金・祝）": ["day of the week"],
 }
 
 

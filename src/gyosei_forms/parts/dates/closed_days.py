@@ -21,7 +21,7 @@ from gyosei_forms.parts.dates.eras import is_day
 def closed(day: dt.date, *, as_of: dt.date | None = None) -> Result[bool]:
     """Say whether administrative organs of the State are closed on a day; no value where that is not known.
 
-    Unknown are days before 1993 and, on weekdays, days for which no calendar of holidays is at hand (see the finding).
+    Unknown are days before 1993 and after 2099 and, on weekdays, days for which no calendar of holidays is at hand (see the finding).
     From the second year after ``as_of`` (default: today in Japan) equinoxes are predictions, and a finding says so.
     Local governments fix their days by ordinance. Raises ``UsageError`` if ``day`` is no date.
     """
@@ -50,7 +50,7 @@ def deadline(day: dt.date, *, as_of: dt.date | None = None) -> Result[dt.date]:
 
 def _closed(day: dt.date, report: Report) -> bool | None:
     facts = _facts()
-    if day.year < facts["since"]:
+    if not facts["since"] <= day.year <= facts["holidays"]["last"]:
         report.add(rules.CLOSED_UNKNOWN)
         return None
     if day.isoweekday() in facts["weekdays"] or _around_new_year(day):
@@ -58,7 +58,7 @@ def _closed(day: dt.date, report: Report) -> bool | None:
     if report.as_of is not None and day.year > report.as_of.year + 1:
         report.add(rules.PREDICTED_HOLIDAYS)
     holidays = _holidays()
-    if holidays is None or not facts["holidays"]["first"] <= day.year <= facts["holidays"]["last"]:
+    if holidays is None:
         report.add(rules.CLOSED_UNKNOWN)
         return None
     return day in holidays
@@ -80,4 +80,4 @@ def _holidays() -> frozenset[dt.date] | None:
     if package is None:
         return None
     facts = _facts()["holidays"]
-    return frozenset(package.country_holidays("JP", years=range(facts["first"], facts["last"] + 1)))
+    return frozenset(package.country_holidays("JP", years=range(_facts()["since"], facts["last"] + 1)))

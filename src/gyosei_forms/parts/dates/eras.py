@@ -40,7 +40,8 @@ class Era:
     basis: tuple[Citation, ...]
 
     def holds(self, day: dt.date) -> bool:
-        """Say whether a Gregorian day lies in the era."""
+        """Say whether a Gregorian day lies in the era; raise ``UsageError`` for anything but a date."""
+        require(is_day(day), "datetime.date を渡してください。", "pass a datetime.date.")
         return self.first <= day and (self.last is None or day <= self.last)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import get_args
 
 from gyosei_forms import tables
 from gyosei_forms.errors import require
@@ -70,6 +71,7 @@ class FiscalYear:
 
         Source: the agreement of 2019-04-01; for other years the era of 1 April, as the name is given at the beginning.
         """
+        require(first_year in get_args(FirstYear), "first_year は 元 か 1 です。", "first_year is 元 or 1.")
         facts = _facts()
         era = get(facts.renamed_to) if self.year == facts.renamed_year else get(era_dates(self.first)[0].era)
         year = self.year - era.first.year + 1

@@ -6,12 +6,14 @@ a day of the week, and words such as 末 or まで. What that means is decided b
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from gyosei_forms import tables
-from gyosei_forms.parts.dates.eras import eras, get
+from gyosei_forms.parts.dates.eras import Era, eras, get
 from gyosei_forms.text import Text
 
 LONGEST = 64
@@ -21,12 +23,17 @@ WIDTH = Text("全角を半角に", "full-width characters to half-width")
 SPACES = Text("空白を除去", "spaces removed")
 ZEROS = Text("先頭の 0 を除去", "leading zeros removed")
 SEPARATORS = Text("区切りを「.」に", "separators to “.”")
+SIGNS = Text("区切りを年月日に", "the signs between the numbers to 年, 月, 日")
 FIRST_YEAR = Text("最初の年の書き方（元年・1）", "the way the first year is written (元年, 1)")
 KANJI_NUMERALS = Text("漢数字を算用数字に", "kanji numerals to digits")
 ONE_CHARACTER_ERA = Text("組文字の元号を 2 文字に", "an era in one character to two")
 WESTERN = Text("西暦の書き方を YYYY-MM-DD に", "the Western date to YYYY-MM-DD")
 LETTER = Text("元号の略字を元号名に", "the letter of the era to its name")
 BOTH_SIDES = Text("西暦と和暦の併記を一つに", "a date in both calendars to one")
+PARTICLE = Text("後に続く語を除去", "the word after it left out")
+LAST_DAY = Text("「末日」を日に", "末日 to the day")
+RADICALS = Text("部首の文字を漢字に", "radicals to kanji")
+ERA_SHORT = Text("元号の 1 文字の略記を元号名に", "the era in one kanji to its name")
 WEEKDAY = Text("曜日を除去", "the day of the week left out")
 
 
@@ -52,9 +59,10 @@ class Notation(NamedTuple):
 
 
 _NARROW = str.maketrans(
-    "０１２３４５６７８９ＭＴＳＨＲ．／－（）［］[]【】〔〕\u2010\u2011\u2012\u2013\u2212\u3000",
-    "0123456789MTSHR./-()()()()()----- ",
+    "０１２３４５６７８９ＭＴＳＨＲ．／－（）［］[]【】〔〕\u2010\u2011\u2012\u2013\u2212\u3000\u00a0\t\u2f49\u2f47",
+    "0123456789MTSHR./-()()()()()-----   月日",
 )
+_RADICAL = re.compile("[\u2f49\u2f47]")
 _WIDE = re.compile("[０-９ＭＴＳＨＲ．／－\u2010-\u2013\u2212]")
 _ONE_CHARACTER = {"\u337e": "明治", "\u337d": "大正", "\u337c": "昭和", "\u337b": "平成", "\u32ff": "令和"}
 _ONE_CHARACTER_SIGN = re.compile(f"[{''.join(_ONE_CHARACTER)}]")
@@ -73,12 +81,16 @@ def take_apart(text: str) -> Notation | None:
         return plain
     narrow = text.translate(_NARROW)
     changes = []
+    if narrow[-1:] in "\r\n":
+        narrow = narrow.rstrip("\r\n") + " "
     if _WIDE.search(text):
         changes.append(WIDTH)
     if " " in narrow:
         changes.append(SPACES)
         narrow = _SPACE.sub("", narrow)
     if not narrow.isascii():
+        if _RADICAL.search(text):
+            changes.append(RADICALS)
         narrow, more = _plain(narrow)
         changes += more
     return _take_plain(narrow, tuple(changes)) or _take_apart(narrow, changes)
@@ -150,17 +162,20 @@ def _plain_form() -> re.Pattern[str]:
 @tables.once
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of 令和7年6月13日 (also in both calendars), R7.6.13, and 20250613."""
-    era = "|".join((*(era.name for era in eras()), *(era.letter for era in eras())))
+    short = (sign for era in eras() for sign in (era.name[0] + "\\.?", era.letter + "\\.?"))
+    era = "|".join((*(era.name for era in eras()), *short))
     one = rf"(?:(?P<w>[0-9]{{4}})|(?P<e>{era})(?P<y>元|[0-9]{{1,3}}))"
     two = rf"(?:(?P<w2>[0-9]{{4}})|(?P<e2>{era})(?P<y2>元|[0-9]{{1,3}}))"
-    weekday = rf"(?:\((?P<wd>[{_WEEKDAYS}])(?:曜日?)?\)|(?P<wd2>[{_WEEKDAYS}])曜日?)?"
+    weekday = (
+        rf"(?:\((?P<wd>[{_WEEKDAYS}])(?:曜日?)?(?:[・,、]?(?:祝日?|休))?\)|(?P<wd2>[{_WEEKDAYS}])曜日?)?"
+    )
     tail = r"(?P<tail>[^0-9]*)"
     kanji = (
         rf"(?P<ad>西暦)?{one}(?P<u>年度?)?(?:\((?:西暦)?{two}(?P<u2>年度?)?\))?(?P<u3>年度?)?"
-        rf"(?:(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日{weekday})?)?"
+        rf"(?:(?P<m>[0-9]{{1,2}})月(?:(?:(?P<d>[0-9]{{1,2}})日|(?P<last>末日)){weekday})?)?"
         r"(?:\((?P<inner>[^()]*)\))?" + tail
     )
-    signs = rf"{one}(?P<sep>[./-])(?P<m>[0-9]{{1,2}})(?:(?P=sep)(?P<d>[0-9]{{1,2}}){weekday})?{tail}"
+    signs = rf"{one}(?P<sep>[./・-])(?P<m>[0-9]{{1,2}})(?:(?P=sep)(?P<d>[0-9]{{1,2}})\.?{weekday})?{tail}"
     return re.compile(kanji), re.compile(signs), re.compile("[0-9]{8}")
 
 
@@ -192,10 +207,12 @@ def _from_kanji(match: re.Match[str], changes: list[Text]) -> Notation | None:
         return None
     if inner is not None or (western and era):
         changes.append(BOTH_SIDES)
-    elif western and part["d"]:
+    elif western and (part["d"] or part["last"]):
         changes.append(WESTERN)
+    if part["last"]:
+        changes.append(LAST_DAY)
     changes += _changes(part, era, era_year)
-    if era and len(era) == 1:
+    if era and len(get_era(era).name) > len(era.rstrip(".")):
         changes.append(LETTER)
     return _notation(part, western, era, era_year, changes, fiscal=outer == "年度", inner=inner)
 
@@ -206,8 +223,16 @@ def _from_signs(match: re.Match[str], changes: list[Text]) -> Notation:
     if part["w"] and part["d"]:
         changes.append(WESTERN)
     changes += _changes(part, era, era_year)
-    if era and part["sep"] != ".":
-        changes.append(SEPARATORS)
+    if era and get_era(era).name == era:
+        changes.append(SIGNS)
+    elif era:
+        plain = (
+            part["sep"] == "."
+            and "." not in era
+            and not match[0].removesuffix(part["tail"] or "").endswith(".")
+        )
+        changes += [] if plain else [SEPARATORS]
+        changes += [] if era.isascii() else [ERA_SHORT]
     return _notation(part, part["w"], era, era_year, changes)
 
 
@@ -216,16 +241,16 @@ def _changes(part: dict[str, str | None], era: str | None, era_year: str | None)
     numbers = [number for number in (era_year, part["m"], part["d"]) if number]
     if era and any(number.startswith("0") for number in numbers):
         changes.append(ZEROS)
-    if era and era_year and _other_first_year(era, era_year, part):
+    if era and era_year and _other_first_year(era_year, part):
         changes.append(FIRST_YEAR)
     if part["wd"] or part["wd2"]:
         changes.append(WEEKDAY)
     return changes
 
 
-def _other_first_year(era: str, era_year: str, part: dict[str, str | None]) -> bool:
+def _other_first_year(era_year: str, part: dict[str, str | None]) -> bool:
     """Say whether the first year is 1 where 元 is usual (令和1年) or 元 where 1 is (R元.5.1)."""
-    if "sep" in part and len(era) == 1:
+    if "sep" in part:
         return era_year == "元"
     return era_year.lstrip("0") == "1"
 
@@ -243,13 +268,36 @@ def _notation(
     weekday = part["wd"] or part["wd2"]
     return Notation(
         int(western) if western else None,
-        get(era).name if era else None,
-        1 if era_year == "元" else int(era_year or 0),
+        get_era(era).name if era else None,
+        _era_year(era_year),
         int(part["m"]) if part["m"] else None,
-        int(part["d"]) if part["d"] else None,
+        _day(part, western, era, era_year),
         fiscal,
         _WEEKDAYS.index(weekday) if weekday else None,
         part["tail"] or "",
         inner,
         tuple(changes),
     )
+
+
+def get_era(written: str) -> Era:
+    """Return the era of a name, a letter (R, R.) or a first kanji (令, 令.)."""
+    sign = written.rstrip(".")
+    return next(era for era in eras() if sign in (era.name, era.letter, era.name[0]))
+
+
+def _era_year(written: str | None) -> int:
+    return 1 if written == "元" else int(written or 0)
+
+
+def _day(
+    part: dict[str, str | None], western: str | None, era: str | None, era_year: str | None
+) -> int | None:
+    """Return the day; of 末日 the last of the month, 31 where the calendar has no such month."""
+    if part["d"]:
+        return int(part["d"])
+    if not part.get("last"):
+        return None
+    year = int(western) if western else get_era(era or "").first.year + _era_year(era_year) - 1
+    month = int(part["m"] or 0)
+    return calendar.monthrange(year, month)[1] if 1 <= month <= 12 and 1 <= year <= dt.MAXYEAR else 31

@@ -227,14 +227,31 @@ NO_FISCAL_YEAR = register(
     Severity.ERROR,
     title=("存在しない年度", "No such fiscal year"),
     message=(
-        "その名の年度はありません。元号の年度は、4月1日がその元号にあるものだけです（1947年度以降を扱います）。",
-        "There is no fiscal year of that name: an era names those whose 1 April lies in it (from FY1947 on).",
+        "その名の年度はありません。元号の年度は、4月1日がその元号にあるものだけです。",
+        "There is no fiscal year of that name: an era names those whose 1 April lies in it.",
     ),
     mend=("年度を西暦で確かめてください。", "Check the fiscal year in the Western calendar."),
     basis_="public-finance-act local-autonomy-act reiwa-year-names",
     check=_vague,
     passing="令和元年度",
     failing="昭和64年度",
+)
+FISCAL_YEAR_NOT_COVERED = register(
+    "GYO-DATE-018",
+    Severity.WARNING,
+    title=("扱わない年度", "A fiscal year not covered"),
+    message=(
+        "1947年度より前（または9998年度より後）の年度は扱いません。",
+        "Fiscal years before 1947 (or after 9998) are not covered here.",
+    ),
+    mend=(
+        "期間の初めと終わりの日を書いてください。",
+        "Write the first and the last day of the period.",
+    ),
+    basis_="public-finance-act local-autonomy-act",
+    check=_vague,
+    passing="昭和22年度",
+    failing="昭和21年度",
 )
 FORMER_FISCAL_YEAR = register(
     "GYO-DATE-013",

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gyosei_forms import tables, ternary
-from gyosei_forms.errors import require, require_language
-from gyosei_forms.parts.dates.eras import is_day
+from gyosei_forms.errors import UsageError, require, require_language
+from gyosei_forms.parts.dates.eras import era_dates, is_day
 from gyosei_forms.text import Lang, Text
 
 
@@ -96,15 +96,19 @@ _MARKERS = {
 }
 THIRDS = (Marker.EARLY_THIRD, Marker.MIDDLE_THIRD, Marker.LATE_THIRD)
 SEASONS = (Marker.SPRING, Marker.SUMMER, Marker.AUTUMN, Marker.WINTER)
-_OPEN = frozenset({Marker.ABOUT, Marker.TARGET})
+NAMED = (*THIRDS, *SEASONS, Marker.DECADE)
+"""Markers that name a stretch of their own."""
+PARTS = (Marker.BEGINNING, Marker.FIRST_HALF, Marker.MIDDLE, Marker.SECOND_HALF, Marker.END, Marker.DURING)
+"""Markers that name a part of a stretch."""
+_OPEN = frozenset({Marker.ABOUT, Marker.TARGET, Marker.PORTION})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class VagueDate:
     """A date that is not a day: a named stretch of days and the words that stand with it.
 
-    ``first`` and ``last`` are the first and the last day of the stretch. A season of a year lies somewhere in that year
-    (winter may end in the next: it has no upper bound), as GIF 441 gives seasons codes but no months.
+    ``first`` and ``last`` are the first and the last day of the stretch. A season of a year lies somewhere in that year, as GIF
+    441 gives seasons codes but no months; winter of a calendar year has no bounds.
     """
 
     unit: Unit
@@ -118,18 +122,27 @@ class VagueDate:
             "first と last は、順に並んだ datetime.date です。",
             "first and last are datetime.date, in that order.",
         )
+        require(
+            type(self.unit) is Unit and {type(marker) for marker in self.markers} <= {Marker},
+            "unit は Unit、markers は Marker の組です。",
+            "unit is a Unit, markers a tuple of Marker.",
+        )
 
     @property
     def earliest(self) -> dt.date | None:
-        """The first day it can be; ``None`` where the words leave that open (まで, 頃, 目途)."""
-        return None if Marker.UNTIL in self.markers or not _OPEN.isdisjoint(self.markers) else self.first
+        """The first day it can be; ``None`` where the words leave that open (まで, 頃, 目途, 分; winter of a year)."""
+        return None if Marker.UNTIL in self.markers or self._is_open else self.first
 
     @property
     def latest(self) -> dt.date | None:
-        """The last day it can be; ``None`` where the words leave that open (以降, 頃, 目途; winter of a year)."""
+        """The last day it can be; ``None`` where the words leave that open (以降, 頃, 目途, 分; winter of a year)."""
+        return None if Marker.FROM in self.markers or self._is_open else self.last
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the day may lie outside the stretch: winter of a calendar year may begin before it or end after it."""
         winter = Marker.WINTER in self.markers and self.unit is Unit.SEASON and self.first.month == 1
-        is_open = winter or Marker.FROM in self.markers or not _OPEN.isdisjoint(self.markers)
-        return None if is_open else self.last
+        return winter or not _OPEN.isdisjoint(self.markers)
 
     def passed_by(self, day: dt.date) -> ternary.Ternary:
         """Say whether the date has come by the end of ``day``: yes from the latest day on, no before the earliest."""
@@ -169,19 +182,82 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, Marker | None]]]:
     return re.compile("|".join(longest_first)), known
 
 
+_ORDER = ("unit", "part", "portion", "about", "edge", "target")
+
+
 def markers(tail: str) -> tuple[Marker, ...] | None:
-    """Return what the words after a date mean, in their order; ``None`` if one is unknown or a kind stands twice."""
+    """Return what the words after a date mean; ``None`` if one is unknown, or they stand in an order that says nothing.
+
+    The order is 夏 (a unit), 末 (a part), 分, 頃, まで, 目途, each at most once, with particles anywhere.
+    """
     pattern, known = _words()
-    found: dict[str, Marker] = {}
-    position = 0
+    found: list[Marker] = []
+    position, last = 0, -1
     while position < len(tail):
         match = pattern.match(tail, position)
         if match is None:
             return None
         kind, marker = known[match[0]]
         if marker is not None:
-            if kind in found:
+            rank = _ORDER.index(kind)
+            if rank <= last:
                 return None
-            found[kind] = marker
+            last = rank
+            found.append(marker)
         position = match.end()
-    return tuple(found.values())
+    return tuple(found)
+
+
+def format(value: VagueDate) -> str:  # noqa: A001
+    """Return the date as text that reads as itself: 2026年度末まで, 平成31年.
+
+    In the Western calendar, or in an era where the stretch ends with one. Raises
+    :class:`~gyosei_forms.errors.UsageError` for anything but a :class:`VagueDate`, and for a stretch that is no unit.
+    """
+    require(isinstance(value, VagueDate), "VagueDate を渡してください。", "pass a VagueDate.")
+    heads = [_western_head(value), *_era_heads(value)]
+    tail = "".join(_first_words()[marker] for marker in value.markers)
+    for head in heads:
+        if _same_stretch(value, head):
+            return head + tail
+    raise UsageError(
+        "その期間は、年・月・年度などの単位ではありません。",
+        "the stretch is no unit: no year, month or fiscal year.",
+    )
+
+
+def _western_head(value: VagueDate) -> str:
+    year, month, day = value.first.year, value.first.month, value.first.day
+    if value.unit is Unit.FISCAL_YEAR or (value.unit is Unit.SEASON and month == 4):
+        return f"{year}年度"
+    if value.unit is Unit.DAY:
+        return f"{year}年{month}月{day}日"
+    return f"{year}年{month}月" if value.unit in (Unit.MONTH, Unit.THIRD) else f"{year}年"
+
+
+def _era_heads(value: VagueDate) -> list[str]:
+    """Return the stretch as a year or month of each era that holds its first day."""
+    months = f"{value.first.month}月" if value.unit in (Unit.MONTH, Unit.THIRD) else ""
+    return [
+        f"{one.era}{'元' if one.year == 1 else one.year}年{months}"
+        for one in era_dates(value.first)
+        if value.unit in (Unit.YEAR, Unit.MONTH, Unit.THIRD, Unit.SEASON, Unit.DECADE)
+    ]
+
+
+def _same_stretch(value: VagueDate, head: str) -> bool:
+    from gyosei_forms.parts.dates.written import read_vague
+
+    named = "".join(_first_words()[marker] for marker in value.markers if marker in NAMED)
+    found = read_vague(head + named).value
+    return found is not None and (found.unit, found.first, found.last) == (
+        value.unit,
+        value.first,
+        value.last,
+    )
+
+
+@tables.once
+def _first_words() -> dict[Marker, str]:
+    rows = tables.read_toml("parts/vague.toml")["word"]
+    return {Marker(row["marker"]): row["words"][0] for row in rows if "marker" in row}

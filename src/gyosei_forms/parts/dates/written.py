@@ -17,6 +17,7 @@ from gyosei_forms.parts.dates.eras import EraDate, Lunisolar, days_of_two_eras, 
 from gyosei_forms.parts.dates.fiscal_years import FiscalYear
 from gyosei_forms.parts.dates.notation import Notation
 from gyosei_forms.parts.dates.vague import Marker, Unit, VagueDate
+from gyosei_forms.text import Text
 
 
 def read(text: str) -> Result[dt.date]:
@@ -83,13 +84,15 @@ def _era_side(written: Notation) -> Notation | None:
 
 def _day(written: Notation, report: Report) -> dt.date | Lunisolar | None:
     """Return the day that is written; add what is found."""
-    if written.fiscal or written.day is None or written.tail:
-        known = vague.markers(written.tail) is not None
-        report.add(rules.NOT_A_DAY if known else rules.UNKNOWN_FORM)
+    markers = vague.markers(written.tail) if written.tail else ()
+    if written.fiscal or written.day is None or markers is None or markers:
+        report.add(rules.UNKNOWN_FORM if markers is None else rules.NOT_A_DAY)
         return None
     day = _full_date(written, report)
     if day is not None:
         _add_changes(written, report)
+        if written.tail:
+            _add_change(notation.PARTICLE, report)
         _add_remarks(day, written, report)
     return day
 
@@ -128,7 +131,11 @@ def _one_day(written: Notation, report: Report) -> dt.date | Lunisolar | None:
 
 def _add_changes(written: Notation, report: Report) -> None:
     for change in written.changes:
-        report.add(rules.CHANGED, change_ja=change.ja, change_en=change.en)
+        _add_change(change, report)
+
+
+def _add_change(change: Text, report: Report) -> None:
+    report.add(rules.CHANGED, change_ja=change.ja, change_en=change.en)
 
 
 def _add_remarks(day: dt.date | Lunisolar, written: Notation, report: Report) -> None:
@@ -169,9 +176,16 @@ def _fiscal_year(
         return None
     if written.era is None:
         western = written.western or 0
-        year = FiscalYear(western) if fiscal_years.exists(western) else None
     else:
-        year = fiscal_years.of_era_year(written.era, written.era_year)
+        western = get(written.era).first.year + written.era_year - 1
+    if not fiscal_years.exists(western):
+        report.add(rules.FISCAL_YEAR_NOT_COVERED)
+        return None
+    year = (
+        FiscalYear(western)
+        if written.era is None
+        else fiscal_years.of_era_year(written.era, written.era_year)
+    )
     if year is None:
         report.add(rules.NO_FISCAL_YEAR)
         return None
@@ -199,14 +213,23 @@ def _months(
     if not (1 <= (written.month or 1) <= 12 and 1 <= year <= dt.MAXYEAR):
         report.add(rules.NO_SUCH_DAY if written.era is None or 1 <= year <= dt.MAXYEAR else rules.OUTSIDE_ERA)
         return None
+    is_decade = Marker.DECADE in markers
+    if is_decade and (
+        written.month or (written.era_year if written.era else year) % 10 or year + 9 > dt.MAXYEAR
+    ):
+        report.add(rules.UNKNOWN_FORM)
+        return None
+    last_year = year + 9 if is_decade else year
     first = dt.date(year, written.month or 1, 1)
-    last = dt.date(year, written.month or 12, calendar.monthrange(year, written.month or 12)[1])
+    last = dt.date(last_year, written.month or 12, calendar.monthrange(year, written.month or 12)[1])
     if written.era is not None:
         era = get(written.era)
         first, last = max(first, era.first), min(last, era.last or last)
         if written.era_year < 1 or first > last:
             report.add(rules.OUTSIDE_ERA)
             return None
+    if is_decade:
+        return Unit.DECADE, first, last
     return _narrowed(Unit.YEAR if written.month is None else Unit.MONTH, first, last, markers, report)
 
 
@@ -216,11 +239,9 @@ _THIRD_DAYS = {Marker.EARLY_THIRD: (1, 10), Marker.MIDDLE_THIRD: (11, 20), Marke
 def _narrowed(
     unit: Unit, first: dt.date, last: dt.date, markers: tuple[Marker, ...], report: Report
 ) -> tuple[Unit, dt.date, dt.date] | None:
-    """Return the stretch that 旬, a season or 年代 names within the one before it."""
-    named = next(
-        (one for one in markers if one in _THIRD_DAYS or one in vague.SEASONS or one is Marker.DECADE), None
-    )
-    if named is None:
+    """Return the stretch that 旬 or a season names within the one before it; a day has no parts."""
+    named = next((one for one in markers if one in vague.NAMED), None)
+    if named is None and not (unit is Unit.DAY and any(one in vague.PARTS for one in markers)):
         return unit, first, last
     if named in _THIRD_DAYS and unit is Unit.MONTH:
         low, high = (first.replace(day=min(day, last.day)) for day in _THIRD_DAYS[named])
@@ -228,7 +249,5 @@ def _narrowed(
             return Unit.THIRD, max(low, first), min(high, last)
     if named in vague.SEASONS and unit in (Unit.YEAR, Unit.FISCAL_YEAR):
         return Unit.SEASON, first, last
-    if named is Marker.DECADE and unit is Unit.YEAR and first.year % 10 == 0 and first.month == 1:
-        return Unit.DECADE, first, dt.date(first.year + 9, 12, 31)
     report.add(rules.UNKNOWN_FORM)
     return None
