@@ -141,8 +141,8 @@ def four_items(split: Split) -> Result[FourItems]:
     番 (GIF 442 §2.4.3: 紀尾井町1-2): the town would be a guess.
     """
     report = Report()
-    area = _area(split, report)
-    if area is None:
+    names = area(split, report)
+    if names is None:
         return Result(None, report)
     if split.undecided_chome:
         report.add(rules.CHOME_OR_BLOCK)
@@ -152,28 +152,28 @@ def four_items(split: Split) -> Result[FourItems]:
     if town != written:
         _changed(report, _CHOME_KANJI)
     block = _block_digits(split, report)
-    return Result(FourItems(*area, town, block, split.building, split.original), report)
+    return Result(FourItems(*names, town, block, split.building, split.original), report)
 
 
 def three_items(split: Split) -> Result[ThreeItems]:
     """Return the three items of a split line: 丁目 and block in half-width digits, joined by hyphens."""
     report = Report()
-    area = _area(split, report)
-    if area is None:
+    names = area(split, report)
+    if names is None:
         return Result(None, report)
-    return Result(ThreeItems(*area, _joined(split, report), split.building, split.original), report)
+    return Result(ThreeItems(*names, _joined(split, report), split.building, split.original), report)
 
 
 def code_and_string(split: Split) -> Result[CodeAndString]:
     """Return the code of the municipality and the rest of a split line."""
     report = Report()
-    if _area(split, report) is None:
+    if area(split, report) is None:
         return Result(None, report)
     return Result(CodeAndString(split.code, _joined(split, report), split.building, split.original), report)
 
 
-def _area(split: Split, report: Report) -> tuple[str, str] | None:
-    """Return prefecture and municipality by their official names; ``None`` if they are not decided."""
+def area(split: Split, report: Report) -> tuple[str, str] | None:
+    """Return prefecture and municipality by their names in the table; ``None`` and a finding if they are not decided."""
     require(isinstance(split, Split), "split の結果（Split）を渡してください。", "pass a Split.")
     if len(split.found) != 1:
         if split.found:

@@ -44,7 +44,7 @@ def in_english(
     :class:`~gyosei_forms.errors.UsageError` for text that is not half-width, and for a wrong postal code.
     """
     require(
-        isinstance(municipality, Municipality) and bool(municipality.local_name),
+        type(municipality) is Municipality and bool(municipality.local_name),
         "市区町村（Municipality）を渡してください。",
         "pass a municipality.",
     )
