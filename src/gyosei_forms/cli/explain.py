@@ -10,7 +10,7 @@ import typer
 from gyosei_forms import basis, rules
 from gyosei_forms.cli import options
 from gyosei_forms.errors import GyoseiError, UsageError
-from gyosei_forms.text import MASK, Lang, mask_personal_numbers, shown
+from gyosei_forms.text import MASK, Lang, Text, mask_personal_numbers, shown
 
 if TYPE_CHECKING:
     from gyosei_forms.characters import Substitute
@@ -22,7 +22,7 @@ def explain(
     value: Annotated[
         str,
         typer.Argument(
-            help="規則 ID、文字、日付、法人番号、手続ID、出典（000:8387）など。A rule id, characters, a date, a corporate number, a procedure, a citation …"
+            help="規則 ID、文字、日付、時刻、期間、電話番号、住所、場所、法人番号、手続ID、出典（000:8387）など。A rule id, characters, a date, a time, a telephone number, an address, a place, a corporate number, a procedure, a citation …"
         ),
     ],
     lang: options.LangOption = options.Language.JA,
@@ -40,8 +40,8 @@ def explain(
     lines = lines or list(_characters(value, lang.lang))
     if not lines:
         raise UsageError(
-            "何の値かわかりません。規則 ID、文字（12文字まで）、日付、法人番号、手続ID、出典を渡してください。",
-            "not a value known here: pass a rule id, up to 12 characters, a date, a corporate number, a procedure or a citation.",
+            "何の値かわかりません。規則 ID、文字（12文字まで）、日付、時刻、電話番号、住所、場所、法人番号、手続ID、出典などを渡してください。",
+            "not a value known here: pass a rule id, up to 12 characters, a date, a time, a telephone number, an address, a place, a corporate number, a procedure or a citation.",
         )
     options.write("\n".join(lines) + "\n")
 
@@ -76,16 +76,17 @@ def _part(value: str, lang: Lang) -> Iterator[str]:
     from gyosei_forms.parts import recognition
 
     for candidate in recognition.recognize(value):
-        wrong = (
-            " — " + ("誤り" if lang == "ja" else "wrong")
-            if candidate.value is None and not candidate.report.ok
-            else ""
-        )
+        verdict = "" if candidate.value is not None else f" — {_UNREAD[candidate.report.ok].get(lang)}"
         note = f": {candidate.note.get(lang)}" if candidate.note else ""
-        yield f"{candidate.kind.get(lang)}{note}{wrong}"
+        yield f"{candidate.kind.get(lang)}{note}{verdict}"
         yield from (f"  {form.label.get(lang)}: {form.text}" for form in candidate.forms)
         for finding in candidate.report:
             yield f"  [{finding.severity.word(lang)}] {finding.message(lang)} ({finding.rule})"
+            if candidate.value is None:
+                yield f"    {'対処' if lang == 'ja' else 'what to do'}: {finding.mend(lang)}"
+
+
+_UNREAD = {True: Text("値を読み取れない", "no value"), False: Text("誤り", "wrong")}
 
 
 def _number(value: str, lang: Lang) -> Iterator[str]:
