@@ -127,6 +127,12 @@ def test_other_types_are_misuse(call) -> None:
         coordinates.check(*TOKYO, code=6668)
 
 
+@pytest.mark.parametrize("keys", [("a",), (), ("a", "b", "c"), ("a", 1), "ab", None, [], 5])
+def test_two_keys_are_wanted(keys) -> None:
+    with pytest.raises(UsageError):
+        coordinates.check("35.1", "139.1", keys=keys)
+
+
 # --- one text
 
 

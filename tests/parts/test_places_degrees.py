@@ -323,6 +323,27 @@ def test_heights_as_people_write_them(text: str, value: str) -> None:
     assert ("GYO-GEO-006" in result.report.rule_ids) is (text != "+351")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "rules"),
+    [
+        ("3776", "3776", ["GYO-GEO-019"]),
+        ("高さ40.25m", "40.25", ["GYO-GEO-006", "GYO-GEO-019"]),
+        ("標高 40 m", "40", ["GYO-GEO-006", "GYO-GEO-006", "GYO-GEO-019"]),
+        ("40.2", "40.2", []),
+        ("標高40.2m", "40.2", ["GYO-GEO-006"]),
+    ],
+)
+def test_decimal_places_are_told_of_what_is_read_too(text: str, value: str, rules: list[str]) -> None:
+    result = heights.read(text)
+    assert result.value == Decimal(value)
+    assert rule_ids(result.report) == rules
+
+
+@given(st.from_regex(r"[+-]?[1-9][0-9]{0,4}(\.[0-9]{1,4})?", fullmatch=True))
+def test_a_height_in_the_form_is_read_with_the_findings_of_the_check(text: str) -> None:
+    assert rule_ids(heights.read(text).report) == rule_ids(heights.check(text))
+
+
 @pytest.mark.parametrize("text", ["3,776m", "40cm", "標高", "40 2", "99999999", "4e1"])
 def test_what_is_not_read_as_a_height(text: str) -> None:
     result = heights.read(text)

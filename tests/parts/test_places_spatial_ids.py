@@ -415,6 +415,41 @@ def test_whatever_is_read_is_an_id_or_a_finding(text: str) -> None:
         assert spatial_ids.format(result.value) == text
 
 
+# --- words
+
+
+@pytest.mark.parametrize(
+    ("zoom", "width", "height"),
+    [
+        (0, "40,100 km", "33,600 km"),
+        (10, "39.1 km", "32.8 km"),
+        (20, "38.2 m", "32 m"),
+        (25, "1.19 m", "1 m"),
+        (26, "59.7 cm", "50 cm"),
+        (35, "1.17 mm", "0.977 mm"),
+    ],
+)
+def test_a_box_is_described_by_its_size(zoom: int, width: str, height: str) -> None:
+    box = SpatialId(zoom, 0, 0, 0)
+    assert box.describe("en") == f"zoom level {zoom} (about {width} wide at the equator, {height} high)"
+    assert box.describe() == f"ズームレベル {zoom}（東西の幅は赤道で約 {width}、高さは約 {height}）"
+
+
+@given(st.integers(0, 35), st.data())
+def test_a_description_tells_no_position(zoom: int, data: st.DataObject) -> None:
+    x, y = (data.draw(st.integers(0, 2**zoom - 1)) for _ in "xy")
+    box = SpatialId(zoom, data.draw(st.integers(-(2**zoom), 2**zoom - 1)), x, y)
+    assert box.describe() == SpatialId(zoom, 0, 0, 0).describe()
+    with localcontext(Context(prec=1, traps=[Inexact])):
+        assert box.describe("en") == SpatialId(zoom, 0, 0, 0).describe("en")
+
+
+@pytest.mark.parametrize("lang", ["fr", "", None, []])
+def test_another_language_is_misuse(lang) -> None:
+    with pytest.raises(UsageError):
+        SpatialId(0, 0, 0, 0).describe(lang)
+
+
 # --- types
 
 

@@ -80,6 +80,9 @@ def test_old_codes_get_the_special_note_of_443(function, text):
         ("１０２－００９４", ["full-width characters to half-width", "the hyphen removed"]),
         (" 1020094\n", ["blanks removed"]),
         ("102 0094", ["blanks removed"]),
+        ("郵便番号102-0094", ["the heading 郵便番号 removed", "the hyphen removed"]),
+        ("郵便番号：1020094", ["the heading 郵便番号 removed"]),
+        ("郵便番号: 〒1020094", ["blanks removed", "the heading 郵便番号 removed", "the sign 〒 removed"]),
         ("〒 102 - 0094", ["blanks removed", "the sign 〒 removed", "the hyphen removed"]),
     ],
 )
@@ -90,7 +93,20 @@ def test_other_writings_with_their_changes(text, changes):
 
 
 @pytest.mark.parametrize(
-    "text", ["10-20094", "102--0094", "-1020094", "1020094-", "〒〒1020094", "T102-0094", "〒"]
+    "text",
+    [
+        "10-20094",
+        "102--0094",
+        "-1020094",
+        "1020094-",
+        "〒〒1020094",
+        "T102-0094",
+        "〒",
+        "郵便番号",
+        "郵便番号郵便番号1020094",
+        "1020094郵便番号",
+        "〒郵便番号1020094",
+    ],
 )
 def test_what_is_not_read(text):
     assert postal_codes.read(text).value is None

@@ -11,6 +11,7 @@ from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
 from gyosei_forms.parts.contacts import telephones
 from gyosei_forms.parts.contacts.telephones import Kind, Telephone, TelephoneList
+from gyosei_forms.rules import Severity
 
 PAGE = Path(__file__).parents[2] / "docs" / "parts" / "contacts.md"
 
@@ -117,7 +118,7 @@ def test_the_leading_zero_after_the_country_code_both_ways(text, rules, written)
         ("+1 202-555-0100", Kind.INTERNATIONAL),
         ("+1 (202)555-0100", Kind.INTERNATIONAL),
         ("+353 1-234-5678 Ext.9", Kind.INTERNATIONAL),
-        ("0120-999999 Ext.1", Kind.TOLL_FREE),
+        ("0120-999999 内線1", Kind.TOLL_FREE),
         ("(04992)2-1234", Kind.FIXED),
     ],
 )
@@ -161,6 +162,12 @@ def test_every_kind_has_a_name_in_both_languages():
         ("+812 1234", ["GYO-TEL-011"]),
         ("+012 1234", ["GYO-TEL-011"]),
         ("117", ["GYO-TEL-006"]),
+        ("(03)5253-5111 Ext.999", ["GYO-TEL-025"]),
+        ("0120-999999 Ext.1", ["GYO-TEL-025"]),
+        ("+81 (03)5253-5111 内線999", ["GYO-TEL-025"]),
+        ("+1 202-555-0100 内線9", ["GYO-TEL-025"]),
+        ("+81(03)5253-5111 内線 9", ["GYO-TEL-005", "GYO-TEL-005", "GYO-TEL-025"]),
+        ("(03)5253-5111 Ext.1 / (03)5253-5112 Ext.2", ["GYO-TEL-025"]),
         ("03-5253-5111 / 03-5253-5112 / 0120-123-456 / x", ["GYO-TEL-002", "GYO-TEL-003", "GYO-TEL-001"]),
     ],
 )
@@ -190,6 +197,21 @@ def test_digits_that_do_not_fit_the_plan(text):
     result = telephones.parse(text)
     assert result.value is None
     assert [finding.rule for finding in result.report] == ["GYO-TEL-004"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("(03)5253-5111 Ext.999 / 998", "(03)5253-5111 内線999 / 998"),
+        ("+81 (03)5253-5111 内線999", "+81 (03)5253-5111 Ext.999"),
+    ],
+)
+def test_the_other_word_for_an_extension_is_an_advice(text, written):
+    result = telephones.parse(text)
+    (finding,) = result.report
+    assert (finding.rule, finding.severity) == ("GYO-TEL-025", Severity.ADVICE)
+    assert telephones.format(result.unwrap()) == written
+    assert telephones.check(written).findings == ()
 
 
 def test_one_wrong_number_leaves_no_value():
@@ -328,6 +350,28 @@ def test_styles_for_machines_take_one_number():
 def test_same_number(first, second, equal):
     a, b = (telephones.parse(text).unwrap()[0] for text in (first, second))
     assert telephones.same(a, b) is telephones.same(b, a) is equal
+
+
+@pytest.mark.parametrize(
+    ("text", "ja", "en"),
+    [
+        ("(03)5253-5111 内線1", "固定電話", "fixed line"),
+        ("(03)5253-5111 / 090-1234-5678 / 117", "固定電話、携帯電話、3 桁の番号（1XY）", "fixed line, mobile, three-digit number (1XY)"),
+        ("+1 202-555-0100 / 0120-999999", "国外の番号、着信課金（0120・0800）", "number of another country, toll-free (0120, 0800)"),
+    ],
+)  # fmt: skip
+def test_numbers_are_described_by_their_kinds(text, ja, en):
+    numbers = telephones.parse(text).unwrap()
+    assert (numbers.describe(), numbers.describe("ja"), numbers.describe("en")) == (ja, ja, en)
+    assert numbers.describe("en").startswith(numbers[0].describe("en"))
+
+
+@pytest.mark.parametrize("lang", ["fr", "", None, [], "JA"])
+def test_another_language_is_misuse(lang):
+    numbers = telephones.parse("(03)5253-5111").unwrap()
+    for describe in (numbers.describe, numbers[0].describe, numbers[0].kind.word):
+        with pytest.raises(UsageError):
+            describe(lang)
 
 
 @pytest.mark.parametrize("function", [repr, str])

@@ -110,9 +110,17 @@ def test_the_forms_of_gif_are_not_changed(text):
         ("(03)5253-5111(代)", "代"),
         ("(03)5253-5111 代表", "代表"),
         ("代表：(03)5253-5111", "代表"),
-        ("ＦＡＸ (03)5253-5111", "FAX"),
-        ("Fax: (03)5253-5111", "FAX"),
+        ("(03)5253-5111㈹", "代表"),
+        ("代表電話番号 (03)5253-5111", "代表"),
         ("携帯 090-1234-5678", "携帯"),
+        ("緊急連絡先：090-1234-5678", "緊急連絡先"),
+        ("050-1234-5678（IP電話）", "IP電話"),
+        ("(03)5253-5111(FAX兼用)", "FAX兼用"),
+        ("(03)5253-5111（電話・FAX兼用）", "電話・FAX兼用"),
+        ("(03)5253-5111 TEL/FAX共通", "TEL・FAX共通"),
+        ("Tel/Fax: (03)5253-5111", "TEL・FAX"),
+        ("TEL・FAX (03)5253-5111", "TEL・FAX"),
+        ("代表、直通 (03)5253-5111", "代表・直通"),
     ],
 )
 def test_words_that_belong_elsewhere_are_left_out_with_a_warning(text, word):
@@ -120,8 +128,139 @@ def test_words_that_belong_elsewhere_are_left_out_with_a_warning(text, word):
     assert len(result.unwrap()) == 1
     (finding,) = result.report.warnings
     assert finding.rule == "GYO-TEL-008"
-    assert finding.values["word"] == word
+    assert finding.values == {"word": word, "number": 1}
     assert word in finding.message("ja")
+
+
+def test_it_is_said_beside_which_number_a_word_stood():
+    text = "(03)5253-5111（代表）内線1、2 / 自宅：(03)5253-5112、090-1234-5678(携帯)、0120-123456㈹"
+    result = telephones.read(text, library=False)
+    assert len(result.unwrap()) == 4
+    assert [(f.values["number"], f.values["word"]) for f in result.report if f.rule == "GYO-TEL-008"] == [
+        (1, "代表"),
+        (2, "自宅"),
+        (3, "携帯"),
+        (4, "代表"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("FAX:03-5253-5112", [1]),
+        ("ＦＡＸ番号　03-5253-5112", [1]),
+        ("03-5253-5112（ファックス）", [1]),
+        ("TEL:03-5253-5111/FAX:03-5253-5112", [2]),
+        ("TEL：03-5253-5111　／　FAX：03-5253-5112", [2]),
+        ("電話 03-5253-5111、03-5253-5113、FAX 03-5253-5112", [3]),
+        ("FAX 03-5253-5111\nTEL 03-5253-5112", [1]),
+        ("03-5253-5111(FAX)、03-5253-5112", [1]),
+        ("03-5253-5111 内線1、2、FAX 03-5253-5112、ファクシミリ：03-5253-5113", [2, 3]),
+        ("FAX 03-5253-5111、FAX 03-5253-5112", [1, 2]),
+        ("TEL 03-5253-5111（FAX兼用）、FAX 03-5253-5112", [2]),
+        ("03-5253-5111(FAX兼用)、03-5253-5112", []),
+    ],
+)
+def test_a_fax_number_is_told_by_its_place_in_the_list(text, which):
+    result = telephones.read(text, library=False)
+    fax = [finding for finding in result.report if finding.rule == "GYO-TEL-024"]
+    assert [finding.values for finding in fax] == [{"number": number} for number in which]
+    assert all(finding in result.report.warnings for finding in fax)
+    assert len(result.unwrap()) >= max(which, default=1)
+    assert "5253" not in result.report.render("json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TEL/FAX 03-5253-5111/03-5253-5112",
+        "電話・FAX：03-5253-5111、03-5253-5112",
+        "03-5253-5111、03-5253-5112（電話・FAX）",
+        "FAX 03-5253-5111、03-5253-5112",
+        "TEL 03-5253-5111、FAX 03-5253-5112、03-5253-5113",
+        "03-5253-5111 FAX 03-5253-5112",
+        "(03)5253-5111 FAX (03)5253-5112",
+        "03-5253-5111 電話・FAX",
+        "03(代表)(直通)5253-5111",
+        "03-代表-5253-5111",
+        "ホTEL 03-5253-5111",
+    ],
+)
+def test_nothing_is_read_where_a_word_leaves_open_what_it_belongs_to(text):
+    result = telephones.read(text, library=False)
+    assert result.value is None
+    assert result.report.rule_ids == {"GYO-TEL-001"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "連絡先",
+        "ご連絡先：",
+        "連絡先電話番号 ",
+        "お問い合わせ先 電話:",
+        "問合せ先（電話）",
+        "ＴＥＬ．",
+        "℡",
+        "tel:",
+        "フリーコール ",
+    ],
+)
+def test_a_heading_is_left_out_with_an_info(heading):
+    result = telephones.read(f"{heading}0120-123456", library=False)
+    assert telephones.format(result.unwrap()) == "0120-123456"
+    assert HEADING in _changes(result.report)
+    assert result.report.rule_ids == {CHANGED}
+
+
+def test_navi_dial():
+    result = telephones.read("ナビダイヤル0570-012-345", library=False)
+    assert telephones.format(result.unwrap()) == "0570-012-345"
+    assert _changes(result.report) == {HEADING}
+
+
+# --- extensions
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("(03)5253-5111（内線 1234、1235）", "(03)5253-5111 内線1234 / 1235"),
+        ("(03)5253-5111（内線1234/1235・1236）", "(03)5253-5111 内線1234 / 1235 / 1236"),
+        ("(03)5253-5111(内1234)", "(03)5253-5111 内線1234"),
+        ("(03)5253-5111 内1234", "(03)5253-5111 内線1234"),
+        ("(03)5253-5111（内）1234", "(03)5253-5111 内線1234"),
+        ("(03)5253-5111(内線)1234", "(03)5253-5111 内線1234"),
+        ("(03)5253-5111㈹内1234", "(03)5253-5111 内線1234"),
+        ("(03)5253-5111（内線1、2）、(03)5253-5112(内3)", "(03)5253-5111 内線1 / 2 / (03)5253-5112 内線3"),
+        ("(03)5253-5111、内線1、2", "(03)5253-5111 内線1 / 2"),
+        ("(03)5253-5111、(内線1、2)", "(03)5253-5111 内線1 / 2"),
+        ("+81 (03)5253-5111 (ext. 1, 2)", "+81 (03)5253-5111 Ext.1 / 2"),
+        ("03 5253 5111 Ext.999", "(03)5253-5111 内線999"),
+    ],
+)
+def test_extensions_as_people_write_them(text, written):
+    result = telephones.read(text, library=False)
+    assert telephones.format(result.unwrap()) == written
+    assert EXTENSION in _changes(result.report)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(03)5253-5111（内線1）、5112",  # a second extension, or a shortened number
+        "(03)5253-5111（内線1、2）/ 117",
+        "(03)5253-5111（内線1234〜1236）",
+        "(03)5253-5111（内線1234、0352535112）",
+        "(03)5253-5111（内線1234",
+        "(03)5253-5111 市内1234",
+        "(03)5253-5111（1234、1235）",
+        "内線1234",
+        "（内線1、2）",
+    ],
+)
+def test_extensions_that_are_not_guessed(text):
+    assert telephones.read(text, library=False).value is None
 
 
 @pytest.mark.parametrize(
@@ -199,13 +338,27 @@ def test_with_the_library_a_written_split_is_confirmed():
     assert _how(result.report) == ["as written, confirmed by the data of phonenumbers"]
 
 
-@pytest.mark.parametrize("text", ["035-253-5111", "(035)253-5111", "(09)9999-9999"])
-def test_with_the_library_another_area_code_is_told_and_nothing_changed(text):
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("035-253-5111", "GYO-TEL-010"),
+        ("(035)253-5111", "GYO-TEL-010"),
+        ("(09)9999-9999", "GYO-TEL-010"),
+        ("(01)1111-1111", "GYO-TEL-010"),
+        ("0422-12-3456", "GYO-TEL-023"),  # 0422 is in use, 0422-12 is not
+        ("(0422)12-3456", "GYO-TEL-023"),
+        ("(042)251-2345", "GYO-TEL-023"),  # 042 is in use, and the digits are a number of 0422
+        ("(011)111-1111", "GYO-TEL-023"),
+        ("+81 (011)111-1111", "GYO-TEL-023"),
+        ("011111-1111", "GYO-TEL-023"),
+    ],
+)
+def test_with_the_library_what_is_not_in_its_data_is_told_and_nothing_changed(text, rule):
     result = telephones.read(text, library=True)
     assert telephones.format(result.unwrap()) == telephones.format(
         telephones.read(text, library=False).unwrap()
     )
-    assert [finding.rule for finding in result.report.warnings] == ["GYO-TEL-010"]
+    assert [finding.rule for finding in result.report.warnings] == [rule]
 
 
 def test_a_number_that_the_library_does_not_know_stays_open():
@@ -241,7 +394,7 @@ def test_each_way_of_telling_is_said_once():
 
 # --- whatever comes
 
-_SIGNS = st.text(alphabet="0123456789０１-－ー()（）[] 　/、・+＋.代表内線TELExt:\n", max_size=40)
+_SIGNS = st.text(alphabet="0123456789０１-－ー()（）[] 　/、・+＋.代表内線TELExtFA兼用㈹:\n", max_size=40)
 _WRITTEN = st.builds(
     lambda digits, signs: "".join(a + b for a, b in zip(digits, signs, strict=False)),
     st.sampled_from(["0352535111", "09012345678", "0120123456", "+81352535111", "+12025550100", "117"]),
@@ -257,7 +410,7 @@ def test_reading_is_idempotent_and_says_every_change(text):
         assert result.report.warnings
         return
     written = telephones.format(result.value)
-    told = {CHANGED, "GYO-TEL-008"} & result.report.rule_ids
+    told = {CHANGED, "GYO-TEL-008", "GYO-TEL-024"} & result.report.rule_ids
     assert bool(told) is (written != text)
     again = telephones.read(written, library=False)
     assert again.value == result.value
@@ -291,6 +444,10 @@ def test_what_is_strictly_read_is_read(text):
         "電話" * 1_000,
         "1 " * 1_000,
         "内" + " " * 1_900 + "1",
+        "電話/" * 600,
+        "(内線" + "1、" * 900,
+        "FAX" * 600 + "-" * 100,
+        "(" + "FAX、" * 490,
         "\ud800" * 100,
         "\u202e03-6789-6789",
         "03-6789-6789\x00",

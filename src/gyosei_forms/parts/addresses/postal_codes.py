@@ -43,10 +43,12 @@ _FIVE = re.compile("[0-9]{5}")
 _HYPHENED = re.compile("([0-9]{3})[-\u2010-\u2015\u2212\u30fc\uff70]([0-9]{4})")
 _NARROW = str.maketrans("０１２３４５６７８９－\u3000", "0123456789- ")
 _REPEATED = re.compile(r"(.+)\1+")
+_TITLE = re.compile("郵便番号[:：]?")
 _BLANKS = re.compile("[ \t\r\n\u00a0]")
 
 _WIDTH = Text("全角を半角に", "full-width characters to half-width")
 _SPACES = Text("空白を除去", "blanks removed")
+_HEADING = Text("「郵便番号」を除去", "the heading 郵便番号 removed")
 _MARK = Text("「〒」を除去", "the sign 〒 removed")
 _HYPHEN = Text("ハイフンを除去", "the hyphen removed")
 
@@ -108,7 +110,7 @@ def _require(code: object) -> PostalCode:
 
 
 def read(text: str) -> Result[PostalCode]:
-    """Read a postal code with 〒, full-width characters, blanks, or a hyphen after the third digit; each is an info.
+    """Read a postal code with 郵便番号 or 〒, full-width characters, blanks, or a hyphen after the third digit; each is an info.
 
     A code of three or five digits gives no value: the seven cannot be made from it. Raises
     :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
@@ -141,6 +143,7 @@ def _without_hyphen(text: str) -> str:
 _CLEANINGS: tuple[tuple[Text, Callable[[str], str]], ...] = (
     (_WIDTH, lambda text: text.translate(_NARROW)),
     (_SPACES, lambda text: _BLANKS.sub("", text)),
+    (_HEADING, lambda text: _TITLE.sub("", text, count=1) if _TITLE.match(text) else text),
     (_MARK, lambda text: text[1:] if text[:1] in ("〒", "〶") else text),
     (_HYPHEN, _without_hyphen),
 )

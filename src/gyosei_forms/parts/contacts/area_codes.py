@@ -58,8 +58,8 @@ def _area_code(package: Any, digits: str) -> str:
 def settle(number: Telephone, lookup: Lookup | None, report: Report, *, told: bool = False) -> Telephone:
     """Return a number with its area code, as written or as looked up, and report how it was told.
 
-    A code that is written stays as it is, with a warning if the look-up has another. ``told`` says that the written
-    form was changed, so that the report says whether its split was confirmed.
+    A code that is written stays as it is, with a warning if the look-up has no such code, or has no such number under
+    it. ``told`` says that the written form was changed, so that the report says whether its split was confirmed.
     """
     if not number.is_japanese or number.kind is not Kind.FIXED:
         return number
@@ -70,13 +70,20 @@ def settle(number: Telephone, lookup: Lookup | None, report: Report, *, told: bo
             rest = number.digits[len(known) : -4]
             return replace(number, area_code=known, exchange=rest)
         if known == "":
-            report.add(rules.OTHER_AREA_CODE)
+            report.add(rules.NO_SUCH_NUMBER)
         _report(report, _UNKNOWN)
-    elif known is not None and known != number.area_code:
-        report.add(rules.OTHER_AREA_CODE)
+    elif lookup and known != number.area_code:
+        in_use = _is_in_use(number.area_code, number.digits, lookup)
+        report.add(rules.NO_SUCH_NUMBER if in_use else rules.NO_SUCH_AREA_CODE)
     elif told:
         _report(report, _AS_WRITTEN if known is None else _CONFIRMED)
     return number
+
+
+def _is_in_use(code: str, digits: str, lookup: Lookup) -> bool:
+    """Say whether other numbers have the area code: ones with two other digits after it (no exchange begins with 0 or 1)."""
+    rest = digits[len(code) + 2 :]
+    return any(lookup(f"{code}{other}{rest}") == code for other in range(20, 100))
 
 
 def _report(report: Report, how: Text) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
+from gyosei_forms.errors import require_language
 from gyosei_forms.text import Lang, Text
 
 JAPAN = "81"
@@ -36,8 +37,8 @@ class Kind(StrEnum):
     """The number that the data model description prints, which fits no part of the plan."""
 
     def word(self, lang: Lang) -> str:
-        """Return the name a reader sees."""
-        return _words()[self].get(lang)
+        """Return the name a reader sees; raise :class:`~gyosei_forms.errors.UsageError` for another language."""
+        return _words()[self].get(require_language(lang))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require, require_language, require_text
 from gyosei_forms.parts.contacts import numbering
 from gyosei_forms.parts.contacts.numbering import JAPAN, Kind
+from gyosei_forms.text import Lang
 
 Style = Literal["gif", "national", "international", "e164", "rfc3966"]
 STYLES = ("gif", "national", "international", "e164", "rfc3966")
@@ -96,6 +97,10 @@ class Telephone:
         found = numbering.range_of(self.digits) if self.is_japanese else None
         return found.kind if found else Kind.INTERNATIONAL
 
+    def describe(self, lang: Lang = "ja") -> str:
+        """Return in words what the number is: its kind, without any digits of it."""
+        return self.kind.word(lang)
+
     @property
     def e164(self) -> str | None:
         """The number for the whole world, ``+81352535111``; ``None`` for one that has none (three digits)."""
@@ -149,6 +154,11 @@ class TelephoneList:
             "内線のある番号の後に 3 桁の番号は書けません（内線と区別できません）。",
             "a three-digit number cannot follow one with an extension: it would read as one.",
         )
+
+    def describe(self, lang: Lang = "ja") -> str:
+        """Return in words what the numbers are: the kind of each, in their order, without any of their digits."""
+        require_language(lang)
+        return ("、" if lang == "ja" else ", ").join(number.describe(lang) for number in self.numbers)
 
     def __iter__(self) -> Iterator[Telephone]:
         return iter(self.numbers)
@@ -216,8 +226,12 @@ def _require_form(holds: bool) -> None:
 def _written(number: Telephone) -> str:
     if not number.extensions:
         return without_extensions(number)
-    word = "Ext." if number.country_code else "内線"
-    return f"{without_extensions(number)} {word}{SEPARATOR.join(number.extensions)}"
+    return f"{without_extensions(number)} {extension_word(number)}{SEPARATOR.join(number.extensions)}"
+
+
+def extension_word(number: Telephone) -> str:
+    """Return the word before an extension in the form of GIF: ``Ext.`` in a number with a country code, else ``内線``."""
+    return "Ext." if number.country_code else "内線"
 
 
 def without_extensions(number: Telephone) -> str:

@@ -164,8 +164,8 @@ WORD_BESIDE = register(
     Severity.WARNING,
     title=("番号に添えた語", "A word beside the number"),
     message=(
-        "番号に添えられた語（{word}）を除いて読みました。GIF 445 では、番号と同じ項目に書きません。",
-        "Read without the word beside the number ({word}); by GIF 445 it does not stand in the item of the number.",
+        "{number} 番目の番号に添えられた語（{word}）を除いて読みました。GIF 445 では、番号と同じ項目に書きません。",
+        "Read without the word beside number {number} ({word}); by GIF 445 it does not stand in the item of the number.",
     ),
     mend=(
         "必要なら、項目名（代表電話番号など）か別の項目で表してください。",
@@ -190,13 +190,13 @@ SPLIT = register(
     passing="(03)5253-5111",
     failing="03-5253-5111",
 )
-OTHER_AREA_CODE = register(
+NO_SUCH_AREA_CODE = register(
     "GYO-TEL-010",
     Severity.WARNING,
-    title=("市外局番の食い違い", "Another area code"),
+    title=("ない市外局番", "No such area code"),
     message=(
-        "phonenumbers のデータでは、この番号の市外局番は書かれたものと違うか、ありません。書かれたままにしています。",
-        "By the data of phonenumbers the area code is another than written, or there is none; it was left as written.",
+        "phonenumbers のデータに、書かれた市外局番はありません。書かれたままにしています。",
+        "The data of phonenumbers have no area code as written; it was left so.",
     ),
     mend=("市外局番と番号を確かめてください。", "Check the area code and the number."),
     basis_="numbering-rules",
@@ -398,4 +398,55 @@ WEB_HOST = register(
     check=_web,
     passing="https://www.digital.go.jp/",
     failing="https://www_digital.go.jp/",
+)
+NO_SUCH_NUMBER = register(
+    "GYO-TEL-023",
+    Severity.WARNING,
+    title=("データにない番号", "A number not in the data"),
+    message=(
+        "phonenumbers のデータに、書かれたとおりの固定電話の番号はありません。市内局番が割り当てられていないか、市外局番の区切りが違います。書かれたままにしています。",
+        "The data of phonenumbers have no fixed line as written: its exchange is not allocated, or its area code ends elsewhere. It was left as written.",
+    ),
+    mend=(
+        "番号を確かめてください。新しく割り当てられた番号は、データにまだないことがあります。",
+        "Check the number; one that was allocated lately may not be in the data yet.",
+    ),
+    basis_="numbering-rules",
+    check=_area_code,
+    passing=("035253-5111", "03"),
+    failing=("035253-5111", ""),
+)
+FAX_NUMBER = register(
+    "GYO-TEL-024",
+    Severity.WARNING,
+    title=("ファクシミリの番号", "A fax number"),
+    message=(
+        "添えられた語によると、{number} 番目の番号はファクシミリの番号です。電話番号と同じように読みました。",
+        "By the word beside it, number {number} is a fax number; it was read as a telephone number is.",
+    ),
+    mend=(
+        "電話番号として使わないでください。ファクシミリの番号は、別の項目に書きます。",
+        "Do not use it as a telephone number; a fax number goes into an item of its own.",
+    ),
+    basis_="gif-445",
+    check=_read_telephone,
+    passing="TEL:(03)5253-5111",
+    failing="TEL:03-5253-5111/FAX:03-5253-5112",
+)
+EXTENSION_WORD = register(
+    "GYO-TEL-025",
+    Severity.ADVICE,
+    title=("内線と Ext. の使い分け", "内線 or Ext."),
+    message=(
+        "GIF 445 では、国内の書き方の番号には「内線」、国際表記の番号には「Ext.」を使います。",
+        "GIF 445 has 内線 after a number written for Japan, and Ext. after an international one.",
+    ),
+    mend=(
+        "番号の書き方に合わせるか、内線を別の項目にしてください。",
+        "Use the word that goes with the number, or give the extension an item of its own.",
+    ),
+    basis_="gif-445",
+    check=_telephone,
+    passing="+81 (03)5253-5111 Ext.999",
+    failing="+81 (03)5253-5111 内線999",
 )

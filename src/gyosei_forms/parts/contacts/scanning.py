@@ -9,7 +9,7 @@ from itertools import pairwise
 from gyosei_forms.findings import Report
 from gyosei_forms.parts.contacts import numbering, rules
 from gyosei_forms.parts.contacts.numbering import JAPAN, Kind
-from gyosei_forms.parts.contacts.numbers import SEPARATOR, Telephone, is_whole_number
+from gyosei_forms.parts.contacts.numbers import SEPARATOR, Telephone, extension_word, is_whole_number
 from gyosei_forms.rules import Rule
 from gyosei_forms.text import Text
 
@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"(?:\+(?P<country>[0-9]{1,3})(?P<gap> |(?=\()))?"
     r"(?:\((?P<area>[0-9]+)\))?"
     r"(?P<rest>[0-9]+(?:-[0-9]+)*)"
-    r"(?: (?:内線|Ext\.)(?P<blank> ?)(?P<extension>[0-9]+))?"
+    r"(?: (?P<word>内線|Ext\.)(?P<blank> ?)(?P<extension>[0-9]+))?"
 )
 _DIGITS = re.compile("[0-9]+")
 
@@ -49,6 +49,7 @@ COUNTRY = Remark(rules.COUNTRY_CODE)
 HYPHEN = Remark(rules.AREA_CODE_HYPHEN)
 TOLL_FREE = Remark(rules.TOLL_FREE_GROUPS)
 SPECIAL = Remark(rules.SPECIAL_NUMBER)
+EXTENSION_WORD = Remark(rules.EXTENSION_WORD)
 
 
 class Scan:
@@ -82,15 +83,15 @@ def scan(text: str) -> Scan:
     for part in text.split(SEPARATOR) if len(text) <= LONGEST else ("",):
         before = result.numbers[-1] if result.numbers else None
         if before and before.extensions and _DIGITS.fullmatch(part) and not is_whole_number(part):
-            result.numbers[-1] = with_extension(before, part)
+            result.numbers[-1] = with_extensions(before, (part,))
         else:
             result.numbers.append(_number(part, result))
     return result
 
 
-def with_extension(number: Telephone, extension: str) -> Telephone:
-    """Return the number with one more extension."""
-    return replace(number, extensions=(*number.extensions, extension))
+def with_extensions(number: Telephone, further: tuple[str, ...]) -> Telephone:
+    """Return the number with more extensions."""
+    return replace(number, extensions=(*number.extensions, *further))
 
 
 def _number(part: str, result: Scan) -> Telephone | None:
@@ -98,7 +99,7 @@ def _number(part: str, result: Scan) -> Telephone | None:
     if match is None:
         result.remark(NO_FORM)
         return None
-    country, gap, area, rest, blank, extension = match.groups()
+    country, gap, area, rest, word, blank, extension = match.groups()
     groups = rest.split("-")
     extensions = (extension,) if extension else ()
     if country in (None, JAPAN):
@@ -112,6 +113,8 @@ def _number(part: str, result: Scan) -> Telephone | None:
             result.remark(GAP)
         if blank:
             result.remark(BLANK)
+        if word and word != extension_word(number):
+            result.remark(EXTENSION_WORD)
     return number
 
 

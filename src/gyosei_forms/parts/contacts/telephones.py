@@ -56,7 +56,8 @@ def parse(text: str) -> Result[TelephoneList]:
     """Read one telephone number, or several, in the forms of GIF 445.
 
     The data model description's own form with hyphens (``03-5253-5111``), a grouped ``0120-123-456``, and the points in
-    which 445 contradicts itself are accepted, each with an advice or an info. The value is ``None`` unless every
+    which 445 contradicts itself are accepted, each with an advice or an info; 内線 after an international number, or
+    ``Ext.`` after a national one, with an advice. The value is ``None`` unless every
     number was read. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
     scanned = scan(require_text(text, "text"))
@@ -80,8 +81,10 @@ def read(text: str, *, library: bool | None = None) -> Result[TelephoneList]:
     """Read telephone numbers as people write them, into the forms of GIF 445.
 
     Full-width signs, hyphens and brackets of all kinds, blanks, headings such as 電話 or TEL, other joints of several
-    numbers, and numbers without any grouping are read, each kind of change as an info. Words such as 代表 or FAX are left out
-    with a warning: they belong in an item of their own. The value is ``None`` unless every number was read.
+    numbers, and numbers without any grouping are read, each kind of change as an info. Words such as 代表 are left out
+    with a warning: they belong in an item of their own. A number that its word makes a fax number is read with a warning that
+    says which one it is; where that is open (``TEL/FAX`` before two numbers), nothing is read. The value is ``None`` unless
+    every number was read.
 
     The area code of a fixed line is taken from the way it is written. ``library`` says whether the package
     ``phonenumbers`` (extra ``phone``) determines it where it cannot be seen (``0352535111``), and confirms it elsewhere:
@@ -106,7 +109,7 @@ def read(text: str, *, library: bool | None = None) -> Result[TelephoneList]:
         if numbers is not None:
             _report_changes(reading, report)
     elif plain != text:
-        reading = written.from_scan(scanned, text, plain)
+        reading = written.from_scan(scanned)
         scanned = reading.scan
         _report_changes(reading, report)
     scanned.report(report, "")
@@ -119,8 +122,11 @@ def read(text: str, *, library: bool | None = None) -> Result[TelephoneList]:
 def _report_changes(reading: written.Reading, report: Report) -> None:
     for change in reading.changes:
         report.add(rules.CHANGED, change_ja=change.ja, change_en=change.en)
-    for word in reading.words:
-        report.add(rules.WORD_BESIDE, word=word)
+    for word, number, is_fax in reading.words:
+        if is_fax:
+            report.add(rules.FAX_NUMBER, number=number)
+        else:
+            report.add(rules.WORD_BESIDE, word=word, number=number)
 
 
 def _list(scanned: Scan) -> TelephoneList | None:

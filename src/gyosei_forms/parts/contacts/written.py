@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from gyosei_forms import tables
-from gyosei_forms.parts.contacts import numbering
+from gyosei_forms.parts.contacts import labels, numbering
+from gyosei_forms.parts.contacts.labels import Label, Meaning
 from gyosei_forms.parts.contacts.numbering import JAPAN, Kind
 from gyosei_forms.parts.contacts.numbers import (
     SEPARATOR,
     Telephone,
+    extension_word,
     is_whole_number,
     without_extensions,
 )
 from gyosei_forms.parts.contacts.scanning import (
     BLANK,
+    EXTENSION_WORD,
     GAP,
     HYPHEN,
     LONGEST,
@@ -26,7 +31,7 @@ from gyosei_forms.parts.contacts.scanning import (
     foreign,
     in_groups,
     japanese,
-    with_extension,
+    with_extensions,
 )
 from gyosei_forms.text import Text
 
@@ -46,23 +51,34 @@ _BY_REMARK = {
     ZERO: _INTERNATIONAL,
     GAP: _INTERNATIONAL,
     BLANK: _EXTENSION,
+    EXTENSION_WORD: _EXTENSION,
 }
-_EXTENSION_WORD = re.compile(r"内線|Ext\.")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _WIDE = re.compile("[\uff01-\uff5e\u3000]")
 _DASH = re.compile("[\u2010-\u2015\u2212\ufe63\u30fc\uff70\u2500]")
 _OTHER_BRACKET = re.compile("[\\[{【〔〈《「『\\]}】〕〉》」』]")
 _BRACKET = str.maketrans("[{【〔〈《「『]}】〕〉》」』", "(" * 8 + ")" * 8)
 _BLANKS = re.compile("[ \t\r\u00a0\u2002-\u200a]{2,}|[\t\r\u00a0\u2002-\u200a]")
-_JOINTS = re.compile(" ?[/,、;\n・] ?")
+_JOINT_SIGN = "[/,、;・]"
+_JOINTS = re.compile(r"\([^()]*\)|(?P<joint>[/,、;\n・])")
 _PLAIN = re.compile(r"[-0-9+() .]*")
 _BODY = re.compile(r"(\+ ?)?([-0-9() .]+)")
 _RUN = re.compile("[0-9]+")
 _ORDERLY = re.compile(r"[^()]*(?:\( ?[0-9]+ ?\)[^()]*)?")
+_KEY = r"(?:内線(?:番号)?|\(内線?\)|内|extension|ext\.?) ?[.:=]? ?"
 _EXTENSION_PART = re.compile(
-    r"(?P<before>.*?) ?\(? ?(?:内線(?:番号)?|\(内\)|extension|ext\.?) ?[.:=]? ?(?P<digits>[0-9]+) ?\)?",
+    r"(?P<before>.*?) ?"
+    rf"(?:{_KEY}(?P<digits>[0-9]+)|\( ?{_KEY}(?P<several>[0-9]{{1,9}}(?: ?{_JOINT_SIGN} ?[0-9]{{1,9}})*) ?\))",
     re.IGNORECASE,
 )
+
+
+class Beside(NamedTuple):
+    """A word that was left out, and the number of the list (from 1) that it stood beside."""
+
+    word: str
+    number: int
+    is_fax: bool
 
 
 class Reading(NamedTuple):
@@ -70,99 +86,102 @@ class Reading(NamedTuple):
 
     scan: Scan
     changes: dict[Text, None]
-    words: dict[str, None]
+    words: list[Beside]
 
 
-@tables.once
-def _words() -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return one expression for the words beside a number, perhaps in brackets, and those that are headings only."""
-    words = tables.read_toml("parts/telephones.toml")["words"]
-    every = sorted((*words["headings"], *words["others"]), key=len, reverse=True)
-    listed = "|".join(map(re.escape, every))
-    return (
-        re.compile(rf"\( ?(?:{listed}) ?\)|(?:{listed})(?: ?[.:])?", re.IGNORECASE),
-        frozenset(words["headings"]),
-    )
-
-
-def from_scan(scan: Scan, text: str, plain: str) -> Reading:
-    """Return the reading of a text in an accepted form of 445 whose first form is ``plain``: its remarks are the changes."""
+def from_scan(scan: Scan) -> Reading:
+    """Return the reading of a text in an accepted form of 445 that is written otherwise: its remarks are the changes."""
     changes = dict.fromkeys(_BY_REMARK[remark] for remark in scan.remarks if remark in _BY_REMARK)
-    if _EXTENSION_WORD.findall(text) != _EXTENSION_WORD.findall(plain):
-        changes[_EXTENSION] = None
     left = Scan()
     left.numbers = scan.numbers
     left.remarks = {remark: None for remark in scan.remarks if remark not in _BY_REMARK}
-    return Reading(left, changes, {})
+    return Reading(left, changes, [])
 
 
 def read(text: str) -> Reading:
     """Read telephone numbers in any usual writing; ``scan`` holds ``None`` for what cannot be read."""
-    reading = Reading(Scan(), {}, {})
-    plain = _plain(text, reading.changes, reading.words) if len(text) <= LONGEST else ""
-    parts = _JOINTS.split(plain)
-    if len(parts) > 1 and SEPARATOR.join(parts) != plain:
-        reading.changes[_JOINT] = None
-    for part in parts:
-        _add(part, reading)
+    reading = Reading(Scan(), {}, [])
+    plain, found = _plain(text, reading.changes) if len(text) <= LONGEST else ("", [])
+    beside: list[list[Label]] = []
+    is_open = False
+    for part, own in _parts(plain, found, reading.changes):
+        is_open = _add(part, reading, is_open)
+        beside += [[] for _ in reading.scan.numbers[len(beside) :]]
+        beside[-1] += own
+    if labels.are_unclear(beside):
+        reading.scan.remark(NO_FORM)
+        reading.scan.numbers.append(None)
+    reading.words.extend(
+        Beside(label.words, number, label.meaning is Meaning.FAX)
+        for number, own in enumerate(beside, start=1)
+        for label in own
+        if label.meaning is not Meaning.HEADING
+    )
     return reading
 
 
-def _plain(text: str, changes: dict[Text, None], words: dict[str, None]) -> str:
-    """Return the text in half-width signs, with single blanks and without words."""
+def _plain(text: str, changes: dict[Text, None]) -> tuple[str, list[Label]]:
+    """Return the text in half-width signs, with single blanks and a blank for every label; and the labels."""
     if not text.isascii() and _WIDE.search(text):
         changes[_WIDTH] = None
         text = text.translate(_NARROW)
-    if not _PLAIN.fullmatch(text):
-        if _OTHER_BRACKET.search(text):
-            changes[_BRACKETS] = None
-            text = text.translate(_BRACKET)
-        text = _without_words(text, changes, words)
-        if _DASH.search(text):
-            changes[_HYPHENS] = None
-            text = _DASH.sub("-", text)
+    if _OTHER_BRACKET.search(text):
+        changes[_BRACKETS] = None
+        text = text.translate(_BRACKET)
     single = _BLANKS.sub(" ", text).strip(" ")
     if single != text:
         changes[_SPACES] = None
-    return single
+    if _PLAIN.fullmatch(single):
+        return single, []
+    plain, found = labels.take_out(single)
+    if any(label.meaning is Meaning.HEADING for label in found):
+        changes[_HEADING] = None
+    if _DASH.search(plain):
+        changes[_HYPHENS] = None
+        plain = _DASH.sub("-", plain)
+    return plain, found
 
 
-def _without_words(text: str, changes: dict[Text, None], words: dict[str, None]) -> str:
-    """Return the text with a blank for every word; one between two digits stays, so that they are not joined."""
-    pattern, headings = _words()
-
-    def note(match: re.Match[str]) -> str:
-        before, after = text[: match.start()].rstrip(" -"), text[match.end() :].lstrip(" -")
-        if before[-1:].isdigit() and after[:1].isdigit():
-            return match[0]
-        word = match[0].strip("() .:").upper()
-        if word in headings:
-            changes[_HEADING] = None
-        else:
-            words[word] = None
-        return " "
-
-    found = pattern.sub(note, text)
-    return text if found == text else _BLANKS.sub(" ", found).strip(" ")
+def _parts(plain: str, found: list[Label], changes: dict[Text, None]) -> Iterator[tuple[str, list[Label]]]:
+    """Yield what stands between the joints, each part with its labels. A joint in brackets belongs to an extension."""
+    joints = [match.start() for match in _JOINTS.finditer(plain) if match["joint"]]
+    if any(plain[joint - 1 : joint + 2] != SEPARATOR for joint in joints):
+        changes[_JOINT] = None
+    left = deque(found)
+    for before, end in pairwise((-1, *joints, len(plain))):
+        digit = _RUN.search(plain, before + 1, end)
+        own = []
+        while left and left[0].offset < end:
+            label = left.popleft()
+            own.append(label._replace(is_front=digit is None or label.offset < digit.start()))
+        yield _BLANKS.sub(" ", plain[before + 1 : end]).strip(" "), own
 
 
-def _add(part: str, reading: Reading) -> None:
-    """Add the number of one part, or the extension that it gives to the number before."""
+def _add(part: str, reading: Reading, is_open: bool) -> bool:
+    """Add the number of one part, or the extensions that it gives to the number before.
+
+    ``is_open`` says whether digits alone are one more extension; what is returned says so for the next part. After a
+    closing bracket they are none.
+    """
     numbers = reading.scan.numbers
     before = numbers[-1] if numbers else None
     match = None if _PLAIN.fullmatch(part) else _EXTENSION_PART.fullmatch(part)
-    body, extension = (match["before"], match["digits"]) if match else (part, "")
-    if match and part not in (f"{body} 内線{extension}", f"{body} Ext.{extension}"):
-        reading.changes[_EXTENSION] = None
-    further = extension if not body else part if before and before.extensions and _RUN.fullmatch(part) else ""
-    if before and further and not is_whole_number(further):
-        numbers[-1] = with_extension(before, further)
-        return
-    number = _number(body, (extension,) if extension else (), reading)
+    body = match["before"] if match else part
+    extensions = tuple(_RUN.findall(match["digits"] or match["several"])) if match else ()
+    further = extensions if not body else (part,) if is_open and _RUN.fullmatch(part) else ()
+    if before and further and not any(map(is_whole_number, further)):
+        if match:
+            reading.changes[_EXTENSION] = None
+        numbers[-1] = with_extensions(before, further)
+        return is_open if match is None else match["several"] is None
+    number = _number(body, extensions, reading)
     if number and number.kind is Kind.SPECIAL and before and before.extensions:
         reading.scan.remark(NO_FORM)
         number = None
+    if number and match and part != f"{body} {extension_word(number)}{extensions[0]}":
+        reading.changes[_EXTENSION] = None
     numbers.append(number)
+    return match is not None and match["several"] is None
 
 
 def _number(part: str, extensions: tuple[str, ...], reading: Reading) -> Telephone | None:

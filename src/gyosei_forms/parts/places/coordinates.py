@@ -96,8 +96,14 @@ def check(
 
     ``pointer`` names the object that has the two items ``keys``. With the ``code`` of the reference system (checked
     by :func:`crs.check`, not here) a place outside the area of its datum is an advice. Raises
-    :class:`~gyosei_forms.errors.UsageError` for values that are neither text nor numbers.
+    :class:`~gyosei_forms.errors.UsageError` for values that are neither text nor numbers, and unless there are two keys.
     """
+    given: object = keys
+    require(
+        isinstance(given, tuple) and len(given) == 2 and all(isinstance(key, str) for key in given),
+        "keys は緯度と経度の項目名二つ（str の tuple）で渡してください。",
+        "pass keys as a tuple of two names (str), of the latitude and the longitude.",
+    )
     report = Report() if report is None else report
     places = (pointer + pointer_of(keys[0]), pointer + pointer_of(keys[1]))
     pair = _pair(latitude, longitude, report, places, pointer)
@@ -233,8 +239,9 @@ def _iso_system(name: str, report: Report) -> Crs | None:
     """Return the reference system named in ISO 6709, by its code or as the table says; report what is wrong with it."""
     named = (crs.format(system) for system in crs.systems().values() if system.iso_6709 == name)
     code = next(named, name)
-    crs.check(code, report=report)
-    system = crs.parse(code).value
+    result = crs.parse(code)
+    report.extend(result.report)
+    system = result.value
     return system if system is not None and system.kind in crs.FIT["position"] else None
 
 

@@ -20,7 +20,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from gyosei_forms import tables
-from gyosei_forms.errors import require, require_text, unknown
+from gyosei_forms.errors import require, require_language, require_text, unknown
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.places import angles, rules
 from gyosei_forms.text import Lang, Text
@@ -54,8 +54,8 @@ class Kind(StrEnum):
     """Metres on a map plane."""
 
     def word(self, lang: Lang) -> str:
-        """Return the word a reader sees."""
-        return _WORDS[self].get(lang)
+        """Return the word a reader sees; raise :class:`~gyosei_forms.errors.UsageError` for another language."""
+        return _WORDS[self].get(require_language(lang))
 
 
 _WORDS = {
@@ -109,6 +109,16 @@ class Crs:
     datum: GeodeticDatum | None
     iso_6709: str = ""
 
+    def describe(self, lang: Lang = "ja") -> str:
+        """Return in words what the system is: its name, what its values are, and its geodetic datum where it has one."""
+        kind = self.kind.word(lang)
+        if self.datum is None:
+            return f"{self.name}: {kind}"
+        datum = self.datum.name.get(lang)
+        return (
+            f"{self.name}: {kind}、測地系 {datum}" if lang == "ja" else f"{self.name}: {kind}; datum {datum}"
+        )
+
     def __repr__(self) -> str:
         return f"<Crs EPSG:{self.code} {self.name}>"
 
@@ -152,38 +162,70 @@ def _system(row: dict[str, Any]) -> Crs:
 
 def get(code: int) -> Crs:
     """Return the reference system of an EPSG code; raise UsageError if the table has none."""
+    require(
+        type(code) is int,
+        "EPSG コードは整数（int）で渡してください。",
+        "pass the EPSG code as an int.",
+    )
     if code not in systems():
-        raise unknown(Text("EPSG コード", "EPSG code"), f"{code}"[:10], (f"{known}" for known in systems()))
+        named = f"{code}" if abs(code) < 10**10 else "…"
+        raise unknown(Text("EPSG コード", "EPSG code"), named, (f"{known}" for known in systems()))
     return systems()[code]
 
 
 # --- codes
 
 
-def parse(text: str) -> Result[Crs]:
-    """Read a code in the form ``EPSG:6668``.
+def parse(text: str, *, use: Use | None = "position") -> Result[Crs]:
+    """Read a code in the form ``EPSG:6668``, and say whether it fits its use.
 
-    A code that is well formed but not in the table gives no value and an advice. Raises
-    :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
+    ``use`` says whether the code goes with latitude and longitude (``position``, as 座標参照系コード does), with a height
+    (``height``), or that this is not known (``None``); a system of another kind is a warning. The old Japanese datum is a
+    warning, a datum other than JGD2011 an advice. A code that is well formed but not in the table gives no value and an
+    advice. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str or the use is unknown.
     """
     report = Report()
-    return Result(_system_of(text, report, ""), report)
+    return Result(_checked(text, use, report, ""), report)
 
 
-def check(text: str, *, use: Use = "position", report: Report | None = None, pointer: str = "") -> Report:
-    """Check the code of a reference system and whether it fits its use, and return the findings.
-
-    ``use`` says whether the code goes with latitude and longitude (``position``, as 座標参照系コード does) or with a
-    height. The old Japanese datum is a warning, a datum other than JGD2011 an advice. Raises
-    :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str or the use is unknown.
-    """
-    if use not in _USES:
-        raise unknown(Text("用途", "use"), use, _USES)
+def check(
+    text: str, *, use: Use | None = "position", report: Report | None = None, pointer: str = ""
+) -> Report:
+    """Check the code of a reference system and whether it fits its use, as :func:`parse` does; return the findings."""
     report = Report() if report is None else report
+    _checked(text, use, report, pointer)
+    return report
+
+
+def format(crs: Crs) -> str:  # noqa: A001
+    """Return the code as GIF 444 writes it: ``EPSG:6668``."""
+    require(isinstance(crs, Crs), "Crs を渡してください。", "pass a Crs.")
+    return f"EPSG:{crs.code}"
+
+
+def read(text: str, *, use: Use | None = "position") -> Result[Crs]:
+    """Read a code in another spelling too: ``epsg:6668``, ``6668``, an OGC URN or URL; each change is an info.
+
+    Otherwise as :func:`parse`. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str or the use is unknown.
+    """
+    require_text(text, "text")
+    narrow = angles.narrowed(text) if len(text) <= _LONGEST else ""
+    match = _WRITTEN.fullmatch(narrow)
+    if match is None:
+        return parse(text, use=use)
+    result = parse(f"EPSG:{match[1]}", use=use)
+    if result.value is not None and format(result.value) != text:
+        angles.add_changes(result.report, _TO_CODE)
+    return result
+
+
+def _checked(text: str, use: Use | None, report: Report, pointer: str) -> Crs | None:
+    if use not in (None, *_USES):
+        raise unknown(Text("用途", "use"), use, _USES)
     system = _system_of(text, report, pointer)
     if system is None:
-        return report
-    if system.kind not in FIT[use]:
+        return None
+    if use is not None and system.kind not in FIT[use]:
         report.add(
             rules.WRONG_KIND,
             pointer,
@@ -194,29 +236,7 @@ def check(text: str, *, use: Use = "position", report: Report | None = None, poi
         )
     elif system.datum is not None:
         _check_datum(system.datum, report, pointer)
-    return report
-
-
-def format(crs: Crs) -> str:  # noqa: A001
-    """Return the code as GIF 444 writes it: ``EPSG:6668``."""
-    require(isinstance(crs, Crs), "Crs を渡してください。", "pass a Crs.")
-    return f"EPSG:{crs.code}"
-
-
-def read(text: str) -> Result[Crs]:
-    """Read a code in another spelling too: ``epsg:6668``, ``6668``, an OGC URN or URL; each change is an info.
-
-    Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
-    """
-    require_text(text, "text")
-    narrow = angles.narrowed(text) if len(text) <= _LONGEST else ""
-    match = _WRITTEN.fullmatch(narrow)
-    if match is None:
-        return parse(text)
-    result = parse(f"EPSG:{match[1]}")
-    if result.value is not None and format(result.value) != text:
-        angles.add_changes(result.report, _TO_CODE)
-    return result
+    return system
 
 
 def _system_of(text: str, report: Report, pointer: str) -> Crs | None:

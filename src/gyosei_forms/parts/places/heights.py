@@ -59,7 +59,7 @@ def format(value: Decimal) -> str:  # noqa: A001
 def read(text: str) -> Result[Decimal]:
     """Read a height as people write it, such as ``標高40.2m``, in metres; every change is an info in the report.
 
-    Grouped digits (3,776) are not read. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
+    Other than one decimal place is an advice, as in :func:`parse`. Grouped digits (3,776) are not read. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
     require_text(text, "text")
     report = Report()
@@ -75,6 +75,7 @@ def read(text: str) -> Result[Decimal]:
         angles.add_changes(report, _WORDS)
     if re.match("[+-]?0[0-9]", plain):
         angles.add_changes(report, _ZEROS)
+    _check_places(plain, report, "")
     return Result(value, report)
 
 
@@ -83,6 +84,11 @@ def _value(given: Number, report: Report, pointer: str) -> Decimal | None:
     if value is None or not -LIMIT <= value <= LIMIT:
         report.add(rules.NOT_A_HEIGHT, pointer)
         return None
-    if isinstance(given, str) and len(given.partition(".")[2]) != PLACES:
-        report.add(rules.HEIGHT_PLACES, pointer)
+    if isinstance(given, str):
+        _check_places(given, report, pointer)
     return value
+
+
+def _check_places(written: str, report: Report, pointer: str) -> None:
+    if len(written.partition(".")[2]) != PLACES:
+        report.add(rules.HEIGHT_PLACES, pointer)

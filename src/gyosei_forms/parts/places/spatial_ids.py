@@ -21,19 +21,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal, localcontext
+from decimal import ROUND_DOWN, Context, Decimal, localcontext
 
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require, require_language, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.places import angles, heights, mercator, rules
 from gyosei_forms.parts.places.coordinates import Coordinates
 from gyosei_forms.parts.places.crs import Kind
-from gyosei_forms.text import Text
+from gyosei_forms.text import Lang, Text
 
 MOST_ZOOM = 35
 """The highest zoom level: boxes of 1.2 mm at the equator and 1 mm in height."""
 NORTHERNMOST = Decimal("85.0511287798")
 """The highest latitude, north and south, cut after ten places: atan(sinh π)."""
+_EQUATOR = Decimal("40075016.7")
+"""The length of the equator in metres: 2π · 6,378,137 m, the radius of GRS 80 and WGS 84."""
+_LENGTHS = ((1000, "km"), (1, "m"), (Decimal("0.01"), "cm"), (Decimal("0.001"), "mm"))
+_SHORT = Context(prec=3)
 _LONGEST = 64
 _FORM = re.compile(r"(0|[1-9][0-9]{0,2})/(0|-?[1-9][0-9]{0,11})/(0|[1-9][0-9]{0,11})/(0|[1-9][0-9]{0,11})")
 _EXTENDED = re.compile(r"([0-9]+)/([0-9]+)/([0-9]+)/([0-9]+)/(-?[0-9]+)")
@@ -134,6 +138,16 @@ class SpatialId:
             for x in (2 * self.x, 2 * self.x + 1)
         )
 
+    def describe(self, lang: Lang = "ja") -> str:
+        """Return in words how large the box is: zoom level, width at the equator, height. The position is not told.
+
+        Away from the equator a box is narrower, by the cosine of its latitude.
+        """
+        width, height = _length(_EQUATOR, self.z), _length(Decimal(heights.LIMIT), self.z)
+        if require_language(lang) == "ja":
+            return f"ズームレベル {self.z}（東西の幅は赤道で約 {width}、高さは約 {height}）"
+        return f"zoom level {self.z} (about {width} wide at the equator, {height} high)"
+
     def contains(self, other: SpatialId) -> bool:
         """Say whether another box lies in this one, or is it."""
         require(isinstance(other, SpatialId), "SpatialId を渡してください。", "pass a SpatialId.")
@@ -217,6 +231,13 @@ def from_coordinates(place: Coordinates, *, zoom: int) -> Result[SpatialId]:
     f = up * n // (metre * heights.LIMIT)
     x = (east + 180 * degree) * n // (degree * 360) % n
     return Result(SpatialId(zoom, f, x, min(max(row, 0), n - 1)), report)
+
+
+def _length(whole: Decimal, zoom: int) -> str:
+    """Return the part that a box of the zoom level is of a length in metres: three digits and a unit that suits."""
+    metres = mercator.EXACT.divide(whole, Decimal(2**zoom))
+    size, unit = next(((size, unit) for size, unit in _LENGTHS if metres >= size), _LENGTHS[-1])
+    return f"{_SHORT.divide(metres, Decimal(size)):,f} {unit}"
 
 
 def _is_polar(latitude: Decimal) -> bool:

@@ -72,7 +72,7 @@ KINDS = (
     Kind(Text("高さ", "height"), _only(_HEIGHT, heights.read), one_form(gif(444), heights.format)),
     Kind(
         Text("座標参照系", "coordinate reference system"),
-        _only(re.compile("[A-Za-zＡ-Ｚ]"), crs.read),
+        _only(re.compile("[A-Za-zＡ-Ｚ]"), lambda text: crs.read(text, use=None)),
         one_form(gif(444), crs.format),
         described,
         re.compile(r"\AEPSG"),
