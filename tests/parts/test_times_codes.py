@@ -197,7 +197,9 @@ def test_an_interval_reads_as_it_is_written(start, end) -> None:
     text = f"{start // 60:02}:{start % 60:02}/{end // 60:02}:{end % 60:02}"
     parsed = bands.parse(text)
     if start < end:
-        assert bands.format(parsed.unwrap(), style="interval") == text
+        value = parsed.unwrap()
+        assert bands.format(value, style="interval") == text
+        assert bands.format(value) == (text if value.codes is None else ",".join(value.codes))
         assert parsed.report.findings == ()
     else:
         assert parsed.value is None
@@ -297,8 +299,44 @@ def test_bands_as_people_write_them(text, interval) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("9時～12時、13時～17時", "09,10,11,13,14,15,16"),
+        ("13時～15時、9時～10時", "09,13,14"),
+        ("9時から12時までと13時から15時まで", "09,10,11,13,14"),
+        ("9時から12時まで及び午後1時から3時", None),
+        ("9:00/12:00,13:00/15:00", "09,10,11,13,14"),
+        ("9時～12時、12時～15時", "09,10,11,12,13,14"),
+        ("九時より十二時まで", "09,10,11"),
+        ("不明", "99"),
+        ("未定", "99"),
+        ("不明・未定", "99"),
+    ],
+)
+def test_several_bands_and_none(text, written) -> None:
+    read = bands.read(text)
+    assert (read.value and bands.format(read.value)) == written
+    if written is None:
+        assert rule_ids(read.report) == ["GYO-TIME-026"]
+    else:
+        assert set(rule_ids(read.report)) == {"GYO-TIME-030"}
+
+
+def test_bands_that_overlap_are_told() -> None:
+    read = bands.read("9時～12時、11時～13時")
+    assert bands.format(read.value) == "09,10,11,12"
+    assert "GYO-TIME-007" in rule_ids(read.report)
+
+
+@pytest.mark.parametrize(
     ("text", "rule"),
     [
+        ("9時～12時、13時～17時半", "GYO-TIME-025"),
+        ("9時～25時、13時～14時", "GYO-TIME-009"),
+        ("9時～12時、13時～午後12時", "GYO-TIME-013"),
+        ("9時～12時、", "GYO-TIME-025"),
+        ("9時～12時、13", "GYO-TIME-025"),
+        ("未", "GYO-TIME-025"),
         ("9時から", "GYO-TIME-025"),
         ("朝から晩まで", "GYO-TIME-025"),
         ("22時から翌6時まで", "GYO-TIME-025"),
@@ -322,10 +360,17 @@ def test_bands_in_words() -> None:
 def test_half_hours_have_no_codes() -> None:
     value = bands.parse("09:30/12:00").unwrap()
     assert value.codes is None
-    with pytest.raises(UsageError):
-        bands.format(value)
-    with pytest.raises(UsageError):
-        bands.format(value, style="words")
+    assert bands.format(value) == "09:30/12:00"
+    for style in ("codes", "words", ""):
+        with pytest.raises(UsageError):
+            bands.format(value, style=style)
+
+
+def test_several_bands_with_half_hours_have_no_form() -> None:
+    value = Bands((Band(9 * 60, 12 * 60 + 30), Band(13 * 60, 17 * 60)))
+    for style in (None, "codes", "interval"):
+        with pytest.raises(UsageError):
+            bands.format(value, style=style)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def test_the_official_time_band_in_its_other_form() -> None:
 CHANGES = [
     ("weekdays", "月・水・金", ["separators"]),
     ("weekdays", "水曜日、月曜日", ["words", "separators", "weekdays put in order"]),
-    ("weekdays", "月〜金", ["full-width", "words"]),
+    ("weekdays", "月〜金", ["full-width", "a range to a list"]),
+    ("weekdays", "月曜から金曜", ["words", "a range to a list"]),
     ("weekdays", "531", ["weekdays put in order"]),
     ("weekdays", "月曜", ["words"]),
     ("recurrence", "第1 月曜日", ["spaces", "words"]),
@@ -66,16 +67,29 @@ CHANGES = [
     ("times_of_day", "午後6時", ["words", "12-hour"]),
     ("times_of_day", "午後6:00", ["12-hour", "leading zeros"]),
     ("times_of_day", "午後11:00", ["12-hour"]),
+    ("times_of_day", "午後六時", ["kanji numerals", "words", "12-hour"]),
+    ("times_of_day", "6:00 PM", ["spaces", "12-hour", "leading zeros"]),
+    ("times_of_day", "11:00PM", ["12-hour"]),
     ("times_of_day", "18 : 10", ["spaces"]),
     ("times_of_day", "18:10", []),
-    ("date_times", "2017/9/1 18:10", ["separators"]),
-    ("date_times", "2017年9月1日18:10", ["words"]),
+    ("date_times", "2017/9/1 18:10", ["separators", "GYO-DATE-005"]),
+    ("date_times", "2017年9月1日18:10", ["separators", "GYO-DATE-005"]),
+    ("date_times", "R7.6.13T18:10", ["the era"]),
+    ("date_times", " 2017-09-01T18:10", ["spaces"]),
+    ("date_times", "2017-09-01T18:10(UTC)", ["name of the time zone"]),
+    ("date_times", "2017-09-01 18:10+00:00", ["separators", "offset of zero"]),
     ("date_times", "2017-09-01 18:10:50Z", ["separators"]),
     ("date_times", "2017-09-01 18:10:50(UTC)", ["separators", "name of the time zone"]),
     ("date_times", "2017-09-01T18:10:50+00:00", ["offset of zero"]),
     ("periods", "2024-04-01~2024-04-30", ["separators"]),
-    ("periods", "2024年4月1日/30日", ["words"]),
-    ("periods", "2024年4月1日から30日まで", ["words", "separators"]),
+    ("periods", "R6.4.1/R6.4.30", ["the era"]),
+    ("periods", "2024-04-01~30", ["separators", "year and month of the end"]),
+    ("periods", "2024年4月1日/2024年4月30日", ["GYO-DATE-005"]),
+    ("periods", "2024年4月1日から30日まで", ["separators", "year and month of the end", "GYO-DATE-005"]),
+    ("elapsed", "二時間", ["kanji numerals", "words"]),
+    ("lengths", "十日", ["kanji numerals", "words"]),
+    ("bands", "9時～10時、11時～12時", ["full-width", "words", "separators", "several bands to codes"]),
+    ("bands", "不明", ["words"]),
     ("elapsed", "2:00", ["leading zeros"]),
     ("elapsed", "2 時間", ["spaces", "words"]),
     ("lengths", "６か月", ["full-width", "words"]),
@@ -95,10 +109,13 @@ CHANGES = [
 
 @pytest.mark.parametrize(("kind", "text", "changes"), CHANGES)
 def test_each_change_is_told_once(kind: str, text: str, changes: list[str]) -> None:
-    told = [finding.message("en") for finding in KINDS[kind].read(text).report]
+    told = [
+        finding.rule if finding.rule == "GYO-DATE-005" else finding.message("en")
+        for finding in KINDS[kind].read(text).report
+    ]
     assert len(told) == len(changes)
     for message, change in zip(told, changes, strict=True):
-        assert message.startswith(f"Read with this change: {change}")
+        assert message.startswith((f"Read with this change: {change}", change))
 
 
 TEMPLATES = [
@@ -156,7 +173,12 @@ HOSTILE = {
     "long length": "P" + "9" * 1_000_000 + "D",
     "slashes": "/" * 100_000,
     "spoken weeks": "第1" * 60,
-    "spoken list": "毎週月" + "・月" * 60,
+    "spoken list": "毎週月" + "・月" * 60 + "・",
+    "spoken bands": "9時~10時、" * 22,
+    "kanji numerals": "十" * 150 + "時",
+    "joints": "から~-/" * 32,
+    "halves": "PM" * 80,
+    "brackets": "1日" + "(" * 78 + ")" * 78,
 }
 
 
@@ -191,6 +213,46 @@ def test_what_is_in_the_form_reads_as_itself(kind, text: str) -> None:
     parsed = kind.parse(text)
     if parsed.value is not None:
         assert kind.read(text).value == parsed.value
+
+
+@EVERY_KIND
+@given(
+    text=st.text(alphabet="0123456789:-/,TZPYMDAB.+", max_size=26)
+    | st.from_regex(
+        r"[0-2][0-9]:[0-5][0-9]/[0-2][0-9]:[0-5][0-9]|[0-2][0-9](,[0-2][0-9])*|([1-5]+(Mo|Su))+|1?2?3?4?5?6?7?"
+        r"|P[0-9]{1,4}Y([0-9]M)?|20[0-9]{2}-0[1-9]-[0-2][0-9](T[0-2][0-9]:[0-5][0-9])?(/([0-9]{2}-)?[0-2][0-9])?",
+        fullmatch=True,
+    )
+)
+def test_what_is_parsed_is_written_in_a_form_that_reads_as_it(kind, text: str) -> None:
+    value = kind.parse(text).value
+    if value is not None:
+        again = kind.parse(kind.format(value))
+        assert again.value == value
+        assert not any(finding.suggestion for finding in again.report)
+
+
+DESCRIBED = [
+    lambda lang: times.weekdays.words([times.weekdays.Weekday.MONDAY], lang),
+    lambda lang: times.weekdays.Weekday.MONDAY.word(lang),
+    lambda lang: times.recurrence.Week.FIRST.word(lang),
+    lambda lang: times.recurrence.parse("0Mo").unwrap().describe(lang),
+    lambda lang: times.periods.parse("2024-04-01/30").unwrap().describe(lang),
+    lambda lang: times.elapsed.describe(times.elapsed.parse("02:00").unwrap(), lang),
+    lambda lang: times.lengths.parse("P1Y").unwrap().describe(lang),
+    lambda lang: times.bands.parse("09").unwrap().describe(lang),
+    lambda lang: times.bands.parse("99").unwrap().describe(lang),
+    lambda lang: times.seasons.get("A1").word(lang),
+]
+
+
+@pytest.mark.parametrize("describe", DESCRIBED)
+@pytest.mark.parametrize("lang", ["fr", "", "JA", None, 1])
+def test_words_are_japanese_or_english(describe, lang) -> None:
+    assert describe("ja")
+    assert describe("en").isascii()
+    with pytest.raises(UsageError):
+        describe(lang)
 
 
 @EVERY_KIND

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from gyosei_forms.errors import UsageError
-from gyosei_forms.parts.times import elapsed, lengths, periods
+from gyosei_forms.parts.times import date_times, elapsed, lengths, periods
 from gyosei_forms.parts.times.lengths import Length
 from gyosei_forms.parts.times.periods import Period
 
@@ -150,6 +150,21 @@ def test_what_is_no_period(text, rules) -> None:
 @pytest.mark.parametrize(
     ("text", "written"),
     [
+        ("令和6年4月1日から令和7年3月31日まで", "2024-04-01/2025-03-31"),
+        ("令和6年4月1日～令和7年3月31日", "2024-04-01/2025-03-31"),
+        ("令和六年四月一日から令和七年三月三十一日まで", "2024-04-01/2025-03-31"),
+        ("R6.4.1～R7.3.31", "2024-04-01/2025-03-31"),
+        ("R6.4.1-R7.3.31", "2024-04-01/2025-03-31"),
+        ("2024/4/1～2024/4/30", "2024-04-01/2024-04-30"),
+        ("2024.4.1～2024.4.30", "2024-04-01/2024-04-30"),
+        ("2024-04-01 - 2024-04-30", "2024-04-01/2024-04-30"),
+        ("2024-04-01 – 2024-04-30", "2024-04-01/2024-04-30"),
+        ("昭和64年1月1日から平成元年1月10日まで", "1989-01-01/1989-01-10"),
+        ("2020年（令和２年）12月 25日から 2026年（令和８年）３月 31日まで", "2020-12-25/2026-03-31"),
+        ("2024年4月1日10時から2024年4月2日12時まで", "2024-04-01T10:00:00/2024-04-02T12:00:00"),
+        ("2024/4/1 10:00 - 2024/4/2 9:00", "2024-04-01T10:00:00/2024-04-02T09:00:00"),
+        ("2024-04-01T00:00+00:00/2024-04-01T09:00+00:00", "2024-04-01T00:00:00Z/2024-04-01T09:00:00Z"),
+        (" 2024-04-01/2024-04-30", "2024-04-01/2024-04-30"),
         ("2024年4月1日から2024年4月30日まで", "2024-04-01/2024-04-30"),
         ("2024年4月1日～4月30日", "2024-04-01/2024-04-30"),
         ("2024年4月1日〜30日", "2024-04-01/2024-04-30"),
@@ -160,7 +175,88 @@ def test_what_is_no_period(text, rules) -> None:
 def test_periods_as_people_write_them(text, written) -> None:
     read = periods.read(text)
     assert periods.format(read.value) == written
-    assert set(rule_ids(read.report)) == {"GYO-TIME-030"}
+    assert {"GYO-TIME-030"} <= set(rule_ids(read.report)) <= {"GYO-TIME-030", "GYO-DATE-005"}
+    assert periods.parse(text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "taken"),
+    [
+        ("2024年4月1日（月）から4月30日（火）まで", "2024-04-01/2024-04-30", "the year of the end"),
+        ("令和六年四月一日から五月三日まで", "2024-04-01/2024-05-03", "the year of the end"),
+        ("2025年（令和7年）6月13日～7月1日", "2025-06-13/2025-07-01", "the year of the end"),
+        ("2024/4/1～4/30", "2024-04-01/2024-04-30", "the year of the end"),
+        ("R6.4.1 (月) ～ 4.30 (火)", "2024-04-01/2024-04-30", "the year of the end"),
+        ("2024-04-01〜04-30", "2024-04-01/2024-04-30", "the year of the end"),
+        ("令和6年4月1日～30日", "2024-04-01/2024-04-30", "year and month"),
+        ("2024/4/1～30", "2024-04-01/2024-04-30", "year and month"),
+        ("令和6年4月1日から7年3月31日まで", "2024-04-01/2025-03-31", "the era of the end"),
+        ("令和元年5月1日から元年5月3日まで", "2019-05-01/2019-05-03", "the era of the end"),
+        ("R6.4.1～7.3.31", "2024-04-01/2025-03-31", "the era of the end"),
+        ("2024年4月1日10時から12時まで", "2024-04-01T10:00:00/2024-04-01T12:00:00", "the date of the end"),
+        ("R6.4.1 10:00-12:00", "2024-04-01T10:00:00/2024-04-01T12:00:00", "the date of the end"),
+        ("2024/4/1 10:00 - 4/2 9:00", "2024-04-01T10:00:00/2024-04-02T09:00:00", "the year of the end"),
+        ("令和6年4月1日10時から2日9時まで", "2024-04-01T10:00:00/2024-04-02T09:00:00", "year and month"),
+    ],
+)
+def test_what_the_end_takes_from_the_start_is_told(text, written, taken) -> None:
+    read = periods.read(text)
+    assert periods.format(read.value) == written
+    said = [
+        finding.message("en") for finding in read.report if " taken from the start" in finding.message("en")
+    ]
+    assert [message.startswith(f"Read with this change: {taken}") for message in said] == [True]
+
+
+def test_a_full_end_takes_nothing() -> None:
+    for text in ("2024年4月1日から2024年4月30日まで", "R6.4.1～R6.4.30", "2024-04-01/30"):
+        assert not any("taken" in finding.message("en") for finding in periods.read(text).report)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("平成31年4月1日から5月31日まで", ["GYO-DATE-003"]),
+        ("平成31年4月1日から2年3月31日まで", ["GYO-TIME-017"]),
+        ("令和6年4月1日～3月31日", ["GYO-TIME-017"]),
+        ("2024年2月30日から3月1日まで", ["GYO-DATE-002"]),
+        ("2024年4月1日（火）から4月31日まで", ["GYO-DATE-010", "GYO-DATE-002"]),
+        ("2024年4月1日25時から31日9時", ["GYO-TIME-009", "GYO-DATE-002"]),
+        ("明治5年1月1日～明治6年1月3日", ["GYO-DATE-004"]),
+        ("2024年4月から2024年5月1日まで", ["GYO-DATE-008"]),
+        ("2024年4月1日から12時まで", ["GYO-TIME-018"]),
+        ("2024年4月1日10時から4月2日9時（日本時間）まで", ["GYO-TIME-018"]),
+        ("2024年4月1日10時から24時まで", ["GYO-TIME-010"]),
+        ("2024年4月1日午前9時から午後12時まで", ["GYO-TIME-013"]),
+        ("2024年4月1日10時から翌日12時まで", ["GYO-TIME-016"]),
+        ("2024年4月1日から25年3月31日まで", ["GYO-TIME-016"]),
+        ("2024.4.1～25.3.31", ["GYO-TIME-016"]),
+        ("4月1日から2024年4月30日まで", ["GYO-TIME-016"]),
+        ("2024/4/1-2024/4/30-2024/5/1", ["GYO-TIME-016"]),
+        ("2024/4/1から～2024/4/30", ["GYO-TIME-016"]),
+        ("2024/4/1/2024/4/30", ["GYO-TIME-016"]),
+        ("から", ["GYO-TIME-016"]),
+        ("100-0001", ["GYO-TIME-016"]),
+    ],
+)
+def test_a_wrong_side_says_why(text, rules) -> None:
+    read = periods.read(text)
+    assert read.value is None
+    assert rule_ids(read.report) == rules
+
+
+def test_a_period_in_words() -> None:
+    days = Period(date(2024, 4, 1), date(2025, 3, 31))
+    assert days.describe() == "2024年4月1日から2025年3月31日まで"
+    assert days.describe("en") == "2024-04-01 to 2025-03-31"
+    moments = Period(datetime(2024, 4, 1, 9, tzinfo=JST), datetime(2024, 4, 1, 17, tzinfo=JST))
+    assert moments.describe() == "2024年4月1日 09:00:00+09:00から2024年4月1日 17:00:00+09:00まで"
+
+
+@given(PERIODS, st.sampled_from(["ja", "en"]))
+def test_a_period_is_read_back_from_its_words(value, lang) -> None:
+    words = value.describe(lang)
+    assert periods.read(words.replace(" to ", "~")).value == value
 
 
 @pytest.mark.parametrize(
@@ -230,6 +326,11 @@ def test_what_is_no_elapsed_time(text) -> None:
         ("2:00", "02:00"),
         ("２時間", "02:00"),
         ("2 時間", "02:00"),
+        ("二時間", "02:00"),
+        ("一時間半", "01:30"),
+        ("二時間三十分", "02:30"),
+        ("百二十分", "02:00"),
+        ("一〇分", "00:10"),
     ],
 )
 def test_elapsed_times_as_people_write_them(text, written) -> None:
@@ -238,7 +339,24 @@ def test_elapsed_times_as_people_write_them(text, written) -> None:
     assert set(rule_ids(read.report)) == {"GYO-TIME-030"}
 
 
-@pytest.mark.parametrize("text", ["半日", "1時間半5分", "2時", "約2時間", "1日", "9999分", "30秒", "分"])
+@given(st.integers(0, 99 * 60 + 59))
+def test_an_elapsed_time_is_read_back_from_its_words(minutes) -> None:
+    value = timedelta(minutes=minutes)
+    assert elapsed.read(elapsed.describe(value)).value == value
+
+
+def test_an_elapsed_time_in_words() -> None:
+    value = timedelta(hours=1, minutes=30)
+    assert (elapsed.describe(value), elapsed.describe(value, "en")) == ("1時間30分", "1 hour 30 minutes")
+    assert (elapsed.describe(timedelta()), elapsed.describe(timedelta(), "en")) == ("0分", "0 minutes")
+    for wrong in (None, 90, timedelta(seconds=30), timedelta(hours=100)):
+        with pytest.raises(UsageError):
+            elapsed.describe(wrong)
+
+
+@pytest.mark.parametrize(
+    "text", ["百分時間", "二百百分", "半日", "1時間半5分", "2時", "約2時間", "1日", "9999分", "30秒", "分"]
+)
 def test_elapsed_times_that_would_be_a_guess_are_not_read(text) -> None:
     assert elapsed.read(text).value is None
 
@@ -283,6 +401,25 @@ def test_lengths_are_durations_of_xml_schema(text) -> None:
 def test_two_units_are_read_with_an_advice(text, plain) -> None:
     parsed = lengths.parse(text)
     assert [(finding.rule, finding.suggestion) for finding in parsed.report] == [("GYO-TIME-022", plain)]
+    assert parsed.value == lengths.parse(plain).unwrap()
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "plain"),
+    [
+        ("P01Y", ["GYO-TIME-031"], "P1Y"),
+        ("P0001Y", ["GYO-TIME-031"], "P1Y"),
+        ("P00D", ["GYO-TIME-031"], "P0D"),
+        ("P1Y06M10D", ["GYO-TIME-031"], "P1Y6M10D"),
+        ("P01Y6M", ["GYO-TIME-022", "GYO-TIME-031"], "P1Y6M0D"),
+    ],
+)
+def test_leading_zeros_are_read_with_an_advice(text, rules, plain) -> None:
+    parsed = lengths.parse(text)
+    assert [(finding.rule, finding.suggestion) for finding in parsed.report] == [
+        (rule, plain) for rule in rules
+    ]
+    assert parsed.report.ok
     assert parsed.value == lengths.parse(plain).unwrap()
 
 
@@ -405,6 +542,15 @@ def test_units_do_not_compare(one, other, wanted) -> None:
         ("10日", "P10D"),
         ("10日間", "P10D"),
         ("2週間", "P14D"),
+        ("半年", "P6M"),
+        ("半年間", "P6M"),
+        ("1年半", "P1Y6M0D"),
+        ("一年半", "P1Y6M0D"),
+        ("5ヵ年", "P5Y"),
+        ("５か年", "P5Y"),
+        ("5ヶ年間", "P5Y"),
+        ("三箇月", "P3M"),
+        ("二十日間", "P20D"),
     ],
 )
 def test_lengths_as_people_write_them(text, written) -> None:
@@ -415,7 +561,22 @@ def test_lengths_as_people_write_them(text, written) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["6月", "半年", "1年半", "数日", "約3年", "99999999日", "1428572週", "9999999週間", "年", "2024年4月1日"],
+    [
+        "6月",
+        "半月",
+        "1年半6か月",
+        "1年半10日",
+        "1か月半",
+        "半か年",
+        "年半",
+        "数日",
+        "約3年",
+        "99999999日",
+        "1428572週",
+        "9999999週間",
+        "年",
+        "2024年4月1日",
+    ],
 )
 def test_lengths_that_would_be_a_guess_are_not_read(text) -> None:
     assert lengths.read(text).value is None
@@ -443,3 +604,15 @@ def test_a_length_is_added_to_a_date(day) -> None:
         Length(1).add_to(day)
     with pytest.raises(UsageError):
         Length(1).compare(timedelta(1))
+
+
+@pytest.mark.parametrize("text", ["2024年", "二〇二四年", "１９９０年"])
+def test_a_year_is_no_length(text: str) -> None:
+    assert lengths.read(text).value is None
+    assert lengths.read("2024年間").unwrap().years == 2024
+
+
+def test_a_stretch_of_time_is_no_offset() -> None:
+    assert date_times.read("2024年4月1日10:00-12:00").value is None
+    assert date_times.read("2024年4月1日10:00+09:00").value is not None
+    assert periods.read("2024年4月1日10:00-12:00").value is not None

@@ -3,8 +3,8 @@
 >>> bands = parse("09,10,11").unwrap()
 >>> format(bands, style="interval")
 '09:00/12:00'
->>> format(parse("22:00/24:00").unwrap())
-'22,23'
+>>> format(parse("22:00/24:00").unwrap()), format(parse("09:00/17:30").unwrap())
+('22,23', '09:00/17:30')
 >>> [band.text for band in parse("09,10,13").unwrap().intervals]
 ['09:00/11:00', '13:00/14:00']
 
@@ -22,7 +22,7 @@ from itertools import pairwise
 from typing import Literal
 
 from gyosei_forms import tables
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require, require_language, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.times import rules, times_of_day, writing
 from gyosei_forms.parts.times.codes import hours
@@ -35,7 +35,9 @@ _DAY = 24 * 60
 _END_OF_DAY = "24:00"
 _INTERVAL = re.compile("[0-9]{2}:[0-9]{2}/[0-9]{2}:[0-9]{2}")
 _CODES = re.compile("[0-9]{2}(?:,[0-9]{2})*")
-_SPOKEN = re.compile("([^~/]+?)(?:から|~|/|-)([^~/]+?)(?:まで)?")
+_SPOKEN = re.compile("([^~/]+?)(?:から|より|~|/|-)([^~/]+?)(?:まで)?")
+_SEVERAL = re.compile("[,、]|及び|および|と")
+_TO_CODES = Text("いくつかの時間帯をコードに", "several bands to codes")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,6 +97,7 @@ class Bands:
 
     def describe(self, lang: Lang = "ja") -> str:
         """Return the bands in words: ``09:00から12:00まで``, ``09:00 to 12:00``."""
+        require_language(lang)
         if self.unknown:
             return hours.get(_unknown()).word(lang)
         spans = [(_clock(band.start), _clock(band.end)) for band in self.intervals]
@@ -129,17 +132,20 @@ def check(text: str, *, report: Report | None = None, pointer: str = "") -> Repo
     return report
 
 
-def format(value: Bands, *, style: Style = "codes") -> str:  # noqa: A001
-    """Return the bands as GIF writes them: ``09,10,11``, or ``09:00/12:00`` with ``style="interval"``.
+def format(value: Bands, *, style: Style | None = None) -> str:  # noqa: A001
+    """Return the bands as GIF writes them: as ``codes`` (``09,10,11``) or as ``interval`` (``09:00/12:00``).
 
-    Raises :class:`~gyosei_forms.errors.UsageError` for codes of bands that are not whole hours, and for an interval of
-    anything but one band.
+    Without a ``style``, as codes where every band begins and ends on the hour, else as an interval. Raises
+    :class:`~gyosei_forms.errors.UsageError` for codes of bands that are not whole hours, and for an interval of anything
+    but one band: GIF 441 has no form for several bands of which one is not of whole hours.
     """
     require(isinstance(value, Bands), "Bands を渡してください。", "pass Bands.")
     require(
-        style in ("codes", "interval"), "style は codes か interval です。", "style is codes or interval."
+        style in (None, "codes", "interval"),
+        "style は codes か interval です。",
+        "style is codes or interval.",
     )
-    if style == "interval":
+    if style == "interval" or (style is None and value.codes is None):
         require(
             len(value.intervals) == 1,
             "interval で書けるのは一つの時間帯だけです。",
@@ -156,9 +162,10 @@ def format(value: Bands, *, style: Style = "codes") -> str:  # noqa: A001
 
 
 def read(text: str) -> Result[Bands]:
-    """Read time bands as people write them: ``09時から12時まで``, ``9:00〜17:30``, ``9, 10``, full-width.
+    """Read time bands as people write them: ``09時から12時まで``, ``9:00〜17:30``, ``9時〜12時、13時〜17時``, ``9, 10``, ``不明``.
 
-    Each change is an info in the report. Times are read as :func:`times_of_day.read` does; 24時 may be the end.
+    Each change is an info in the report. Times are read as :func:`times_of_day.read` does; 24時 may be the end. Several
+    bands have to be of whole hours: GIF 441 has no other form for them.
     """
     return writing.read(text, _rewrite, parse)
 
@@ -167,15 +174,43 @@ def _rewrite(text: str) -> writing.Rewritten:
     plain, changes = writing.plain(text)
     if len(plain) > writing.LONGEST or _INTERVAL.fullmatch(plain) or _CODES.fullmatch(plain):
         return plain, changes
-    match = _SPOKEN.fullmatch(plain)
+    named = hours.read(plain).value
+    if named is not None and named.unknown:
+        return named.code, [*changes, writing.WORDS]
+    parts = _SEVERAL.split(plain)
+    spoken = [band for part in parts if (band := _spoken(part)) is not None]
+    if len(spoken) == len(parts) > 1:
+        return _as_codes(plain, spoken, changes)
+    if len(spoken) == len(parts):
+        return spoken[0][0], [*changes, *spoken[0][1]]
+    listed = plain.replace("、", ",").split(",")
+    made = ",".join(f"0{code}" if len(code) == 1 else code for code in listed)
+    kinds = [(writing.SEPARATORS, "、" in plain), (writing.ZEROS, made != ",".join(listed))]
+    return made, [*changes, *(kind for kind, there in kinds if there)]
+
+
+def _spoken(text: str) -> writing.Rewritten | None:
+    """Return one band in words as ``HH:MM/HH:MM``, if it is one."""
+    match = _SPOKEN.fullmatch(text)
     if match is None:
-        listed = plain.replace("、", ",").split(",")
-        made = ",".join(f"0{code}" if len(code) == 1 else code for code in listed)
-        kinds = [(writing.SEPARATORS, "、" in plain), (writing.ZEROS, made != ",".join(listed))]
-        return made, [*changes, *(kind for kind, there in kinds if there)]
+        return None
     (start, first), (end, second) = (times_of_day.rewrite(part) for part in match.groups())
-    joined = [] if f"{match[1]}/{match[2]}" == plain else [writing.SEPARATORS]
-    return f"{start}/{end}", [*changes, *first, *second, *joined]
+    joined = [] if f"{match[1]}/{match[2]}" == text else [writing.SEPARATORS]
+    return f"{start}/{end}", [*first, *second, *joined]
+
+
+def _as_codes(text: str, bands: list[writing.Rewritten], changes: list[Text]) -> writing.Rewritten:
+    """Return the codes of several bands; the first one that is none, or the text if one is not of whole hours."""
+    codes: list[str] = []
+    for band, made in bands:
+        value = parse(band).value
+        if value is None:
+            return band, changes
+        if value.codes is None:
+            return text, changes
+        codes += value.codes
+        changes = [*changes, *made]
+    return ",".join(sorted(codes)), [*changes, _TO_CODES]
 
 
 def _bands(text: str, report: Report, pointer: str) -> Bands | None:

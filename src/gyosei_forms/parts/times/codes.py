@@ -26,7 +26,7 @@ from typing import Any
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
-from gyosei_forms.errors import require, require_text, unknown
+from gyosei_forms.errors import require, require_language, require_text, unknown
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.times import rules, writing
 from gyosei_forms.text import Lang, Text
@@ -47,7 +47,7 @@ class Code:
 
     def word(self, lang: Lang) -> str:
         """Return the name of the code."""
-        return self.name.get(lang)
+        return self.name.get(require_language(lang))
 
 
 class CodeTable:

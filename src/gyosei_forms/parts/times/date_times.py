@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from gyosei_forms.errors import require, require_text
 from gyosei_forms.findings import Report, Result
@@ -24,8 +25,9 @@ from gyosei_forms.text import Text
 KIND = Text("日時", "date with time")
 
 _FORM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9:.]+)(Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
-_DATE = r"([0-9]{4})年 *([0-9]{1,2})月 *([0-9]{1,2})日 *|([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:T| +)"
-_WRITTEN = re.compile(rf" *(?:{_DATE})([^()+Z-]+)(?:\(([^()]*)\)|(Z|[+-][0-9:]+))? *")
+_ZONED = re.compile(r"(.*?) *(?:\(([^()]*)\)|(Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?")
+_AFTER_WORDS = re.compile(r"(.*[日曜](?: *\([^()]*\)|\))?)( *T?)([^日曜]+)")
+_AFTER_SIGNS = re.compile(r"([^ ]+?(?: *\([^()]*\))?)(T| +|(?<=\)))(.+)")
 _PLUS_ZERO = re.compile(r"\+00:00(?::00)?\Z")
 _ZONES = {
     "日本時間": "+09:00",
@@ -86,30 +88,62 @@ def _written(offset: dt.timedelta | None) -> str:
 
 
 def read(text: str) -> Result[dt.datetime]:
-    """Read a moment as people write it: ``2017年9月1日18時10分50秒（日本時間）``, ``2017/9/1 18:10``, full-width.
+    """Read a moment as people write it: ``2017年9月1日18時10分50秒（日本時間）``, ``R7.6.13 10:30``, full-width.
 
-    Each change is an info in the report. Times are read as :func:`times_of_day.read` does; dates by the Western
-    year only. Without an offset or the name of a time zone the value is naive: Japan is not assumed.
+    Each change is an info in the report. The date is read as :func:`gyosei_forms.parts.dates.read` does, the time as
+    :func:`times_of_day.read`. Without an offset or the name of a time zone the value is naive: Japan is not assumed.
     """
-    return writing.read(text, _rewrite, parse)
+    plain, changes = writing.trim(require_text(text, "text"))
+    result = parse(_zulu(plain))
+    if result.value is not None:
+        changes += [_ZULU] * (_zulu(plain) != plain)
+    elif (parts := take_apart(plain)) is not None:
+        result = read_apart(parts, rules.NOT_A_DATE_TIME)
+    return writing.settle(result.value, result.report, changes=changes)
 
 
-def _rewrite(text: str) -> writing.Rewritten:
-    plain, changes = writing.narrow(text)
-    if len(plain) > writing.LONGEST:
-        return plain, changes
-    if _FORM.fullmatch(plain):
-        zulu = _PLUS_ZERO.sub("Z", plain)
-        return zulu, changes if zulu == plain else [*changes, _ZULU]
-    match = _WRITTEN.fullmatch(plain)
+class Apart(NamedTuple):
+    """A moment as people write it: the text of its date, time and offset in the form of GIF, what changed in these."""
+
+    date: str
+    time: str
+    zone: str
+    changes: tuple[Text, ...]
+
+
+def take_apart(text: str) -> Apart | None:
+    """Return the parts of a text that ends in a time, without width or spaces around; ``None`` if it does not.
+
+    Nothing is said about the date, which may even be missing.
+    """
+    match = _ZONED.fullmatch(text) if len(text) <= writing.LONGEST else None
     if match is None:
-        return plain, changes
-    year, month, day = (part for part in match.groups()[:6] if part)
-    time, more = times_of_day.rewrite(match[7])
-    zone = _ZONES.get(match[8], "?") if match[8] is not None else match[9] or ""
-    made = f"{year}-{month:0>2}-{day:0>2}T{time}{zone}"
-    words = writing.WORDS if match[1] else writing.SEPARATORS
-    return made, [*changes, words, *more, *([_ZONE] if match[8] else [])]
+        return None
+    body, name, offset = match.groups()
+    zone = _zulu(offset or "") if name is None else _ZONES.get(name, "?")
+    zoned = [(_ZONE, name is not None), (_ZULU, zone != (offset or zone))]
+    joined = _AFTER_WORDS.fullmatch(body) or _AFTER_SIGNS.fullmatch(body)
+    date, joint, time = joined.groups() if joined else ("", "", body)
+    if offset and offset[0] == "-" and joint != "T":
+        return None  # 10:00-12:00 is rather a stretch of time than an offset
+    made, changes = times_of_day.rewrite(time)
+    if not times_of_day.FORM.fullmatch(made):
+        return None
+    kinds = [(writing.SEPARATORS, date and joint != "T"), *((kind, True) for kind in changes), *zoned]
+    return Apart(date, made, zone, tuple(kind for kind, there in kinds if there))
+
+
+def read_apart(parts: Apart, form: Rule) -> Result[dt.datetime]:
+    """Return the moment of the parts; what is no date gives ``form``."""
+    day = writing.read_day(parts.date, form)
+    report = Report()
+    date = day.value or dt.date.min  # any date will do to look at the time
+    found = moment(f"{date.isoformat()}T{parts.time}{parts.zone}", report, "")
+    return writing.settle(found if day.value else None, day.report, report, changes=parts.changes)
+
+
+def _zulu(text: str) -> str:
+    return _PLUS_ZERO.sub("Z", text)
 
 
 def moment(text: str, report: Report, pointer: str) -> dt.datetime | None:

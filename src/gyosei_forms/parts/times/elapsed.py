@@ -11,10 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require, require_language, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.times import rules, writing
-from gyosei_forms.text import Text
+from gyosei_forms.text import Lang, Text
 
 KIND = Text("所要時間", "elapsed time")
 
@@ -47,6 +47,22 @@ def format(value: dt.timedelta) -> str:  # noqa: A001
     Raises :class:`~gyosei_forms.errors.UsageError` unless it is a :class:`datetime.timedelta` of whole minutes, from 0
     to 99 hours 59 minutes.
     """
+    hours, minutes = _split(value)
+    return f"{hours:02}:{minutes:02}"
+
+
+def describe(value: dt.timedelta, lang: Lang = "ja") -> str:
+    """Return the elapsed time in words: ``1時間30分``, ``1 hour 30 minutes``. Raises as :func:`format` does."""
+    require_language(lang)
+    hours, minutes = _split(value)
+    counted = ((hours, "時間", "hour"), (minutes, "分", "minute"))
+    parts = [part for part in counted if part[0]] or [counted[1]]
+    if lang == "ja":
+        return "".join(f"{n}{ja}" for n, ja, _ in parts)
+    return " ".join(f"{n} {en}{'' if n == 1 else 's'}" for n, _, en in parts)
+
+
+def _split(value: dt.timedelta) -> tuple[int, int]:
     require(
         isinstance(value, dt.timedelta), "datetime.timedelta を渡してください。", "pass a datetime.timedelta."
     )
@@ -55,27 +71,27 @@ def format(value: dt.timedelta) -> str:  # noqa: A001
         "0 から 99 時間 59 分までの、分単位の長さを渡してください。",
         "pass a length of whole minutes, from 0 to 99 hours 59 minutes.",
     )
-    hours, minutes = divmod(value // _MINUTE, 60)
-    return f"{hours:02}:{minutes:02}"
+    return divmod(value // _MINUTE, 60)
 
 
 def read(text: str) -> Result[dt.timedelta]:
-    """Read an elapsed time as people write it: ``2時間30分``, ``1時間半``, ``90分``, ``2:00``, full-width.
+    """Read an elapsed time as people write it: ``2時間30分``, ``1時間半``, ``二時間``, ``90分``, ``2:00``.
 
-    Each change is an info in the report.
+    Full-width too. Each change is an info in the report.
     """
     return writing.read(text, _rewrite, parse)
 
 
 def _rewrite(text: str) -> writing.Rewritten:
     plain, changes = writing.plain(text)
-    match = _WRITTEN.fullmatch(plain) if plain and len(plain) <= writing.LONGEST else None
+    digits, numerals = writing.numerals(plain, "時間|分")
+    match = _WRITTEN.fullmatch(digits) if plain and len(plain) <= writing.LONGEST else None
     if match is None or (match[2] and match[3]):
         return plain, changes
     if match[4]:
         return f"0{plain}", [*changes, writing.ZEROS]
     minutes = int(match[1] or 0) * 60 + int(match[3] or 0) + 30 * bool(match[2])
-    return f"{minutes // 60:02}:{minutes % 60:02}", [*changes, writing.WORDS]
+    return f"{minutes // 60:02}:{minutes % 60:02}", [*changes, *numerals, writing.WORDS]
 
 
 def _length(text: str, report: Report, pointer: str) -> dt.timedelta | None:

@@ -16,7 +16,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require, require_language, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.times import rules, writing
 from gyosei_forms.text import Lang, Text
@@ -27,7 +27,10 @@ _DIGITS = 7
 """Digits of one number; the whole calendar of four-digit years has 3,652,059 days."""
 _N = f"([0-9]{{1,{_DIGITS}}})"
 _FORM = re.compile(f"P(?!$)(?:{_N}Y)?(?:{_N}M)?(?:{_N}D)?")
-_WRITTEN = re.compile(f"(?:{_N}年間?)?(?:{_N}[かカヶケヵ箇]月間?)?(?:{_N}(日|週)間?)?")
+_KA = "[かカヶケヵ箇]"
+_UNITS = f"{_KA}?年|{_KA}月|日|週"
+_WRITTEN = re.compile(f"(?:{_N}{_KA}?年(半)?間?)?(?:{_N}{_KA}月間?)?(?:{_N}(日|週)間?)?")
+_HALF_A_YEAR = frozenset({"半年", "半年間"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Length:
         """Return the length in words: ``1年6か月``, ``1 year 6 months``."""
         counted = ((self.years, "年", "year"), (self.months, "か月", "month"), (self.days, "日", "day"))
         parts = [part for part in counted if part[0]] or [counted[2]]
-        if lang == "ja":
+        if require_language(lang) == "ja":
             return "".join(f"{n}{ja}" for n, ja, _ in parts)
         return " ".join(f"{n} {en}{'' if n == 1 else 's'}" for n, _, en in parts)
 
@@ -102,7 +105,8 @@ def _require_day(day: object) -> None:
 def parse(text: str) -> Result[Length]:
     """Read a length in the form of GIF 441: ``P10D``, ``P6M``, ``P3Y``, ``P1Y6M10D``.
 
-    Two of the three units (``P1Y6M``) are read with an advice: ISO 8601 has that form, GIF 441 does not list it.
+    Two of the three units (``P1Y6M``) and leading zeros (``P01Y``) are read with an advice: ISO 8601 has these forms,
+    GIF 441 does not list them.
     Weeks, hours, signs and fractions are not in it. Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no
     str.
     """
@@ -126,22 +130,29 @@ def format(value: Length) -> str:  # noqa: A001
 
 
 def read(text: str) -> Result[Length]:
-    """Read a length as people write it: ``3年間``, ``6か月``, ``1年6ヶ月``, ``10日``, ``2週間``, full-width.
+    """Read a length as people write it: ``3年間``, ``6か月``, ``1年半``, ``5か年``, ``十日``, ``2週間``, full-width.
 
-    Each change is an info in the report; a week is seven days.
+    Each change is an info in the report; a week is seven days, half a year (半年) six months. 2024年 is a year, not a
+    length: it is not read.
     """
     return writing.read(text, _rewrite, parse)
 
 
 def _rewrite(text: str) -> writing.Rewritten:
     plain, changes = writing.plain(text)
-    match = _WRITTEN.fullmatch(plain) if plain and len(plain) <= writing.LONGEST else None
-    if match is None:
+    if plain in _HALF_A_YEAR:
+        return format(Length(months=6)), [*changes, writing.WORDS]
+    digits, numerals = writing.numerals(plain, _UNITS)
+    match = _WRITTEN.fullmatch(digits) if plain and len(plain) <= writing.LONGEST else None
+    if match is None or (match[2] and (match[3] or match[4])):
         return plain, changes
-    years, months, days = (int(number or 0) for number in match.groups()[:3])
-    days *= 7 if match[4] == "週" else 1
-    fits = max(years, months, days) < 10**_DIGITS
-    return (format(Length(years, months, days)), [*changes, writing.WORDS]) if fits else (plain, changes)
+    years, months, days = (int(match[place] or 0) for place in (1, 3, 4))
+    months += 6 if match[2] else 0
+    days *= 7 if match[5] == "週" else 1
+    is_a_year = years >= 1000 and not (months or days or "間" in plain)
+    if is_a_year or max(years, months, days) >= 10**_DIGITS:
+        return plain, changes
+    return format(Length(years, months, days)), [*changes, *numerals, writing.WORDS]
 
 
 def _length(text: str, report: Report, pointer: str) -> Length | None:
@@ -149,7 +160,10 @@ def _length(text: str, report: Report, pointer: str) -> Length | None:
     if match is None:
         report.add(rules.NOT_A_LENGTH, pointer)
         return None
+    given = [number for number in match.groups() if number is not None]
     value = Length(*(int(number or 0) for number in match.groups()))
-    if sum(number is not None for number in match.groups()) == 2:
+    if len(given) == 2:
         report.add(rules.LENGTH_PARTS, pointer, suggestion=format(value))
+    if any(number != str(int(number)) for number in given):
+        report.add(rules.LENGTH_ZEROS, pointer, suggestion=format(value))
     return value

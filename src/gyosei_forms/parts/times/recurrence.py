@@ -17,16 +17,16 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
 from gyosei_forms import tables, ternary
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require, require_language, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.times import rules, writing
-from gyosei_forms.parts.times.weekdays import Weekday
+from gyosei_forms.parts.times.weekdays import Weekday, by_kanji
 from gyosei_forms.ternary import Ternary
 from gyosei_forms.text import Lang, Text
 
@@ -36,10 +36,11 @@ _DAYS = "[月火水木金土日]"
 _FORM = re.compile("(?:[0-7]+(?:Mo|Tu|We|Th|Fr|Sa|Su))+")
 _GROUP = re.compile("([0-7]+)([A-Z][a-z])")
 _KANJI_DIGITS = str.maketrans("一二三四五", "12345")
+_AND = "(?:[,、・と]|及び|および)"
 _SPOKEN = re.compile(
-    rf"(?:(毎週|隔週)の?({_DAYS}(?:(?:曜日?)?[,、・と]{_DAYS}|{_DAYS})*)"
-    rf"|(?:毎月)?((?:第[1-5]|最終)(?:[,、・と]第?[1-5]|第[1-5]|[,、・と]?最終)*)の?({_DAYS}))曜日?"
-    "(?:(?:と|及び|および|[,、・])(?=[毎隔第最]))?"
+    rf"(?:(毎週|隔週)の?({_DAYS}(?:(?:曜日?)?{_AND}{_DAYS}|{_DAYS})+(?:曜日?)?|{_DAYS}曜日?)"
+    rf"|(?:毎月)?((?:第[1-5]|最終)(?:{_AND}第?[1-5]|第[1-5]|{_AND}?最終)*)の?({_DAYS})曜日?)"
+    f"(?:{_AND}(?=[毎隔第最]))?"
 )
 
 
@@ -57,7 +58,7 @@ class Week(IntEnum):
 
     def word(self, lang: Lang) -> str:
         """Return the word: ``第1``, ``1st``."""
-        return _words()[self].get(lang)
+        return _words()[self].get(require_language(lang))
 
 
 _ALONE = frozenset({Week.EVERY, Week.ALTERNATE})
@@ -128,6 +129,11 @@ class Recurrence:
     def _known(self, anchors: Iterable[dt.date]) -> dict[Weekday, dt.date]:
         alternate = {group.weekday for group in self.groups if group.weeks == (Week.ALTERNATE,)}
         known: dict[Weekday, dt.date] = {}
+        require(
+            isinstance(anchors, Iterable),
+            "anchors は日付の並びです。",
+            "anchors are dates, in a list or the like.",
+        )
         for anchor in anchors:
             _require_day(anchor)
             first = known.setdefault(Weekday.of(anchor), anchor)
@@ -140,6 +146,7 @@ class Recurrence:
 
     def describe(self, lang: Lang = "ja") -> str:
         """Return the recurrence in words: ``第1・第3月曜日``, ``1st and 3rd Monday of the month``."""
+        require_language(lang)
         return ("と" if lang == "ja" else ", ").join(_described(group, lang) for group in self.groups)
 
 
@@ -203,7 +210,8 @@ def format(value: Recurrence) -> str:  # noqa: A001
 def read(text: str) -> Result[Recurrence]:
     """Read a recurrence as people write it: ``毎週水曜日``, ``第1,3月曜日``, ``第1・第4火曜日と第4木曜日``, ``隔週日曜日``.
 
-    Each change is an info in the report. 曜 must stand there: 第1月 could be a month.
+    ``毎週月水金``, ``第1および第3月曜日``. Each change is an info in the report. 曜 must stand there (第1月 could be a month,
+    毎週月 a slip for 毎月), unless every week or every other has several weekdays.
     """
     return writing.read(text, _rewrite, parse)
 
@@ -213,23 +221,25 @@ def _rewrite(text: str) -> writing.Rewritten:
     if plain.isascii() or len(plain) > writing.LONGEST:
         return plain, changes
     spoken = plain.translate(_KANJI_DIGITS)
-    made, place = "", 0
+    found: dict[Weekday, str] = {}
+    place = 0
     while place < len(spoken):
         match = _SPOKEN.match(spoken, place)
         if match is None:
             return plain, changes
-        made += "".join(_coded(match[1] or match[3], match[2] or match[4]))
+        digits = _week_digits(match[1] or match[3])
+        for kanji in re.findall(_DAYS, re.sub("曜日?", "", match[2] or match[4])):
+            day = by_kanji()[kanji]
+            found[day] = found.get(day, "") + digits
         place = match.end()
+    made = "".join("".join(sorted(found[day])) + day.letters for day in sorted(found))
     return made, [*changes, writing.WORDS]
 
 
-def _coded(weeks: str, days: str) -> Iterator[str]:
+def _week_digits(weeks: str) -> str:
     for week in (Week.EVERY, Week.LAST, Week.ALTERNATE):
         weeks = weeks.replace(week.word("ja"), str(week.value))
-    digits = "".join(re.findall("[0-7]", weeks))
-    letters = {day.short: day.letters for day in Weekday}
-    for kanji in re.findall(_DAYS, re.sub("曜日?", "", days)):
-        yield digits + letters[kanji]
+    return "".join(re.findall("[0-7]", weeks))
 
 
 def _contradicts(weeks: Iterable[Week]) -> bool:

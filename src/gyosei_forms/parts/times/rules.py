@@ -243,8 +243,8 @@ TWELVE_OCLOCK = register(
     Severity.ERROR,
     title=("午前12時・午後12時", "Twelve o'clock with 午前 or 午後"),
     message=(
-        "12時に午前・午後が付いています。1872年の布告では午前12時が正午、午後12時が夜半ですが、逆の意味でも使われます。",
-        "Twelve with 午前 or 午後: by the proclamation of 1872 午前12時 is noon and 午後12時 midnight, but usage goes both ways.",
+        "12時に午前・午後（AM・PM）が付いています。1872年の布告では午前12時が正午、午後12時が夜半ですが、逆の意味でも使われます。",
+        "Twelve with 午前 or 午後 (AM or PM): by the proclamation of 1872 午前12時 is noon and 午後12時 midnight, but usage goes both ways.",
     ),
     mend=(
         "正午なら 12:00、夜半なら（次の日の）00:00 と書いてください。",
@@ -528,4 +528,18 @@ CHANGED = register(
     check=_read("times_of_day"),
     passing="18:10",
     failing="午後6時10分",
+)
+LENGTH_ZEROS = register(
+    "GYO-TIME-031",
+    Severity.ADVICE,
+    title=("先頭に 0 のある長さ", "Length with leading zeros"),
+    message=(
+        "数の先頭に 0 があります。ISO 8601 では書けますが、GIF が挙げる形（PnD、PnM、PnY、PnYnMnD）の n は桁を揃えません。",
+        "A number has leading zeros: ISO 8601 allows them, but n in the forms that GIF lists (PnD and so on) is not padded.",
+    ),
+    mend=("先頭の 0 を除いてください。", "Leave the leading zeros out."),
+    basis_="gif-441",
+    check=_check("lengths"),
+    passing="P1Y",
+    failing="P01Y",
 )

@@ -21,11 +21,16 @@ from gyosei_forms.text import Text
 
 KIND = Text("時刻", "time of day")
 
-_FORM = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]+))?)?")
-_COLONS = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?"
-_WORDS = r"([0-9]{1,2}|零)時(?:(半)|([0-9]{1,2})分(?:([0-9]{1,2})秒)?)?"
-_WRITTEN = re.compile(rf"(午前|午後)?(?:{_COLONS}|{_WORDS})")
-_TWELVE = re.compile("午[前後] *(?:12|１２) *[時:：]")
+FORM = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]+))?)?")
+"""The form of GIF; whether there is such a time is another question."""
+_COLONS = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}(?:\.[0-9]+)?))?"
+_MINUTES = "(?P<half>半)|(?P<bare>[0-9]{2})|(?P<minutes>[0-9]{1,2})分(?:(?P<seconds>[0-9]{1,2})秒)?"
+_WRITTEN = re.compile(f"{_COLONS}|(?P<spoken>[0-9]{{1,2}})時(?:{_MINUTES})?")
+_LATIN = r"[AaPp]\.?[Mm]\.?"
+_HALVES = re.compile(f"(午前|午後|{_LATIN})?(.*?)({_LATIN})?")
+_TWELVE = re.compile(
+    rf"午[前後] *(?:12|１２|十二) *[時:：]|{_LATIN} *12(?![0-9])|(?<![0-9:])12(?::[0-9]{{2}}){{0,2}} *{_LATIN}"
+)
 
 
 def parse(text: str) -> Result[dt.time]:
@@ -72,10 +77,10 @@ def _fraction(microsecond: int, digits: int | None) -> str:
 
 
 def read(text: str) -> Result[dt.time]:
-    """Read a time as people write it: ``18時10分50秒``, ``午後6時``, ``正午``, ``9時半``, ``9:00``, full-width.
+    """Read a time as people write it: ``18時10分50秒``, ``午後六時``, ``正午``, ``9時半``, ``9:00``, ``6:00 PM``, full-width.
 
-    Each change is an info in the report. 午前 and 午後 go with the hours 0 to 11; with 12 they are used both ways and
-    are an error, as is 25時: nothing is guessed.
+    Each change is an info in the report. 午前 and 午後, AM and PM go with the hours 0 to 11; 12 with them is used both
+    ways and is an error, as is 25時: nothing is guessed.
     """
     return writing.read(text, rewrite, parse)
 
@@ -85,28 +90,38 @@ def rewrite(text: str) -> writing.Rewritten:
     plain, changes = writing.plain(text)
     if plain == "正午":
         return "12:00", [*changes, writing.WORDS]
-    match = _WRITTEN.fullmatch(plain) if len(plain) <= writing.LONGEST else None
-    if match is None or _FORM.fullmatch(plain):
+    if len(plain) > writing.LONGEST or FORM.fullmatch(plain):
         return plain, changes
-    half, hour, minute, second, spoken_hour, half_past, spoken_minute, spoken_second = match.groups()
-    hours = int(spoken_hour.replace("零", "0") if spoken_hour else hour)
-    if half is not None and hours > 11:
-        return plain, changes
-    minutes = "30" if half_past else minute or spoken_minute or "0"
-    seconds = second or spoken_second
-    made = f"{hours + 12 * (half == '午後'):02}:{minutes:0>2}" + (f":{seconds:0>2}" if seconds else "")
+    digits, numerals = writing.numerals(plain, "[時分秒]")
+    made = _on_the_clock(digits)
+    return (plain, changes) if made is None else (made[0], [*changes, *numerals, *made[1]])
+
+
+def _on_the_clock(text: str) -> writing.Rewritten | None:
+    parts = _HALVES.fullmatch(text)
+    if parts is None or (parts[1] and parts[3]):
+        return None
+    half, body = parts[1] or parts[3], parts[2]
+    match = _WRITTEN.fullmatch(f"{body}時" if parts[3] and body.isdecimal() else body)
+    hours = int(match["spoken"] or match["hour"]) if match else 0
+    if match is None or (half and hours > 11):
+        return None
+    minutes = "30" if match["half"] else match["minute"] or match["bare"] or match["minutes"] or "0"
+    seconds = match["second"] or match["seconds"]
+    afternoon = half is not None and (half == "午後" or half[0] in "Pp")
+    made = f"{hours + 12 * afternoon:02}:{minutes:0>2}" + (f":{seconds:0>2}" if seconds else "")
     kinds = [
-        (writing.WORDS, spoken_hour),
+        (writing.WORDS, match["spoken"]),
         (writing.TWELVE_HOURS, half),
-        (writing.ZEROS, hour and len(hour) < 2),
+        (writing.ZEROS, match["hour"] and len(match["hour"]) < 2),
     ]
-    return made, [*changes, *(kind for kind, there in kinds if there)]
+    return made, [kind for kind, there in kinds if there]
 
 
 def clock(text: str, report: Report, pointer: str, form: Rule = rules.NOT_A_TIME) -> dt.time | None:
     """Return the time of a text in the form of GIF; else report ``form``, or why there is no such time."""
     require_text(text, "text")
-    match = _FORM.fullmatch(text) if len(text) <= writing.LONGEST else None
+    match = FORM.fullmatch(text) if len(text) <= writing.LONGEST else None
     if match is None:
         report.add(misfit(text, form), pointer)
         return None
@@ -120,7 +135,7 @@ def clock(text: str, report: Report, pointer: str, form: Rule = rules.NOT_A_TIME
 
 
 def misfit(text: str, form: Rule) -> Rule:
-    """Return the rule for a text that is not in ``form``: that one, unless 午前12時 or 午後12時 stands in the text."""
+    """Return the rule for a text that is not in ``form``: that one, unless 午前12時, 12 PM or the like stands in it."""
     return rules.TWELVE_OCLOCK if len(text) <= writing.LONGEST and _TWELVE.search(text) else form
 
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from gyosei_forms import tables
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require, require_language, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.times import rules, writing
 from gyosei_forms.text import Lang, Text
@@ -32,7 +32,7 @@ _LONGEST = 32
 """No list of weekdays is longer; a longer text is not looked at."""
 _JOINERS = re.compile("[,、・と]")
 _NAMED = re.compile("([月火水木金土日])曜日?")
-_RANGE = re.compile("([月火水木金土日])(?:[~-]|から)([月火水木金土日])(?:まで)?")
+_RANGE = re.compile("([月火水木金土日])(?:[~-]|から)([月火水木金土日])(?:まで)?|([1-7])[~-]([1-7])")
 
 
 class Weekday(IntEnum):
@@ -50,7 +50,7 @@ class Weekday(IntEnum):
     def word(self, lang: Lang) -> str:
         """Return the name: ``月曜日``, ``Monday``."""
         row = _rows()[self]
-        return Text(row["ja"], row["en"]).get(lang)
+        return Text(row["ja"], row["en"]).get(require_language(lang))
 
     @property
     def short(self) -> str:
@@ -82,7 +82,8 @@ def _by_digit() -> dict[str, Weekday]:
 
 
 @tables.once
-def _by_kanji() -> dict[str, Weekday]:
+def by_kanji() -> dict[str, Weekday]:
+    """Return the weekdays by the one kanji of their names."""
     return {day.short: day for day in Weekday if day is not Weekday.UNKNOWN}
 
 
@@ -108,8 +109,19 @@ def format(days: Iterable[Weekday], *, style: Style = "digits") -> str:  # noqa:
     ``days`` may be in any order. Raises :class:`~gyosei_forms.errors.UsageError` if there are none, or something else,
     or unknown beside others.
     """
-    require(isinstance(days, Iterable), "Weekday の並びを渡してください。", "pass weekdays.")
+    named = _named(days)
     require(style in ("digits", "kanji"), "style は digits か kanji です。", "style is digits or kanji.")
+    return "".join(str(day.value) if style == "digits" else day.short for day in named)
+
+
+def words(days: Iterable[Weekday], lang: Lang = "ja") -> str:
+    """Return weekdays in words, from Monday on: ``月曜日・水曜日``, ``Monday, Wednesday``. Raises as :func:`format` does."""
+    require_language(lang)
+    return ("・" if lang == "ja" else ", ").join(day.word(lang) for day in _named(days))
+
+
+def _named(days: Iterable[Weekday]) -> list[Weekday]:
+    require(isinstance(days, Iterable), "Weekday の並びを渡してください。", "pass weekdays.")
     given: list[object] = list(days)
     named = sorted({day for day in given if isinstance(day, Weekday)})
     weekdays = bool(named) and all(isinstance(day, Weekday) for day in given)
@@ -119,13 +131,13 @@ def format(days: Iterable[Weekday], *, style: Style = "digits") -> str:  # noqa:
         "UNKNOWN はほかの曜日と並べられません。",
         "UNKNOWN does not go with other weekdays.",
     )
-    return "".join(str(day.value) if style == "digits" else day.short for day in named)
+    return named
 
 
 def read(text: str) -> Result[Weekdays]:
-    """Read weekdays as people write them: ``月・水・金``, ``土曜日と日曜日``, ``月〜金``, ``1,3,5``, full-width, unordered.
+    """Read weekdays as people write them: ``月・水・金``, ``土曜日と日曜日``, ``月〜金``, ``1,3,5``, ``1-5``.
 
-    Each change is an info in the report. A weekday written twice stays an error, and so do words such as 平日 or 祝日.
+    Full-width and unordered too. Each change is an info in the report. A weekday written twice stays an error, and so do words such as 平日 or 祝日.
     """
     return writing.read(text, _rewrite, parse)
 
@@ -139,7 +151,8 @@ def _rewrite(text: str) -> writing.Rewritten:
     joined = _JOINERS.sub("", spread)
     ordered = _ordered(joined)
     kinds = [
-        (writing.WORDS, spread != plain),
+        (writing.WORDS, short != plain),
+        (writing.RANGE, spread != short),
         (writing.SEPARATORS, joined != spread),
         (writing.ORDER, ordered != joined),
     ]
@@ -147,13 +160,15 @@ def _rewrite(text: str) -> writing.Rewritten:
 
 
 def _spread(match: re.Match[str]) -> str:
-    first, last = (_by_kanji()[letter] for letter in match.groups())
-    return "".join(day.short for day in Weekday if first <= day <= last) if first < last else match[0]
+    known = by_kanji() if match[1] else _by_digit()
+    first, last = (known[letter] for letter in match.groups() if letter)
+    between = [letter for letter, day in known.items() if first <= day <= last]
+    return "".join(between) if first < last else match[0]
 
 
 def _ordered(text: str) -> str:
     """Return weekdays in order if each stands there once; else the text as it is."""
-    known = _by_digit() if text.isascii() else _by_kanji()
+    known = _by_digit() if text.isascii() else by_kanji()
     if len(set(text)) < len(text) or any(letter not in known for letter in text):
         return text
     return "".join(sorted(text, key=known.__getitem__))
@@ -162,7 +177,7 @@ def _ordered(text: str) -> str:
 def _days(text: str, report: Report, pointer: str) -> Weekdays | None:
     require_text(text, "text")
     listed = text[0] if len(text) == 3 and text.endswith("曜日") else text
-    known = _by_digit() if listed.isascii() else _by_kanji()
+    known = _by_digit() if listed.isascii() else by_kanji()
     days = tuple(known[letter] for letter in listed if letter in known) if len(text) <= _LONGEST else ()
     if not days or len(days) != len(listed):
         report.add(rules.NOT_WEEKDAYS, pointer)
