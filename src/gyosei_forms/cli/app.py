@@ -9,7 +9,7 @@ from typing import NoReturn, cast
 
 import typer
 
-from gyosei_forms.cli import check, demonstration, explain, once_only, sealed
+from gyosei_forms.cli import check, demonstration, explain, once_only, registry, sealed
 from gyosei_forms.errors import GyoseiError
 from gyosei_forms.findings import ExitCode
 from gyosei_forms.text import shown, shown_path, visible
@@ -34,6 +34,7 @@ app.command("open")(sealed.open_)
 app.command("verify")(sealed.verify)
 app.command("explain")(explain.explain)
 app.command("demo")(demonstration.demo)
+app.add_typer(registry.app, name="registry")
 
 
 # What the command line parser raises for wrong arguments; typer names only this subclass of it.
