@@ -33,7 +33,7 @@ def run(monkeypatch, capfd):
 def test_help_names_every_command_and_the_exit_codes(run) -> None:
     code, out, _ = run("--help")
     assert code == 0
-    for command in ("check", "plan", "seal", "open", "verify", "explain", "registry", "demo"):
+    for command in ("check", "plan", "seal", "open", "verify", "explain", "demo"):
         assert re.search(rf"^\s+{command}\s", out, re.MULTILINE)
         sub_code, sub_out, _ = run(command, "--help")
         assert sub_code == 0
