@@ -37,7 +37,7 @@ from __future__ import annotations
 
 import re
 
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.identifiers import writing
 from gyosei_forms.identifiers.rules import (
@@ -46,10 +46,12 @@ from gyosei_forms.identifiers.rules import (
     CORPORATE_NUMBER_FORM,
     CORPORATE_NUMBER_LENGTH,
 )
+from gyosei_forms.text import Text
 
-_NUMBER = re.compile("[0-9]{13}")
-_BODY = re.compile("[0-9]{12}")
+_is_form = re.compile("[0-9]{13}").fullmatch
 _NO_DIGIT = re.compile("[^0-9]")
+
+KIND = Text("法人番号", "corporate number")
 
 
 def compact(text: str) -> Result[str]:
@@ -93,7 +95,10 @@ def is_valid(text: str) -> bool:
 
     Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
-    return _NUMBER.fullmatch(require_text(text, "text")) is not None and _check_digit(text[1:]) == text[0]
+    if not isinstance(text, str):
+        require_text(text, "text")
+    # Modulo 9 a number is the sum of its digits: all of them once, every second one once more; 0 is no check digit.
+    return _is_form(text) is not None and text[0] != "0" and (int(text) + int(text[1::2])) % 9 == 0
 
 
 def format(text: str) -> str:  # noqa: A001
@@ -109,20 +114,17 @@ def calc_check_digit(digits12: str) -> str:
 
     Raises :class:`~gyosei_forms.errors.UsageError` for anything but 12 half-width digits.
     """
-    twelve = _BODY.fullmatch(require_text(digits12, "digits12")) is not None
-    require(twelve, "半角数字12桁を渡してください。", "pass 12 half-width digits.")
-    return _check_digit(digits12)
+    return _check_digit(writing.require_digits(digits12, "digits12", 12))
 
 
 def _check_digit(digits12: str) -> str:
-    codes = digits12.encode("ascii")
-    odd, even = codes[1::2], codes[::2]  # counted from the right
-    return str(9 - (sum(odd) + 2 * sum(even)) % 9)  # "0" has code 48, and 18 * 48 is a multiple of 9
+    # Modulo 9 a number is the sum of its digits; the even places from the right count twice.
+    return str(9 - (int(digits12) + int(digits12[::2])) % 9)
 
 
 def _is_number(plain: str, report: Report, pointer: str) -> bool:
     """Report characters that are no digits, else a wrong length; say whether 13 digits are there."""
-    if _NUMBER.fullmatch(plain):
+    if _is_form(plain):
         return True
     first = _NO_DIGIT.search(plain)
     if first:

@@ -22,13 +22,15 @@ from __future__ import annotations
 
 import re
 
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.identifiers import writing
 from gyosei_forms.identifiers.rules import MUNICIPALITY_CODE_CHECK_DIGIT, MUNICIPALITY_CODE_FORM
+from gyosei_forms.text import Text
 
 _CODE = re.compile("[0-9]{6}")
-_BODY = re.compile("[0-9]{5}")
+
+KIND = Text("全国地方公共団体コード", "municipality code")
 
 
 def compact(text: str) -> Result[str]:
@@ -81,9 +83,7 @@ def calc_check_digit(digits5: str) -> str:
 
     Raises :class:`~gyosei_forms.errors.UsageError` for anything but five half-width digits.
     """
-    five = _BODY.fullmatch(require_text(digits5, "digits5")) is not None
-    require(five, "半角数字5桁を渡してください。", "pass 5 half-width digits.")
-    return _check_digit(digits5)
+    return _check_digit(writing.require_digits(digits5, "digits5", 5))
 
 
 def _check_digit(digits5: str) -> str:

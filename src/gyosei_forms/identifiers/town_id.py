@@ -19,8 +19,11 @@ from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.identifiers import writing
 from gyosei_forms.identifiers.rules import TOWN_ID_FORM
+from gyosei_forms.text import Text
 
 _ID = re.compile("[0-9A-Za-z]{7}")
+
+KIND = Text("町字ID", "town id")
 
 
 def compact(text: str) -> Result[str]:
