@@ -611,3 +611,25 @@ class TestFromPydantic:
         ]
         error = ValidationError.from_exception_data("x", lines)
         assert [finding.rule for finding in gif.from_pydantic(error)] == ["GYO-GIF-025"] * 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "expected"),
+    [
+        ("個人番号", "123456789018", set()),
+        ("個人番号", "123456789019", {"GYO-NUM-015"}),
+        ("個人番号", "12345-6789", {"GYO-NUM-013"}),
+        ("法人番号", "7000012050003", {"GYO-NUM-004"}),
+        ("教員番号", "いろは", set()),
+    ],
+)
+@pytest.mark.parametrize("keys", [("ID種別", "ID"), ("idType", "id")])
+def test_an_identifier_has_the_form_of_its_type(
+    kind: str, number: str, expected: set[str], keys: tuple[str, str]
+) -> None:
+    group = "ID群" if keys[0] == "ID種別" else "idGroup"
+    report = gif.check({group: [dict(zip(keys, (kind, number), strict=True))]}, entity="Person")
+    numbers = {finding.rule: finding.pointer for finding in report if finding.rule.startswith("GYO-NUM")}
+    assert set(numbers) == expected
+    assert set(numbers.values()) <= {f"/{group}/0/{keys[1]}"}
+    assert number not in report.render("json")

@@ -89,20 +89,26 @@ def _part(value: str, lang: Lang) -> Iterator[str]:
 _UNREAD = {True: Text("値を読み取れない", "no value"), False: Text("誤り", "wrong")}
 
 
-def _number(value: str, lang: Lang) -> Iterator[str]:
-    from gyosei_forms.identifiers import corporate_number
+_MOST_NUMBERS = 6
 
-    compact = corporate_number.compact(value).value
-    if compact is None or len(compact) != 13 or not compact.isdigit():
-        return
-    report = corporate_number.validate(value)
-    word = (
-        ("法人番号の形に合う" if report.ok else "13桁だが法人番号として誤り")
-        if lang == "ja"
-        else ("a well-formed corporate number" if report.ok else "13 digits, but no valid corporate number")
-    )
-    yield f"{compact}: {word}"
-    yield from (f"  {finding.message(lang)}" for finding in report)
+
+def _number(value: str, lang: Lang) -> Iterator[str]:
+    from gyosei_forms import identifiers
+
+    for candidate in identifiers.identify(value)[:_MOST_NUMBERS]:
+        verdict = "" if candidate.report.ok else f" — {_UNREAD[False].get(lang)}"
+        yield f"{candidate.kind.get(lang)}: {candidate.text}{_municipality(candidate.name, value)}{verdict}"
+        for finding in candidate.report:
+            yield f"  [{finding.severity.word(lang)}] {finding.message(lang)} ({finding.rule})"
+
+
+def _municipality(name: str, value: str) -> str:
+    """Return what bears a municipality code, where the table has it."""
+    from gyosei_forms.parts.addresses import municipalities
+
+    if name != "municipality_code":
+        return ""
+    return next((f" {one.full_name}" for one in municipalities.table() if one.code == value), "")
 
 
 def _procedure(value: str, lang: Lang) -> Iterator[str]:

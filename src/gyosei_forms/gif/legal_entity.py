@@ -30,7 +30,8 @@ class LegalEntity(GifModel):
         Item("legalEntityNumber", "法人番号", Kind.DIGITS, patterns=(1, 2), form=Form.CORPORATE_NUMBER),
     ] = None
     id_group: Annotated[
-        tuple[IdInformation, ...], Item("idGroup", "ID群", Kind.PART, patterns=(1, 3), many=True)
+        tuple[IdInformation, ...],
+        Item("idGroup", "ID群", Kind.PART, patterns=(1, 3), many=True, form=Form.ID),
     ] = ()
     trade_name: Annotated[str | None, Item("tradeName", "商号または名称", patterns=(1, 2, 3))] = None
     trade_name_kana: Annotated[

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gyosei_forms import characters
+from gyosei_forms import characters, identifiers
 from gyosei_forms.characters.places import report_first
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.gif import code_lists, rules
@@ -26,8 +26,11 @@ _BREAKS = re.compile("\r\n|\n|\t")
 def check(item: Item, value: object, report: Report, pointer: str) -> None:
     """Check one value of an item and add what is found. Of a contained entity only a code and its name are looked at."""
     if item.kind is Kind.PART:
-        if item.code_list and isinstance(value, Mapping):
-            code_lists.check_pair(item.code_list, value, report, pointer)
+        if isinstance(value, Mapping):
+            if item.code_list:
+                code_lists.check_pair(item.code_list, value, report, pointer)
+            elif item.form is Form.ID:
+                _identifier(value, report, pointer)
     elif item.kind is Kind.INTEGER:
         _integer(value, report, pointer)
     elif not isinstance(value, str):
@@ -35,6 +38,20 @@ def check(item: Item, value: object, report: Report, pointer: str) -> None:
     else:
         characters.GENERAL.check(_in_one_line(value) if item.lines else value, report=report, pointer=pointer)
         _text(item, value, report, pointer)
+
+
+_TYPE, _ID = ("idType", "ID種別"), ("id", "ID")
+
+
+def _identifier(group: Mapping[str, object], report: Report, pointer: str) -> None:
+    """Check the identifier of an ID group by its type, where the type names one that is known."""
+    type_ = next((group[key] for key in _TYPE if key in group), None)
+    key = next((key for key in _ID if key in group), "")
+    value = group.get(key)
+    if isinstance(type_, str) and isinstance(value, str) and value:
+        module = identifiers.named(type_)
+        if module is not None:
+            module.validate(value, report=report, pointer=f"{pointer}/{key}")
 
 
 def expected_object() -> dict[str, Any]:
