@@ -57,8 +57,8 @@ NORTHERN_COUNTIES = {
 }
 # Kana of a foreign word, which Hepburn would spell as nobody does.
 FOREIGN_WORDS = {"アルプス"}
-# Marked decision: one sound or particle in several letters. 常用漢字表 has none of these.
-SAME_KANA = ("ケヶヵカがガ", "ノの之")
+# Marked decision: one sound or particle in several letters, and the usual other form of 崎. 常用漢字表 has none of these.
+SAME_KANA = ("ケヶヵカがガ", "ノの之", "崎﨑")
 SUFFIXES = {
     "市": {"シ": "-shi"},
     "区": {"ク": "-ku"},

@@ -89,6 +89,7 @@ TOWNS = st.sampled_from(["本町", "霞が関", "大字高川甲", "北1条西",
 def test_a_composed_address_is_split_into_the_same_parts(one, town, chome, numbers, building) -> None:
     name = town if chome is None else chome_in_kanji(f"{town}{chome}丁目")
     block = "番".join(map(str, numbers)) if chome is None else "-".join(map(str, numbers))
+    block += "番地" if chome is None and len(numbers) == 1 else ""
     made = FourItems(one.prefecture, one.local_name, name, block, building)
     line = forms.compose(made)
     again = forms.four_items(split(line).unwrap()).unwrap()

@@ -29,7 +29,7 @@ SPLIT = {
     "京都府京都市下京区四条通烏丸東入二丁目長刀鉾町20": (
         "BLOCK",
         "京都府|京都市下京区|四条通烏丸東入|二丁目長刀鉾町|20||",
-        "2",
+        "",
     ),
     "東京都千代田区紀尾井町１番２号紀尾井町タワー１９階": (
         "BUILDING",
@@ -108,7 +108,7 @@ def _keeps_the_text(found: Split) -> bool:
     at = 0
     for part in filter(None, _in_order(found)):
         start = found.original.find(part, at)
-        if start < 0 or found.original[at:start].strip(" \u3000〒,，、"):
+        if start < 0 or found.original[at:start].strip(" \u3000〒,，、-－"):
             return False
         at = start + len(part)
     return not found.original[at:].strip(" \u3000")
@@ -184,11 +184,55 @@ def test_without_prefecture_the_name_decides_or_all_that_bear_it_are_named() -> 
         result = split(f"{one.local_name}本町二丁目3番4号")
         found = result.unwrap()
         assert one in found.found
-        alone = len(found.found) == 1
-        assert (found.level is Level.BLOCK) is alone
-        assert result.report.rule_ids & {"GYO-ADDR-015", "GYO-ADDR-016"} == {
-            f"GYO-ADDR-01{6 if alone else 5}"
-        }
+        by_name_alone = one.kind in (Kind.TOWN, Kind.VILLAGE) and not one.county
+        expected = (
+            "GYO-ADDR-015" if len(found.found) > 1 else "GYO-ADDR-041" if by_name_alone else "GYO-ADDR-016"
+        )
+        assert result.report.rule_ids & {"GYO-ADDR-015", "GYO-ADDR-016", "GYO-ADDR-041"} == {expected}
+        assert found.decided is (expected == "GYO-ADDR-016")
+        assert (found.level is Level.BLOCK) is found.decided
+        assert found.code == (one.code if found.decided else "")
+
+
+@pytest.mark.parametrize(
+    "line", ["栄町1-2-3", "昭和町1-2-3", "小川町1-1", "錦町5番地", "当別町白樺町58番地9"]
+)
+def test_a_name_of_a_town_alone_is_no_place(line: str) -> None:
+    found = split(line).unwrap()
+    assert (found.level, found.decided, found.code) == (Level.NONE, False, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("東京都葛\U000e0100飾区立石五丁目13番1号", "131229"),
+        ("東京都葛飾区立石五丁目13番1号", "131229"),
+        ("宮﨑県宮崎市橘通東一丁目14番20号", ""),
+        ("宮崎県宮﨑市橘通東一丁目14番20号", "452017"),
+        ("茨城県つく\u306f\u3099市研究学園一丁目1番地1", "082201"),
+    ],
+)
+def test_other_spellings_of_a_name(line: str, code: str) -> None:
+    found = split(line).unwrap()
+    assert found.code == code
+    assert found.original == line
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("北海道札幌市北一条西二丁目1番", "GYO-ADDR-042"),
+        ("静岡県浜松市中区元城町103番地の2", "GYO-ADDR-043"),
+        ("東京都千代田区霞が関1-1、港区芝2-2", "GYO-ADDR-021"),
+    ],
+)
+def test_wards_that_are_missing_and_second_addresses(line: str, rule: str) -> None:
+    assert rule in split(line).report.rule_ids
+
+
+def test_a_building_named_after_a_place_is_no_second_address() -> None:
+    found = split("滋賀県大津市御陵町3番1号 東京都中央区日本橋ビル").unwrap()
+    assert (found.code, found.building) == ("252018", "東京都中央区日本橋ビル")
 
 
 @pytest.mark.parametrize(

@@ -27,24 +27,24 @@ def check(
     report: Report | None = None,
     pointer: str = "",
 ) -> Report:
-    """Report where 連結表記 (``full``) and the items beside it name another place, each part once.
+    """Report where 連結表記 (``full``) and the items beside it name another place, or leave it open, each part once.
 
-    Items that are empty are not compared; other ways of writing are no difference (see
+    Without prefecture and municipality those of ``full`` are taken; other ways of writing are no difference (see
     :mod:`gyosei_forms.parts.addresses.comparison`). Raises :class:`~gyosei_forms.errors.UsageError` for what is no str.
     """
     items = (full, prefecture, municipality, town, block, town_and_block, building)
     for item in items:
         require_text(item, "item")
     report = Report() if report is None else report
-    if not full or not (prefecture or municipality):
+    if not full or not any(items[1:]):
         return report
-    line = prefecture + municipality + (town_and_block or town + block) + (f" {building}" if building else "")
-    whole, joined = split(full).value, split(line).value
-    if whole is not None and joined is not None:
-        for difference in compare(whole, joined).differences:
-            if difference.kind is Kind.VALUE:
-                part = difference.part
-                report.add(rules.PARTS_DIFFER, pointer, part_ja=part.word("ja"), part_en=part.word("en"))
+    whole = split(full).unwrap()
+    area = prefecture + municipality or whole.prefecture + whole.municipality
+    line = area + (town_and_block or town + block) + (f" {building}" if building else "")
+    for difference in compare(whole, split(line).unwrap()).differences:
+        if difference.kind is not Kind.SPELLING:
+            rule = rules.PARTS_DIFFER if difference.kind is Kind.VALUE else rules.PARTS_OPEN
+            report.add(rule, pointer, part_ja=difference.part.word("ja"), part_en=difference.part.word("en"))
     return report
 
 

@@ -8,7 +8,7 @@ never rewritten. What a conversion changes is reported; what it cannot know it d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from gyosei_forms.errors import UsageError, require, require_text
 from gyosei_forms.findings import Report, Result
@@ -21,6 +21,12 @@ from gyosei_forms.text import Text
 _BLOCK = Text("番地以下を半角数字とハイフンに", "the block to half-width digits and hyphens")
 _CHOME = Text("丁目を半角数字に", "丁目 to half-width digits")
 _CHOME_KANJI = Text("丁目を漢数字に", "丁目 to kanji")
+
+
+def _require_texts(self: object) -> None:
+    for item in fields(self):  # type: ignore[arg-type]
+        if item.type == "str":
+            require_text(getattr(self, item.name), item.name)
 
 
 def _redacted(self: object) -> str:
@@ -38,6 +44,9 @@ class FourItems:
     building: str = ""
     full: str = ""
 
+    def __post_init__(self) -> None:
+        _require_texts(self)
+
     __repr__ = _redacted
 
 
@@ -50,6 +59,9 @@ class ThreeItems:
     town_and_block: str
     building: str = ""
     full: str = ""
+
+    def __post_init__(self) -> None:
+        _require_texts(self)
 
     __repr__ = _redacted
 
@@ -64,6 +76,7 @@ class CodeAndString:
     full: str = ""
 
     def __post_init__(self) -> None:
+        _require_texts(self)
         _require_code(self.code)
 
     __repr__ = _redacted
@@ -80,6 +93,7 @@ class Codes:
     full: str = ""
 
     def __post_init__(self) -> None:
+        _require_texts(self)
         _require_code(self.code)
         require(town_id.is_valid(self.town_id), "町字ID は 7 文字です。", "a town id has 7 characters.")
 
@@ -96,6 +110,12 @@ class Positioned:
     town_id: str = ""
 
     def __post_init__(self) -> None:
+        _require_texts(self)
+        require(
+            isinstance(self.position, Coordinates),
+            "position は Coordinates です。",
+            "position is Coordinates.",
+        )
         if self.code:
             _require_code(self.code)
 
@@ -111,10 +131,11 @@ class Abroad:
     postal_code: str
 
     def __post_init__(self) -> None:
+        _require_texts(self)
         require(
-            re.fullmatch("[A-Z]{3}", require_text(self.country, "country")) is not None,
+            self.country != "JPN" and re.fullmatch("[A-Z]{3}", self.country) is not None,
             "国は 3 文字の英大文字のコードです（JPN 以外）。",
-            "pass the country as its code of three capital letters.",
+            "pass the country as its code of three capital letters, not JPN.",
         )
 
     __repr__ = _redacted
@@ -175,11 +196,11 @@ def code_and_string(split: Split) -> Result[CodeAndString]:
 def area(split: Split, report: Report) -> tuple[str, str] | None:
     """Return prefecture and municipality by their names in the table; ``None`` and a finding if they are not decided."""
     require(isinstance(split, Split), "split の結果（Split）を渡してください。", "pass a Split.")
-    if len(split.found) != 1:
-        if split.found:
+    if not split.decided:
+        if len(split.found) > 1:
             report.add(rules.AMBIGUOUS_MUNICIPALITY, count=len(split.found))
         else:
-            report.add(rules.UNKNOWN_MUNICIPALITY)
+            report.add(rules.NAME_ALONE if split.found else rules.UNKNOWN_MUNICIPALITY)
         return None
     (found,) = split.found
     return found.prefecture, found.full_name.removeprefix(found.prefecture)
@@ -219,6 +240,8 @@ def chome_in_digits(town: str) -> str:
     Raises :class:`~gyosei_forms.errors.UsageError` if ``town`` is no str. Source: GIF 442 §5.2.
     """
     match = _CHOME_END.search(require_text(town, "town"))
+    if match is not None and match.start() == 0:
+        return town  # 八丁目 is the town's name
     return town if match is None else town[: match.start()] + tails.digits(match[1].translate(tails.NARROW))
 
 

