@@ -19,6 +19,7 @@ _PACKAGES = (
     "findings",
     "gif",
     "identifiers",
+    "laws",
     "limits",
     "once_only",
     "parts",

@@ -30,6 +30,8 @@ class Limits:
     """Digits of one JSON number; the largest double has 309."""
     max_findings: int = 1_000
     """Findings kept one by one in a report; further ones are counted."""
+    max_distinct_units: int = 20_000
+    """Different units that a survey of a file lists one by one; further ones are counted."""
     max_small_file_bytes: int = 256 * 1024
     """Size of a key, a policy or another small file that is read whole, in bytes."""
     max_parts: int = 1_000

@@ -31,6 +31,7 @@ AREAS: dict[str, str] = {
     "GEO": "gyosei_forms.parts.places.rules",
     "TEL": "gyosei_forms.parts.contacts.rules",
     "NUM": "gyosei_forms.identifiers.rules",
+    "LAW": "gyosei_forms.laws.rules",
     "GIF": "gyosei_forms.gif.rules",
     "PROC": "gyosei_forms.procedures.rules",
     "ONCE": "gyosei_forms.once_only.rules",
@@ -40,7 +41,7 @@ AREAS: dict[str, str] = {
 }
 """Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
 
-RESERVED_AREAS = ("LAW", "MAP", "APP", "FORM", "CERT", "XML", "FILE")
+RESERVED_AREAS = ("MAP", "APP", "FORM", "CERT", "XML", "FILE")
 
 _ID = re.compile(r"GYO-([A-Z]+)-[0-9]{3}")
 

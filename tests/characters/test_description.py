@@ -71,6 +71,38 @@ def test_canonical_form_of_a_vendor_pair():
     assert describe("―").canonical is None
 
 
+@pytest.mark.parametrize(
+    ("unit", "names", "koseki", "juki", "others"),
+    [
+        ("髙", ("MJ028902",), "513280", "J+9AD9", ()),
+        ("神", ("MJ018811",), "275430", "J+795E", ("神\U000e0102", "神\U000e0101")),
+        ("\ufa19", ("MJ030211",), "275870", "J+FA19", ("神\U000e0103", "神\ufe00")),
+        ("神\ufe00", ("MJ030211",), "275870", "J+FA19", ("\ufa19", "神\U000e0103")),
+        ("葛\U000e0100", ("MJ022335",), "349920", "J+845B", ("葛\U000e0102",)),
+        ("葛", ("MJ022336",), "352760", "J+B9D5", ("葛\U000e0103", "葛\U000e0101")),
+        ("あ", (), None, None, ()),
+        ("\ue000", (), None, None, ()),
+    ],
+)
+def test_glyph(unit, names, koseki, juki, others):
+    about = describe(unit)
+    assert (about.mj_names, about.koseki, about.juki, about.same_glyph) == (names, koseki, juki, others)
+
+
+def test_the_forms_of_a_base():
+    assert len(describe("邉").forms) == 16
+    assert "MJ022335" in describe("葛\U000e0100").forms
+    assert describe("あ").forms == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "dependent"),
+    [(unit, True) for unit in "①㈱㍻髙﨑ⅰ㎜℡"] + [(unit, False) for unit in "高～－￠ｱA\ue000𠮟㋿é"],
+)
+def test_platform_dependent(unit, dependent):
+    assert describe(unit).is_platform_dependent is dependent
+
+
 def test_each_kind_has_its_word_in_both_languages():
     for lang in ("ja", "en"):
         assert len({kind.word(lang) for kind in Kind}) == len(Kind)
@@ -81,6 +113,9 @@ def test_any_unit_is_described(text):
     for unit in units(text):
         about = describe(unit)
         assert len(about.names) == len(about.code_points) == len(unit)
+        assert unit not in about.same_glyph
+        assert len(about.mj_names) <= 1
+        assert isinstance(about.is_platform_dependent, bool)
 
 
 @pytest.mark.parametrize("wrong", ["", "ab", "髙橋", "あ" * 1_000_000, None, 7, []])

@@ -1,10 +1,12 @@
 """The table of JIS X 0213:2004 against its known counts and against outside opinions."""
 
+import contextlib
 import hashlib
 import shutil
 import subprocess
 import sys
 import tomllib
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -74,7 +76,7 @@ def test_cells_are_written_as_they_are_counted():
 
 
 def test_provenance_names_the_files_as_they_are():
-    for source in ("jisx0213/SOURCES.toml", "mj/SOURCES.toml"):
+    for source in ("jisx0213/SOURCES.toml", "mj/SOURCES.toml", "nta/SOURCES.toml"):
         for row in tables.read_toml(source).values():
             content = tables.read_bytes(f"{source.split('/')[0]}/{row['file']}")
             assert hashlib.sha256(content).hexdigest() == row["sha256"]
@@ -86,6 +88,34 @@ def test_a_rebuild_gives_the_same_bytes():
         pytest.skip("the build tool is not part of this distribution")
     run = subprocess.run([sys.executable, tool, "--check"], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_tables_stay_compact_and_carry_their_licence():
+    folders = ("jisx0213", "mj", "nta")
+    packed = 0
+    for folder in folders:
+        for row in tables.read_toml(f"{folder}/SOURCES.toml").values():
+            packed += len(zlib.compress(tables.read_bytes(f"{folder}/{row['file']}")))
+            assert row["licence"]
+            assert row["version"]
+    assert packed < 1_500_000
+    assert "creativecommons.org/licenses/by-sa/2.1/jp" in tables.read_text("mj/LICENSE")
+    assert "creativecommons.org/licenses/by/4.0" in tables.read_text("nta/LICENSE")
+
+
+def test_jis_x_0208_is_what_its_codec_decodes():
+    places = [(row, column) for row in range(1, 95) for column in range(1, 95)]
+    assert jisx0213.jisx0208() == _all_of(b"\x1b$B", "iso2022_jp", places)
+    assert jisx0213.jisx0212() == _all_of(b"\x1b$(D", "iso2022_jp_2", places) - {"~"} | {"～"}
+    assert (len(jisx0213.jisx0208()), len(jisx0213.jisx0212())) == (6_879, 6_067)
+
+
+def _all_of(designate, codec, places):
+    found = set()
+    for row, column in places:
+        with contextlib.suppress(UnicodeDecodeError):
+            found.add((designate + bytes([row + 0x20, column + 0x20]) + b"\x1b(B").decode(codec))
+    return found
 
 
 def test_codec_agrees_but_for_the_listed_cell():

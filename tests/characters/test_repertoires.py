@@ -6,7 +6,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gyosei_forms.characters import GENERAL, JIS_X_0213, jisx0213, length, units, vendor_pairs
+from gyosei_forms.characters import (
+    GENERAL,
+    JIS_X_0213,
+    jisx0213,
+    kana,
+    length,
+    mj,
+    repertoires,
+    units,
+    vendor_pairs,
+)
+from gyosei_forms.characters.repertoires import (
+    CP932,
+    E_GOV,
+    JINMEIYO,
+    JIS_X_0208,
+    JIS_X_0212,
+    JOYO,
+    JPKI,
+    LEVEL_1,
+    LEVEL_2,
+    LEVEL_3,
+    LEVEL_4,
+    MOJI_JOHO,
+    REGISTER_KANA,
+    VARIANT_KANA,
+)
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
 from gyosei_forms.policy import Change, Policy
@@ -21,9 +47,151 @@ names = st.text(
 )
 
 
-def test_counts():
-    assert len(JIS_X_0213) == 11_233
-    assert len(GENERAL) == 11_233 + 95
+@pytest.mark.parametrize(
+    ("repertoire", "count"),
+    [
+        (GENERAL, 11_233 + 95),
+        (JIS_X_0213, 11_233),
+        (JIS_X_0208, 6_879),
+        (JIS_X_0212, 6_067),
+        (LEVEL_1, 2_965),
+        (LEVEL_2, 3_390),
+        (LEVEL_3, 1_259),
+        (LEVEL_4, 2_436),
+        (MOJI_JOHO, 58_862),
+        (JOYO, 2_136),
+        (JINMEIYO, 863),
+        (REGISTER_KANA, 91),
+        (VARIANT_KANA, 286),
+        (E_GOV, 6_879 + 95),
+        (JPKI, 6_879 + 6_067),
+        # ASCII, half-width kana, JIS X 0208; of row 13 of NEC 74 are not there, of IBM 360 kanji and 13 signs
+        (CP932, 95 + 63 + 6_879 + 74 + 360 + 13),
+    ],
+)
+def test_counts(repertoire, count):
+    assert repertoire.count == count
+    assert (len(repertoire) == count) is (repertoire is not MOJI_JOHO)
+
+
+# --- the others
+
+
+def test_members_of_the_standards():
+    assert JIS_X_0208.members < JIS_X_0213.members
+    assert (LEVEL_1 | LEVEL_2).members < JIS_X_0208.members
+    assert not JIS_X_0208.members & JIS_X_0212.members - {"～"}
+    assert set("𠮟剝塡頰") <= JOYO.members <= JIS_X_0213.members
+    assert not JOYO.members & JINMEIYO.members
+    assert sum(unicodedata.normalize("NFC", char) != char for char in JINMEIYO.members) == 57
+    assert len(MOJI_JOHO) == sum(len(mj.units_of(f"MJ{n:06}")) for n in range(70_000)) - 9_729
+
+
+def test_the_glyphs_of_moji_joho_are_reached_through_code_points_and_sequences():
+    for unit in ("髙", "𠮷", "葛\U000e0102", "神\ufe00", "\ufa19", "﨑"):
+        assert unit in MOJI_JOHO
+        assert not MOJI_JOHO.check(unit).findings
+    for unit in ("葛\U000e01ef", "あ", "\ue000", "葛\ufe0f"):
+        assert unit not in MOJI_JOHO
+    assert (GENERAL | MOJI_JOHO).holds("髙橋 葛\U000e0102子")
+
+
+def test_register_kana_is_what_the_check_of_readings_takes():
+    for char in map(chr, range(0x10000)):
+        assert (char in REGISTER_KANA) is (not kana.check_family_register(char).findings)
+
+
+def test_cp932_takes_what_its_codec_encodes():
+    for char in map(chr, range(0x20, 0x20000)):
+        if char.isprintable() and not "\ue000" <= char <= "\uf8ff":
+            try:
+                taken = char.encode("cp932").decode("cp932") == char
+            except UnicodeEncodeError:
+                taken = False
+            assert (char in CP932) is taken
+
+
+@pytest.mark.parametrize("text", ["８時～９時", "－1", "∥", "髙﨑①㈱", "ｱﾞ", "￠￡￢"])
+def test_forms_of_cp932_are_its_own(text):
+    assert CP932.holds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"), [("〜", "～"), ("−", "－"), ("‖", "∥"), ("—", "―"), ("¢", "￠")]
+)
+def test_the_other_form_of_a_pair_is_accepted_by_cp932_too(text, suggestion):
+    (finding,) = CP932.check(text)
+    assert (finding.rule, finding.suggestion) == ("GYO-CHAR-002", suggestion)
+
+
+def test_a_pair_is_ambiguous_only_where_both_are_members():
+    assert JIS_X_0213.check("～").rule_ids == {"GYO-CHAR-003"}
+    assert JIS_X_0208.check("～").rule_ids == {"GYO-CHAR-002"}
+
+
+def test_destinations():
+    assert set(repertoires.destinations()) <= set(repertoires.ids())
+    for name in repertoires.destinations():
+        assert repertoires.of_destination(name) is repertoires.by_id(name)
+    assert E_GOV.check("﨑①ｱ髙").count(Severity.WARNING) == 4
+    assert E_GOV.holds("東京都 A-1")
+    assert JPKI.check("髙").count(Severity.WARNING) == 1
+    assert JPKI.holds("丂")
+
+
+@pytest.mark.parametrize(
+    ("unit", "ids"),
+    [
+        ("高", "general jis-x-0208 jis-x-0213 jis-x-0213-level-1 moji-joho joyo e-gov cp932 jpki"),
+        ("髙", "moji-joho cp932"),
+        ("𠮷", "moji-joho"),
+        ("ｱ", "cp932"),
+        ("A", "general e-gov cp932"),
+        ("か゚", "general jis-x-0213"),
+        ("\ue000", ""),
+        ("高橋", ""),
+    ],
+)
+def test_ranges_that_hold_a_unit(unit, ids):
+    assert [one.id for one in repertoires.holding(unit)] == ids.split()
+
+
+@pytest.mark.parametrize("wrong", ["", "jis", "E-GOV", None, 5, ["e-gov"]])
+def test_unknown_names_are_misuse(wrong):
+    for call in (repertoires.by_id, repertoires.of_destination):
+        with pytest.raises(UsageError):
+            call(wrong)
+    with pytest.raises(UsageError):
+        repertoires.holding(None)
+
+
+def test_combinations():
+    both, without = JIS_X_0208 | JIS_X_0212, JIS_X_0213 - JIS_X_0208
+    assert both.members == JPKI.members
+    assert without.count == 11_233 - 6_879
+    assert (without.id, without.version) == ("(jis-x-0213-jis-x-0208)", "2004-1997")
+    assert [each.key for each in both.source] == ["jis-x-0208", "jis-x-0212"]
+    assert "JIS X 0213:2004" in without.name.ja
+    assert "without" in without.name.en
+    assert without.check("高﨑").count(Severity.WARNING) == 1
+    (finding,) = without.check("高")
+    assert "JIS X 0208" in finding.message("en")
+    assert (GENERAL - GENERAL).check("高" * 300).count(Severity.WARNING) == 300
+    for odd in (None, "x", {"高"}):
+        with pytest.raises(TypeError):
+            GENERAL | odd
+        with pytest.raises(TypeError):
+            GENERAL - odd
+
+
+@given(names)
+def test_holds_is_a_check_without_findings(text):
+    for repertoire in (GENERAL, CP932, E_GOV, MOJI_JOHO):
+        assert repertoire.holds(text) is (not repertoire.check(text).findings)
+        assert repertoire.holds(text * 60) is repertoire.holds(text)
+
+
+# --- the general range
 
 
 def test_all_members_are_inside_and_none_is_a_warning():
@@ -224,10 +392,12 @@ def test_another_type_is_misuse(wrong):
 
 
 def test_a_repertoire_says_what_it_is():
-    for repertoire in (JIS_X_0213, GENERAL):
+    for repertoire in map(repertoires.by_id, repertoires.ids()):
         assert repertoire.name.ja
         assert repertoire.name.en
+        assert repertoire.version
         assert repertoire.status.ja
+        assert repertoire.counted.en
         assert repertoire.source[0].document.title.ja
     assert (JIS_X_0213.id, JIS_X_0213.version) == ("jis-x-0213", "2004")
     assert repr(GENERAL) == "<Repertoire general 1>"

@@ -1,13 +1,11 @@
 """What could stand in, and on whose word."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gyosei_forms import tables
-from gyosei_forms.characters import JIS_X_0213, preferred, substitutes
+from gyosei_forms.characters import JIS_X_0213, mj, preferred, substitutes
 from gyosei_forms.errors import UsageError
 
 KINDS = [
@@ -19,12 +17,9 @@ KINDS = [
 ]
 
 
-def lines():
-    return [
-        line.split("\t")
-        for line in tables.read_text("mj/reduction.tsv").split("\n")
-        if line[:1] not in ("", "#")
-    ]
+def reducible():
+    """Characters of their own, outside JIS X 0213, that the map has candidates for."""
+    return [char for char in sorted(mj.members()) if len(char) == 1 and substitutes(char)]
 
 
 def test_taka_with_a_ladder_becomes_taka_by_unification():
@@ -87,32 +82,22 @@ def test_other_characters_and_withheld_glyphs_are_no_candidates():
 def test_schemes_decide_in_the_order_of_the_five_kinds():
     orders = {}
     for row in tables.read_toml("mj/schemes.toml")["scheme"]:
-        orders.setdefault(row["kind"]["ja"], []).append(row["order"])
+        if not row.get("different"):
+            orders.setdefault(row["kind"]["ja"], []).append(row["order"])
     assert list(orders) == KINDS
     flat = [order for kind in KINDS for order in sorted(orders[kind])]
     assert flat == sorted(flat)
 
 
-def test_every_row_leads_from_outside_into_jis_x_0213():
-    rows = lines()
-    assert len(rows) == tables.read_toml("mj/SOURCES.toml")["reduction"]["characters"]
-    for unit, *candidates in rows:
-        assert unit not in JIS_X_0213.members
-        for column in candidates:
-            assert column[0] in JIS_X_0213.members
-            assert re.fullmatch("(?:[usmzdr]|k[1-5]|[nt][12])+", column[1:])
-
-
-def test_substitutes_give_every_mark_of_every_row():
-    for unit, *candidates in lines()[::97]:
-        marks = sum(len(re.findall("[a-z]", column[1:])) for column in candidates)
-        found = substitutes(unit)
-        assert len(found) == marks
-        assert [one.place for one in found] == sorted(one.place for one in found)
-
-
-def test_table_stays_compact():
-    assert len(tables.read_bytes("mj/reduction.tsv")) < 400_000
+def test_every_character_with_substitutes_leads_from_outside_into_jis_x_0213():
+    found = {char: substitutes(char) for char in reducible()}
+    assert len(found) == 20_287
+    assert sum(len({one.to for one in all_}) for all_ in found.values()) == 26_264
+    for char, all_ in found.items():
+        assert char not in JIS_X_0213.members
+        assert {one.to for one in all_} <= JIS_X_0213.members
+        assert [one.place for one in all_] == sorted(one.place for one in all_)
+        assert not any(one.scheme.different for one in all_)
 
 
 def test_licence_travels_with_the_data():

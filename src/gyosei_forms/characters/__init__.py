@@ -1,6 +1,6 @@
 """Which characters a text holds, where they can go, and what can stand in."""
 
-from gyosei_forms.characters import kana, romaji
+from gyosei_forms.characters import comparison, hazards, kana, mj, nta, reduction, repertoires, romaji, survey
 from gyosei_forms.characters.description import Description, Kind, describe
 from gyosei_forms.characters.jisx0213 import Cell, VendorPair, cell_of, vendor_pairs
 from gyosei_forms.characters.repertoires import GENERAL, JIS_X_0213, Repertoire
@@ -18,12 +18,19 @@ __all__ = [
     "Substitute",
     "VendorPair",
     "cell_of",
+    "comparison",
     "describe",
+    "hazards",
     "kana",
     "length",
+    "mj",
+    "nta",
     "preferred",
+    "reduction",
+    "repertoires",
     "romaji",
     "substitutes",
+    "survey",
     "units",
     "vendor_pairs",
 ]

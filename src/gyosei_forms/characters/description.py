@@ -1,12 +1,18 @@
-"""What a unit is: code points, names, place in JIS X 0213, class."""
+"""What a unit is: code points, names, place in JIS X 0213, class, and the glyph of 文字情報基盤 it stands for.
+
+>>> about = describe("葛\U000e0102")
+>>> about.mj_names, about.koseki, about.juki, len(about.same_glyph)
+(('MJ022335',), '349920', 'J+845B', 1)
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gyosei_forms.characters import jisx0213
+from gyosei_forms.characters import jisx0213, mj
 from gyosei_forms.characters.jisx0213 import Cell
 from gyosei_forms.characters.units import SELECTOR, is_unit
 from gyosei_forms.errors import require, require_text
@@ -80,13 +86,17 @@ _CATEGORIES = {
 _LABELS = frozenset({Kind.CONTROL, Kind.PRIVATE_USE, Kind.SURROGATE, Kind.NONCHARACTER, Kind.UNASSIGNED})
 
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """One unit described.
 
     ``code_points`` are written ``U+9AD9``; ``names`` are the Unicode names (or labels such as
     ``<private-use-E000>``) of each, by the Unicode version of the running Python. ``cell`` is the place in JIS X 0213
-    (面区点) or ``None``; ``canonical`` what the table holds where the unit is the other form of a vendor pair.
+    (面区点) or ``None``; ``canonical`` what the table holds where the unit is the other form of a vendor pair. What
+    文字情報基盤 says is read when it is asked for.
     """
 
     unit: str
@@ -100,6 +110,49 @@ class Description:
     def level(self) -> int | None:
         """The kanji level 1 to 4, where the unit has one."""
         return None if self.cell is None else self.cell.level
+
+    @property
+    def mj_names(self) -> tuple[str, ...]:
+        """The MJ names (MJ文字図形名) of the glyph the unit stands for."""
+        return mj.names_of(self.unit)
+
+    @property
+    def koseki(self) -> str | None:
+        """The number in the characters of the family register (戸籍統一文字番号), where the list gives one."""
+        return next((glyph.koseki for glyph in self._glyphs() if glyph.koseki), None)
+
+    @property
+    def juki(self) -> str | None:
+        """The code in the resident register network (住基ネット統一文字コード, ``J+…``), where the list gives one."""
+        return next((glyph.juki for glyph in self._glyphs() if glyph.juki), None)
+
+    @property
+    def same_glyph(self) -> tuple[str, ...]:
+        """The other code points and sequences for the same glyph."""
+        return tuple(unit for name in self.mj_names for unit in mj.units_of(name) if unit != self.unit)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The MJ names of all forms of the base character (邉 has 16): what a register may show for it."""
+        return mj.forms_of(self.unit[0])
+
+    @property
+    def is_platform_dependent(self) -> bool:
+        """Whether it is a so-called 機種依存文字: in code page 932 by NEC or IBM, and not in JIS X 0208 (①, ㈱, 髙)."""
+        try:
+            wide = len(self.unit.encode("cp932")) == 2
+        except UnicodeEncodeError:
+            return False
+        basic = jisx0213.jisx0208()
+        return (
+            wide
+            and len(self.unit) == 1
+            and not _PRIVATE.match(self.unit)
+            and (self.unit not in basic and self.canonical not in basic)
+        )
+
+    def _glyphs(self) -> list[mj.Glyph]:
+        return [glyph for name in self.mj_names if (glyph := mj.glyph(name))]
 
 
 def describe(unit: str) -> Description:

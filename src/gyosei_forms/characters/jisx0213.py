@@ -65,6 +65,33 @@ def contents() -> dict[str, int]:
     return found
 
 
+@tables.once
+def jisx0208() -> frozenset[str]:
+    """Return what the 6,879 cells of JIS X 0208 hold; source: ``data/jisx0213/jisx0208.tsv``."""
+    assigned: set[int] = set()
+    for line in tables.read_text("jisx0213/jisx0208.tsv").split("\n"):
+        if line and line[0] != "#":
+            row, *runs = line.split("\t")
+            for run in runs:
+                first, last = map(int, run.split("-"))
+                before = (int(row) - 1) * _SIDE - 1
+                assigned.update(range(before + first, before + last + 1))
+    return frozenset(text for text, number in contents().items() if number in assigned)
+
+
+@tables.once
+def jisx0212() -> frozenset[str]:
+    """Return the 6,067 characters of JIS X 0212 (補助漢字); source: ``data/jisx0213/jisx0212.tsv``."""
+    lines = tables.read_text("jisx0213/jisx0212.tsv").split("\n")
+    return frozenset("".join(line.partition("\t")[2] for line in lines if line[:1] != "#"))
+
+
+def level_of(unit: str) -> int | None:
+    """Return the kanji level 1 to 4 of a unit, or ``None``."""
+    cell = cell_of(unit)
+    return None if cell is None else cell.level
+
+
 def cell_of(unit: str) -> Cell | None:
     """Return the cell that holds a unit, or ``None``."""
     number = contents().get(require_text(unit, "unit"))

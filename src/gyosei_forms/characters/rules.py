@@ -44,6 +44,18 @@ def _family_register(text: str) -> Report:
     return kana.check_family_register(text)
 
 
+def _agency_table(text: str) -> Report:
+    from gyosei_forms.characters import repertoires
+
+    return repertoires.read_table(text, version="1").report
+
+
+def _agency_font(data: bytes) -> Report:
+    from gyosei_forms.characters import repertoires
+
+    return repertoires.read_font(data, version="1").report
+
+
 FOREIGN_UNIT = register(
     "GYO-CHAR-001",
     Severity.WARNING,
@@ -94,6 +106,60 @@ AMBIGUOUS_VENDOR_FORM = register(
     check=_example,
     passing="８時〜９時",
     failing="８時～９時",
+)
+ROW_NOT_READ = register(
+    "GYO-CHAR-010",
+    Severity.WARNING,
+    title=("行政事務標準文字の表の行", "Row of a table of standard characters"),
+    message=(
+        "行政事務標準文字の表として読めない行です（番号、タブ、符号位置の順ではないか、符号位置が別の番号と重なっています）。",
+        "Not a row of a table of standard characters: not id, tab and code point, or a code point that has another id.",
+    ),
+    mend=(
+        "「GJ000001」「タブ」「U+100001」の形で、符号位置ごとに1行だけ書いてください。",
+        "Write GJ000001, a tab and U+100001, one row for each code point.",
+    ),
+    basis_="000:2849-2851 gyosei#own-formats",
+    check=_agency_table,
+    passing="GJ000001\tU+100001",
+    failing="GJ000001,U+100001",
+)
+GLYPH_OF_ANOTHER_PLACE = register(
+    "GYO-CHAR-011",
+    Severity.WARNING,
+    title=("外字領域の外にある行政事務標準文字", "Standard character outside private use"),
+    message=(
+        "GJ で始まる番号の文字が、第16面の私用領域（U+100000–U+10FFFD）の外にあります。",
+        "A character with a GJ id is outside the private use of plane 16 (U+100000 to U+10FFFD).",
+    ),
+    mend=(
+        "表の版を確かめてください。国際標準の符号が決まった後の表なら、そのままで差し支えありません。",
+        "Check the version of the table; it may stay where the character has its standard code point by now.",
+    ),
+    basis_="000:2849-2851",
+    check=_agency_table,
+    passing="GJ000001\tU+100001",
+    failing="GJ000001\tU+E001",
+)
+FONT_NOT_READ = register(
+    "GYO-CHAR-012",
+    Severity.WARNING,
+    title=("第16面の文字が読めないフォント", "Font without characters of plane 16"),
+    message=(
+        "フォントとして読めないか、第16面の私用領域に文字がありません。",
+        "Not read as a font, or a font without a character in the private use of plane 16.",
+    ),
+    mend=(
+        "行政事務標準文字のフォント（TrueType又はOpenType、1書体のファイル）を渡してください。",
+        "Pass the font of the standard characters (TrueType or OpenType, a file of one face).",
+    ),
+    basis_="000:2849-2851",
+    check=_agency_font,
+    passing=(
+        b"\0\1\0\0\0\1\0\0\0\0\0\0cmap\0\0\0\0\0\0\0\x1c\0\0\0(\0\0\0\1\0\3\0\x0a\0\0\0\x0c"
+        b"\0\x0c\0\0\0\0\0\x1c\0\0\0\0\0\0\0\1\0\x10\0\1\0\x10\0\1\0\0\0\1"
+    ),
+    failing=b"",
 )
 NOT_KATAKANA = register(
     "GYO-KANA-001",
@@ -238,4 +304,309 @@ NOT_IN_REGISTER = register(
     check=_family_register,
     passing="サトー",
     failing="ナ・ナ",
+)
+
+
+# --- hazards (from GYO-CHAR-020): what a text holds unseen, or what was mistaken for something else
+
+
+def _hazards(text: str) -> Report:
+    from gyosei_forms.characters import hazards
+
+    return hazards.check(text)
+
+
+OTHER_SCRIPT = register(
+    "GYO-CHAR-020",
+    Severity.WARNING,
+    title=("別の文字体系のよく似た字", "Letter of another script in Japanese text"),
+    message=(
+        "日本語または英字に続けて、{place_ja}の字（{code_point} {name} から {count} 字）があります。",
+        "Letters of the {place_en} script ({code_point} {name}, {count} in a row) touch Japanese or Latin ones.",
+    ),
+    mend=(
+        "読み取りや入力の誤りでないか、元の資料と見比べてください。その文字体系の語であれば、そのままで差し支えありません。",
+        "Compare with the original for a misreading; if a word of that script is meant, it may stay.",
+    ),
+    basis_="unicode#7.4 gyosei#lookalikes",
+    check=_hazards,
+    passing="デジタルデバイド・α版",
+    failing="デジタルデバйд",
+)
+RADICAL = register(
+    "GYO-CHAR-021",
+    Severity.WARNING,
+    title=("漢字ではなく部首の記号", "Sign for a radical instead of a kanji"),
+    message=(
+        "漢字に見えますが、部首を表す記号（{code_point} {name}、続けて {count} 字）です。検索や照合で漢字と一致しません。",
+        "What looks like a kanji is a sign for a radical ({code_point} {name}, {count} in a row); no search finds it.",
+    ),
+    mend=(
+        "PDF などから写した文章に多い誤りです。同じ形の漢字に直してください。",
+        "Common in text copied from PDF; write the kanji of that form.",
+    ),
+    basis_="unicode#18.1",
+    check=_hazards,
+    passing="一般",
+    failing="⼀般",
+)
+LOOKALIKE = register(
+    "GYO-CHAR-022",
+    Severity.ADVICE,
+    title=("取り違えやすい字", "Character that may be mistaken for another"),
+    message=(
+        "{place_ja}に {code_point}（{name}、{count} 字）があります。形の似た {like} を書いたつもりかもしれません。",
+        "There is {code_point} ({name}, {count} in a row) {place_en}; its lookalike {like} may be meant.",
+    ),
+    mend=(
+        "どちらの字かを確かめてください。このままで正しいこともあります。",
+        "See which is meant; it may well be right as it is.",
+    ),
+    basis_="gyosei#lookalikes",
+    check=_hazards,
+    passing="コーヒー・1－2－3・二〇二五年",
+    failing="コ一ヒー",
+)
+CONTROL = register(
+    "GYO-CHAR-023",
+    Severity.WARNING,
+    title=("制御文字", "Control character"),
+    message=(
+        "改行・タブ以外の制御文字（{code_point}、続けて {count} 字）があります。",
+        "There is a control character other than tab and line break ({code_point}, {count} in a row).",
+    ),
+    mend=(
+        "文字を表しません。元のデータと変換を確かめ、取り除いてください。",
+        "It stands for no character; look into the data and its conversion, and take it out.",
+    ),
+    basis_="unicode#23.1",
+    check=_hazards,
+    passing="1行目\n2行目\t欄",
+    failing="1行目\x00欄",
+)
+BIDIRECTIONAL = register(
+    "GYO-CHAR-024",
+    Severity.WARNING,
+    title=("表示の向きを変える文字", "Bidirectional control"),
+    message=(
+        "表示の順を変える見えない文字（{code_point} {name}、続けて {count} 字）があります。見える順と中身の順が違うことがあります。",
+        "An invisible character that changes the order of display ({code_point} {name}, {count} in a row): what is seen may not be what is stored.",
+    ),
+    mend=(
+        "日本語の項目には要りません。取り除き、内容を確かめてください。",
+        "An item in Japanese needs none; take it out and check the content.",
+    ),
+    basis_="unicode#23.2",
+    check=_hazards,
+    passing="請求書.pdf",
+    failing="請求書\u202efdp.exe",
+)
+INVISIBLE = register(
+    "GYO-CHAR-025",
+    Severity.WARNING,
+    title=("見えない文字", "Invisible character"),
+    message=(
+        "幅のない、または見えない文字（{code_point} {name}、続けて {count} 字）があります。検索や照合で一致しなくなります。",
+        "There is a character without width or form ({code_point} {name}, {count} in a row); comparisons fail by it.",
+    ),
+    mend=(
+        "写した文章に残ったものでなければ意図を確かめ、要らなければ取り除いてください。",
+        "It often remains from copying; take it out unless it is meant.",
+    ),
+    basis_="unicode#23.2",
+    check=_hazards,
+    passing="山田 花子",
+    failing="山田\u200b花子",
+)
+SURROGATE = register(
+    "GYO-CHAR-026",
+    Severity.ERROR,
+    title=("孤立サロゲート", "Lone surrogate"),
+    message=(
+        "文字の半分だけの符号（孤立サロゲート {code_point}、続けて {count} 個）があります。UTF-8 で送ることも保存することもできません。",
+        "There is half of a character (lone surrogate {code_point}, {count} in a row); UTF-8 can neither send nor store it.",
+    ),
+    mend=(
+        "文字の途中で切られていないか、変換の誤りでないかを、元のデータで確かめてください。",
+        "See in the original data whether a character was cut in two or converted wrongly.",
+    ),
+    basis_="unicode#3.9",
+    check=_hazards,
+    passing="𠮷野",
+    failing="野\ud842",
+)
+NONCHARACTER = register(
+    "GYO-CHAR-027",
+    Severity.WARNING,
+    title=("非文字", "Noncharacter"),
+    message=(
+        "文字として使わないと定められた符号（{code_point}、続けて {count} 字）があります。",
+        "There is a code point that is never a character ({code_point}, {count} in a row).",
+    ),
+    mend=("元のデータと変換を確かめてください。", "Look into the original data and its conversion."),
+    basis_="unicode#23.7",
+    check=_hazards,
+    passing="山田",
+    failing="山\uffff田",
+)
+PRIVATE_USE = register(
+    "GYO-CHAR-028",
+    Severity.ADVICE,
+    title=("私用領域の文字（外字）", "Private-use character (gaiji)"),
+    message=(
+        "外字（私用領域の {code_point}、続けて {count} 字）があります。相手の環境では別の字になるか、表示されません。",
+        "There is a private-use character ({code_point}, {count} in a row); elsewhere it is another character, or none.",
+    ),
+    mend=(
+        "禁止ではありません。どの字かを外字の一覧で確かめ、文字情報基盤などの符号に置き換えられるか検討してください。",
+        "It is not forbidden. Find it in the list of gaiji, and see whether a character of MJ can take its place.",
+    ),
+    basis_="unicode#23.5 003:1626",
+    check=_hazards,
+    passing="辻󠄀",
+    failing="辻\ue000",
+)
+LOST = register(
+    "GYO-CHAR-029",
+    Severity.WARNING,
+    title=("失われた文字の印", "Sign that a character was lost"),
+    message=(
+        "読めなかった、または手元になかった文字の代わりの記号（{code_point} {name}、続けて {count} 字）があります。",
+        "There is a sign for a character that could not be read or was not at hand ({code_point} {name}, {count} in a row).",
+    ),
+    mend=(
+        "元の文字はここからは分かりません。元の資料に戻って入れ直してください。",
+        "The character cannot be told from here; go back to the original.",
+    ),
+    basis_="unicode#23.8 gyosei#lookalikes",
+    check=_hazards,
+    passing="邉",
+    failing="\ufffd",
+)
+
+
+# --- reduction to a range, and its record
+
+
+def _reduce(text: str) -> Report:
+    from gyosei_forms.characters import reduction
+
+    return reduction.reduce(text).report
+
+
+def _read_record(raw: bytes) -> Report:
+    from gyosei_forms.characters import substitution_record
+
+    return substitution_record.read_record(raw).report
+
+
+def _verify(texts: dict[str, str]) -> Report:
+    from gyosei_forms.characters import reduction
+
+    record = reduction.reduce("髙橋").unwrap().record
+    return reduction.verify(texts["original"], texts["reduced"], record)
+
+
+SUBSTITUTED = register(
+    "GYO-CHAR-030",
+    Severity.INFO,
+    title=("代わりの文字に置き換えた", "Substituted"),
+    message=(
+        "「{unit}」（{code_points}）を「{to}」（{to_code_points}）に置き換えました（{scheme_ja}、{decided_ja}）。",
+        "“{unit}” ({code_points}) was replaced by “{to}” ({to_code_points}) ({scheme_en}; {decided_en}).",
+    ),
+    mend=(
+        "元の文字は記録に残っています。記録を置き換えた文字と一緒に送ってください。",
+        "The record keeps the original; send it with the text.",
+    ),
+    basis_="gyosei#no-silent-change",
+    check=_reduce,
+    passing="高橋",
+    failing="髙橋",
+)
+AMBIGUOUS = register(
+    "GYO-CHAR-031",
+    Severity.WARNING,
+    title=("代わりの文字が決まらない", "Substitute not decided"),
+    message=(
+        "「{unit}」（{code_points}）は置き換えていません。{why_ja}（{candidates}）。",
+        "“{unit}” ({code_points}) was left: {why_en} ({candidates}).",
+    ),
+    mend=(
+        "どの表で決めるかを方針（ReductionPolicy）に書くか、本人に確かめてください。",
+        "Say in the policy (ReductionPolicy) which scheme decides, or ask the person.",
+    ),
+    basis_="gyosei#no-silent-change mj-reduction",
+    check=_reduce,
+    passing="髙橋",
+    failing="㐄",
+)
+NO_SUBSTITUTE = register(
+    "GYO-CHAR-032",
+    Severity.WARNING,
+    title=("代わりの文字がない", "No substitute known"),
+    message=(
+        "「{unit}」（{code_points}）は置き換えていません。表に候補がありません。",
+        "“{unit}” ({code_points}) was left: the tables name nothing that could stand in.",
+    ),
+    mend=(
+        "元の文字を残し、相手先と扱いを決めてください。",
+        "Keep the original, and settle with the receiver how to carry it.",
+    ),
+    basis_="gyosei#no-silent-change",
+    check=_reduce,
+    passing="髙橋",
+    failing="\ue000",
+)
+RECORD_SHAPE = register(
+    "GYO-CHAR-033",
+    Severity.ERROR,
+    title=("置換の記録の形式", "Form of a substitution record"),
+    message=(
+        "置換の記録がこの版の形式に合いません。",
+        "The substitution record does not have the form of this version.",
+    ),
+    mend=(
+        "記録を作り直すか、記録を作った版のライブラリで読んでください。",
+        "Make the record again, or read it with the version that made it.",
+    ),
+    basis_="gyosei#own-formats gyosei#versions",
+    check=_read_record,
+    passing=b'{"schema": "urn:gyosei-forms:schema:substitution-record:0.1", "range": {"id": "a", "version": "1"}, '
+    b'"tables": [], "policy": [], "length": 0, "reducedLength": 0, "substitutions": [], "leftCount": 0, "left": []}',
+    failing=b"{}",
+)
+NOT_THIS_TEXT = register(
+    "GYO-CHAR-034",
+    Severity.ERROR,
+    title=("記録がこの文章のものではない", "Record of another text"),
+    message=(
+        "置換の記録は、この文章のものではありません。示した位置の文字か長さが記録と違います。",
+        "The record is not of this text: at the place given its characters or its length differ.",
+    ),
+    mend=(
+        "記録と文章の組み合わせを確かめてください。文章が途中で正規化されていないかも見てください。",
+        "See that text and record belong together, and that nothing normalised the text on its way.",
+    ),
+    basis_="gyosei#own-formats",
+    check=_verify,
+    passing={"original": "髙橋", "reduced": "高橋"},
+    failing={"original": "高橋", "reduced": "高橋"},
+)
+OTHER_RESULT = register(
+    "GYO-CHAR-035",
+    Severity.ERROR,
+    title=("記録と違う置換結果", "Result that the record does not make"),
+    message=(
+        "置き換えた文章が、記録のとおりに置き換えた結果と違います。",
+        "The reduced text is not what the record makes of the original.",
+    ),
+    mend=(
+        "記録のない変更がないか、示した位置から確かめてください。",
+        "Look from the place given for a change that is not on record.",
+    ),
+    basis_="gyosei#own-formats",
+    check=_verify,
+    passing={"original": "髙橋", "reduced": "高橋"},
+    failing={"original": "髙橋", "reduced": "高槁"},
 )

@@ -9,29 +9,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gyosei_forms import basis, tables
-from gyosei_forms.basis import Citation
+from gyosei_forms.characters import jisx0213, mj
+from gyosei_forms.characters.mj import Scheme
 from gyosei_forms.characters.units import IDEOGRAPHIC_SELECTOR, SELECTOR, is_unit
 from gyosei_forms.errors import require, require_text
 from gyosei_forms.text import Text
 
+__all__ = ["Scheme", "Substitute", "preferred", "substitutes"]
+
 _VOICED_MARK = re.compile("[\u3099\u309a]")
-_CODE = re.compile("([a-z])([0-9]*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """Why one character may stand in for another: a table or rule; a lower ``order`` decides before a higher.
-
-    ``kind`` is the kind of the MJ reduction map the table belongs to; ``weight`` says what its numbers count
-    (``rank``, ``hops``, or nothing).
-    """
-
-    id: str
-    order: int
-    name: Text
-    kind: Text
-    weight: str
-    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,35 +102,15 @@ def _composed_scheme() -> Scheme:
     return Scheme("composed", 0, name, name, "", basis.parse("unicode#3.7"))
 
 
-@tables.once
-def _schemes() -> dict[str, Scheme]:
-    citation = basis.parse("mj-reduction")
-    return {
-        row["code"]: Scheme(
-            row["code"],
-            row["order"],
-            Text(**row["name"]),
-            Text(**row["kind"]),
-            row.get("weight", ""),
-            citation,
-        )
-        for row in tables.read_toml("mj/schemes.toml")["scheme"]
-    }
-
-
-@tables.once
-def _reductions() -> dict[str, str]:
-    lines = tables.read_text("mj/reduction.tsv").split("\n")
-    return {line[0]: line[2:] for line in lines if line and line[0] != "#"}
-
-
 def _reduced(char: str) -> tuple[Substitute, ...]:
-    columns = _reductions().get(char, "").split("\t")
-    found = [_read(column[0], *code) for column in columns for code in _CODE.findall(column, 1)]
+    names = [name for name in mj.names_of(char) if not mj.is_withheld(name)]
+    if char in jisx0213.contents() or not names:
+        return ()
+    listed = mj.candidates(names[0])
+    different = {one.character for one in listed if one.scheme.different}
+    found = [
+        Substitute(one.character, one.scheme, rank=one.rank, hops=one.hops)
+        for one in listed
+        if one.character not in different
+    ]
     return tuple(sorted(found, key=lambda one: (one.place, one.to)))
-
-
-def _read(to: str, code: str, number: str) -> Substitute:
-    scheme = _schemes()[code]
-    weight = {scheme.weight: int(number)} if scheme.weight else {}
-    return Substitute(to, scheme, **weight)

@@ -137,8 +137,12 @@ class Report:
         max_findings: int = limits_.DEFAULT.max_findings,
         as_of: date | None = None,
     ) -> None:
-        given: tuple[object, object, object] = (subject, policy, as_of or date.min)
-        if not all(map(isinstance, given, (str, Policy, date))):
+        given: tuple[object, object, object] = (subject, policy, as_of)
+        if not (
+            isinstance(given[0], str)
+            and isinstance(given[1], Policy)
+            and (given[2] is None or isinstance(given[2], date))
+        ):
             raise UsageError(
                 "subject は文字列、policy は Policy、as_of は date で渡してください。",
                 "pass subject as text, policy as a Policy, as_of as a date.",

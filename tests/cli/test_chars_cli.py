@@ -1,0 +1,219 @@
+"""``gyosei-forms chars`` as a user meets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gyosei_forms.characters.reduction import read_record, replay, restore, verify
+from gyosei_forms.cli import main
+
+TEXT = "髙橋\U000e0101\r\n辻\U000e0100　㐄\n\ue000"
+
+
+@pytest.fixture
+def run(monkeypatch, capfd):
+    """Run the command in this process; return exit code, standard output, standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["gyosei-forms", "chars", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        out, err = capfd.readouterr()
+        return int(end.value.code or 0), out, err
+
+    return call
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    path = tmp_path / "names.txt"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+@pytest.fixture
+def table(tmp_path) -> Path:
+    path = tmp_path / "people.csv"
+    rows = [("番号", "氏名"), ("1", "髙橋"), ("2", "山田"), ("3",), ("4", "邉\n髙")]
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    path.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode())
+    return path
+
+
+def test_explain_says_code_points_glyph_range_and_stand_ins(run) -> None:
+    code, out, err = run("explain", "髙橋\U000e0101")
+    assert (code, err) == (0, "")
+    for part in ("U+9AD9", "MJ028902", "戸籍統一文字番号 513280", "高 U+9AD8", "範囲外", "U+6A4B U+E0101"):
+        assert part in out
+    assert "inside" in run("explain", "﨑", "--lang", "en")[1]
+    assert "崎 U+5D0E" in run("explain", "﨑", "--range", "jis-x-0208")[1]
+
+
+def test_explain_shows_no_control_character_raw(run) -> None:
+    code, out, _ = run("explain", "\u202e\x1b\ue000")
+    assert code == 0
+    assert "\u202e" not in out
+    assert "\x1b" not in out
+    assert "GYO-CHAR-024" in out
+    assert "3文字目" in run("explain", "デバй")[1]
+
+
+@pytest.mark.parametrize("arguments", [("",), ("字" * 51,), ("髙", "--range", "nowhere")])
+def test_explain_refuses_what_it_cannot_explain(run, arguments) -> None:
+    code, out, err = run("explain", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("gyosei-forms: ")
+
+
+def test_check_tells_line_and_character(run, file) -> None:
+    code, out, _ = run("check", file, "--range", "general", "--format", "json")
+    assert code == 0
+    data = json.loads(out)
+    found = [(one["rule"], one["pointer"], one["position"]["unit"]) for one in data["findings"]]
+    assert ("GYO-CHAR-001", "/1", 1) in found
+    assert ("GYO-CHAR-001", "/2", 3) in found
+    assert ("GYO-CHAR-028", "/3", 1) in found
+    assert run("check", file, "--range", "general", "--strict")[0] == 1
+    hidden = run("check", file, "--range", "general", "--no-hazards", "--format", "json")[1]
+    assert "GYO-CHAR-028" not in hidden
+
+
+def test_check_finds_bytes_of_another_encoding(run, tmp_path) -> None:
+    path = tmp_path / "sjis.txt"
+    path.write_bytes("高橋".encode("cp932"))
+    assert run("check", path, "--range", "general")[0] == 1
+    assert run("check", path, "--range", "general", "--encoding", "cp932")[:2] == (
+        0,
+        f"{path}: 指摘はありません。\n",
+    )
+
+
+def test_reduce_writes_text_and_a_record_that_replays(run, file, tmp_path) -> None:
+    record = tmp_path / "record.json"
+    code, out, err = run("reduce", file, "--to", "general", "--record", record)
+    assert code == 3  # 㐄 and the private character are left
+    assert "GYO-CHAR-031" in err
+    raw = read_record(record.read_bytes()).unwrap()
+    assert out == "高橋\r\n辻　㐄\n\ue000"
+    assert verify(TEXT, out, raw).findings == ()
+    assert replay(TEXT, raw).unwrap() == out
+    assert restore(out, raw).unwrap() == TEXT
+
+    assert "牛" in run("reduce", file, "--to", "general", "--record", record, "--schemes", "t")[1]
+    assert "牛" in run("reduce", file, "--to", "general", "--record", record, "--schemes", "ipa")[1]
+
+
+def test_reduce_of_what_is_inside_ends_well_and_quietly(run, tmp_path) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text("髙橋\n", "utf-8")
+    assert run("reduce", path, "--to", "general", "--record", tmp_path / "r.json")[:2] == (0, "高橋\n")
+    path.write_text("高橋\n", "utf-8")
+    assert run("reduce", path, "--to", "general", "--record", tmp_path / "r.json") == (0, "高橋\n", "")
+
+
+def test_reduce_refuses_what_it_cannot_read_or_write(run, file, tmp_path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\xff\xfe\xff")
+    record = tmp_path / "record.json"
+    for arguments in (
+        (bad, "--to", "general", "--record", record),
+        (file, "--to", "general", "--record", tmp_path / "no" / "where.json"),
+        (file, "--to", "general", "--record", record, "--schemes", "x"),
+        (file, "--to", "nowhere", "--record", record),
+        (file, "--to", "general", "--record", record, "--encoding", "rot13"),
+        (tmp_path / "missing", "--to", "general", "--record", record),
+    ):
+        code, out, err = run("reduce", *arguments)
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1
+    assert not record.exists()
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "html", "json"])
+def test_survey_of_a_file(run, file, form) -> None:
+    code, out, err = run("survey", file, "--range", "general", "--format", form)
+    assert (code, err) == (0, "")
+    assert "髙" in out
+    assert "U+9AD9" in out
+
+
+def test_survey_of_a_column(run, table) -> None:
+    out = run("survey", table, "--range", "general", "--column", "氏名", "--format", "json")[1]
+    data = json.loads(out)
+    assert (data["rows"], data["affected"]) == (4, 2)
+    assert [(one["unit"], one["count"], one["first"]["row"]) for one in data["entries"]] == [("髙", 2, 1)]
+    code, _, err = run("survey", table, "--range", "general", "--column", "住所")
+    assert code == 2
+    assert "氏名" in err
+
+
+def test_survey_counts_bytes_that_are_no_text(run, tmp_path) -> None:
+    path = tmp_path / "mixed.txt"
+    path.write_bytes("山\n".encode() + b"\xff\n")
+    data = json.loads(run("survey", path, "--range", "general", "--format", "json")[1])
+    assert [(one["codePoints"], one["kind"]) for one in data["entries"]] == [(["U+DCFF"], "surrogate")]
+
+
+def test_survey_reads_a_gaiji_file_of_a_shift_jis_system(run, tmp_path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"\x8e\x52\xf0\x40\n")
+    data = json.loads(run("survey", path, "--range", "general", "--encoding", "cp932", "--format", "json")[1])
+    assert [one["codePoints"] for one in data["entries"]] == [["U+E000"]]
+
+
+def test_survey_refuses_what_it_cannot_hold(run, tmp_path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"a" * 1_000_003)
+    code, _, err = run("survey", path, "--range", "general")
+    assert code == 2
+    assert "max_string" in err
+    path.write_bytes(b'a\n"' + b"b" * 200_000)
+    code, _, err = run("survey", path, "--range", "general", "--column", "a")
+    assert code == 2
+    assert "CSV" in err
+
+
+def test_survey_reads_standard_input() -> None:
+    made = subprocess.run(
+        [Path(sys.executable).with_name("gyosei-forms"), "chars", "survey", "-", "--range", "general"],
+        input="髙橋\n".encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert made.returncode == 0
+    assert "U+9AD9" in made.stdout.decode()
+
+
+def test_a_terminal_sees_a_bar_and_a_file_does_not(tmp_path) -> None:
+    path = tmp_path / "many.txt"
+    path.write_text("山田\n" * 50_000, "utf-8")
+    ours, theirs = pty.openpty()
+    made = subprocess.run(
+        [Path(sys.executable).with_name("gyosei-forms"), "chars", "survey", path, "--range", "general"],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=False,
+        env={**os.environ, "TERM": "xterm"},
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            shown += chunk
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    assert made.returncode == 0
+    assert "50,000 行" in made.stdout.decode()
+    assert b"many.txt" in shown
+    assert b"\x1b" not in made.stdout
