@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from gyosei_forms import tables
 from gyosei_forms.errors import DataFileError
-from gyosei_forms.text import Lang, Text, shown
+from gyosei_forms.text import Lang, Text, mask_personal_numbers, shown
 
 _WRITTEN = re.compile(
     r"(?P<key>[a-z0-9-]+)(?:#(?P<clause>[^:]+))?(?::(?P<lines>[0-9]{1,9}(?:-[0-9]{1,9})?(?:,[0-9]{1,9}(?:-[0-9]{1,9})?)*))?"
@@ -88,7 +88,8 @@ def parse(written: str) -> Citation:
     """
     match = _WRITTEN.fullmatch(str(written))
     name = shown(str(written), 60)
-    if match is None or match["key"] not in documents():
+    hides_a_number = mask_personal_numbers(str(written)) != str(written)
+    if match is None or match["key"] not in documents() or hides_a_number:
         raise DataFileError(
             f"出典「{name}」 を解釈できません。「文書キー#箇条:行」の形で、既知の文書キーを使ってください。",
             f"the citation {name!r} is not of the form KEY#CLAUSE:LINES with a known document key.",

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -399,3 +400,19 @@ def test_the_demonstration_names_its_option(run, tmp_path, day) -> None:
     code, _, err = run("demo", "--as-of", day, "--out", str(tmp_path))
     assert code == 2
     assert "--as-of" in err
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "my-number-act#123456789018",
+        "千代田区1234-5678-9018",
+        "東京都千代田区霞が関123456789018",
+        "東京都千代田区霞が関 1234 5678 9018",
+        "１２３４５６７８９０１８",
+    ],
+)
+def test_explain_never_shows_twelve_digits_again(run, value: str) -> None:
+    _, out, err = run("explain", value)
+    shown = "".join(char for char in unicodedata.normalize("NFKC", out + err) if char.isdigit())
+    assert "123456789018" not in shown

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from gyosei_forms import gif
+from gyosei_forms import basis, gif
 from gyosei_forms.errors import UsageError
 from gyosei_forms.gif import entities
 from gyosei_forms.gif.items import Form, Kind
@@ -335,3 +335,37 @@ def test_round_trip_of_any_model(case):
         assert model.model_validate_json(built.to_json(keys)) == built
         errors = gif.check(built.to_json(keys), entity=model.EN).errors
         assert {finding.rule for finding in errors} <= {"GYO-GIF-005"}
+
+
+def test_a_personal_number_of_an_id_group_is_never_shown_and_never_lost() -> None:
+    data = {"idGroup": [{"idType": "個人番号", "id": "123456789018"}]}
+    person = gif.Person.model_validate(data)
+    (group,) = person.id_group
+    for shown in (
+        str(group.id),
+        repr(group.id),
+        f"{group.id}",
+        repr(group),
+        repr(person.model_dump()),
+        f"{person}",
+    ):
+        assert "123456789018" not in shown
+    assert group.id == "123456789018"
+    assert group.personal_number is not None
+    assert group.personal_number.reveal(basis=basis.parse("my-number-act#19")) == "123456789018"
+    assert json.loads(json.dumps(person.to_dict())) == data
+    assert gif.Person.model_validate(person.to_dict()) == person
+    assert gif.IdInformation(id_type="法人番号", id="7000012050002").personal_number is None
+
+
+@pytest.mark.parametrize("number", ["123456789019", "1234 5678 9018"])
+def test_a_wrong_personal_number_builds_no_model_and_is_not_in_the_error(number: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        gif.IdInformation.model_validate({"idType": "個人番号", "id": number})
+    assert number not in str(error.value)
+    assert number not in error.value.json(include_input=False)
+
+
+def test_an_id_group_alone_is_checked() -> None:
+    report = gif.check({"ID種別": "個人番号", "ID": "123456789019"}, entity="IdInformationModel")
+    assert {finding.rule: finding.pointer for finding in report} == {"GYO-NUM-015": "/ID"}

@@ -65,6 +65,8 @@ def _rule(value: str, lang: Lang) -> Iterator[str]:
 
 
 def _citation(value: str, lang: Lang) -> Iterator[str]:
+    if mask_personal_numbers(value) != value:
+        return
     try:
         citation = basis.parse(value)
     except GyoseiError:

@@ -29,7 +29,7 @@ from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import entities, failures, rules, values
 from gyosei_forms.gif.entities import Entity, Key
-from gyosei_forms.gif.items import Form, Item, Kind
+from gyosei_forms.gif.items import Item, Kind
 from gyosei_forms.text import Lang
 
 
@@ -223,7 +223,7 @@ def _hold_suffix(entity: Entity, key: str) -> None:
 
 
 def _checked(item: Item, value: Any) -> Any:
-    if item.kind is Kind.PART and not (item.code_list or item.form is Form.ID):
+    if item.kind is Kind.PART and not item.code_list:
         return value
     if item.kind is Kind.DATE and isinstance(value, date) and not isinstance(value, datetime):
         return value

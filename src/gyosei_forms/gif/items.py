@@ -43,8 +43,6 @@ class Form(StrEnum):
     BLOCK = "block and house number"
     COUNTRY = "country of an address"
     """It says whether the address is one of Japan, so whether the postal code has its form."""
-    ID = "identifier and its type"
-    """An ID group: where its type names an identifier that is known here, the identifier has that form."""
     JOINED_NAME = "joined name"
     """Several names in one item, separated by U+0020."""
 

@@ -31,7 +31,7 @@ class LegalEntity(GifModel):
     ] = None
     id_group: Annotated[
         tuple[IdInformation, ...],
-        Item("idGroup", "ID群", Kind.PART, patterns=(1, 3), many=True, form=Form.ID),
+        Item("idGroup", "ID群", Kind.PART, patterns=(1, 3), many=True),
     ] = ()
     trade_name: Annotated[str | None, Item("tradeName", "商号または名称", patterns=(1, 2, 3))] = None
     trade_name_kana: Annotated[

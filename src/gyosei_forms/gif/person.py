@@ -26,7 +26,7 @@ class Person(GifModel):
 
     id_group: Annotated[
         tuple[IdInformation, ...],
-        Item("idGroup", "ID群", Kind.PART, patterns=(1, 2), many=True, form=Form.ID),
+        Item("idGroup", "ID群", Kind.PART, patterns=(1, 2), many=True),
     ] = ()
     family_name: Annotated[str | None, Item("familyName", "氏", patterns=(1, 2, 3))] = None
     given_name: Annotated[str | None, Item("givenName", "名", patterns=(1, 2, 3), form=Form.JOINED_NAME)] = (

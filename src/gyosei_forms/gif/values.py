@@ -26,11 +26,8 @@ _BREAKS = re.compile("\r\n|\n|\t")
 def check(item: Item, value: object, report: Report, pointer: str) -> None:
     """Check one value of an item and add what is found. Of a contained entity only a code and its name are looked at."""
     if item.kind is Kind.PART:
-        if isinstance(value, Mapping):
-            if item.code_list:
-                code_lists.check_pair(item.code_list, value, report, pointer)
-            elif item.form is Form.ID:
-                _identifier(value, report, pointer)
+        if item.code_list and isinstance(value, Mapping):
+            code_lists.check_pair(item.code_list, value, report, pointer)
     elif item.kind is Kind.INTEGER:
         _integer(value, report, pointer)
     elif not isinstance(value, str):
@@ -43,8 +40,8 @@ def check(item: Item, value: object, report: Report, pointer: str) -> None:
 _TYPE, _ID = ("idType", "ID種別"), ("id", "ID")
 
 
-def _identifier(group: Mapping[str, object], report: Report, pointer: str) -> None:
-    """Check the identifier of an ID group by its type, where the type names one that is known."""
+def identifier(group: Mapping[Any, object], report: Report, pointer: str) -> None:
+    """Check the identifier of an ID group by its type, where the type names one that is known here."""
     type_ = next((group[key] for key in _TYPE if key in group), None)
     key = next((key for key in _ID if key in group), "")
     value = group.get(key)

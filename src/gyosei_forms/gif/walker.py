@@ -16,6 +16,8 @@ from gyosei_forms.gif.entities import Entity, Field
 from gyosei_forms.gif.items import Form, Item, Kind
 from gyosei_forms.text import Text
 
+_IDENTIFIED = "IdInformationModel"
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -117,6 +119,8 @@ class Walk:
                 self._take(node, meaning, value, place, data)
         if node.beside:
             node.report_both_ways(self._report)
+        if entity.en == _IDENTIFIED:
+            values.identifier(data, self._report, here)
         return node
 
     def _take(self, node: Node, meaning: Meaning, value: object, here: str, data: Mapping[Any, Any]) -> None:

@@ -12,7 +12,7 @@ from gyosei_forms.parts.addresses import forms
 from gyosei_forms.parts.addresses.splitting import Split
 from gyosei_forms.parts.places import coordinates, crs, datums, heights, latitudes, longitudes, spatial_ids
 from gyosei_forms.parts.recognition.kinds import NOTHING, Form, Kind, described, gif, one_form
-from gyosei_forms.text import Lang, Text
+from gyosei_forms.text import Lang, Text, mask_personal_numbers
 
 _DECIMAL = re.compile(r"-?[0-9]{1,3}\.[0-9]{1,12}")
 _ANGLE = re.compile("[度°緯経]")
@@ -21,6 +21,8 @@ _HEIGHT = re.compile("標高|高さ|[0-9]m|ｍ")
 
 def _read_address(text: str) -> Result[Any]:
     """Take an address apart; a text that names no prefecture and no municipality is none."""
+    if mask_personal_numbers(text) != text:
+        return NOTHING  # twelve digits in a line may be a personal number: not shown again
     result = addresses.split(text)
     known = result.value is not None and (result.value.prefecture or result.value.found)
     return result if known else NOTHING
