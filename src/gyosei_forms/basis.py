@@ -88,8 +88,9 @@ def parse(written: str) -> Citation:
     """
     match = _WRITTEN.fullmatch(str(written))
     name = shown(str(written), 60)
-    hides_a_number = mask_personal_numbers(str(written)) != str(written)
-    if match is None or match["key"] not in documents() or hides_a_number:
+    clause = (match and match["clause"]) or ""
+    is_a_number = mask_personal_numbers(clause) != clause
+    if match is None or match["key"] not in documents() or is_a_number:
         raise DataFileError(
             f"出典「{name}」 を解釈できません。「文書キー#箇条:行」の形で、既知の文書キーを使ってください。",
             f"the citation {name!r} is not of the form KEY#CLAUSE:LINES with a known document key.",
@@ -100,7 +101,7 @@ def parse(written: str) -> Citation:
         raise DataFileError(
             f"出典「{name}」の行番号が不正です。", f"bad line numbers in the citation {name!r}."
         )
-    return Citation(match["key"], match["clause"] or "", lines)
+    return Citation(match["key"], clause, lines)
 
 
 def _span(written: str) -> tuple[int, int]:
