@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gyosei_forms.errors import UsageError
-from gyosei_forms.laws import citations, law_numbers
+from gyosei_forms.laws import citations, law_numbers, table
 from gyosei_forms.laws.articles import Provision
 from gyosei_forms.laws.citations import Context, Law, LegalCitation, Reference
 
@@ -187,11 +187,159 @@ def test_what_was_resolved_is_told() -> None:
     assert str(rest[-1].value) == f"{CONSTRUCTION}第6条第2項"
 
 
-def test_a_cell_that_was_not_read_is_no_antecedent() -> None:
-    _, unread, same, same_law = citations.read_all([f"{CONSTRUCTION}第3条", "不明", "同上", "同法第4条"])
-    assert unread.value is same.value is None
+@pytest.mark.parametrize("below", ["同上", "同法第4条", "同第4条"])
+@pytest.mark.parametrize("unread", ["不明", "会社法（令和6年第25号）第5条", "第5条", ""])
+def test_nothing_is_resolved_past_a_cell_that_was_not_read(unread: str, below: str) -> None:
+    _, middle, last = citations.read_all([f"{CONSTRUCTION}第3条", unread, below])
+    assert middle.value is last.value is None
+    assert last.report.rule_ids == {"GYO-LAW-008"}
+
+
+def test_a_law_without_its_number_does_not_get_it_past_a_cell_that_was_not_read() -> None:
+    *_, last = citations.read_all([f"{CONSTRUCTION}第3条", "不明", "建設業法第4条"])
+    assert str(last.value) == "建設業法第4条"
+    assert last.report.rule_ids == {"GYO-LAW-015"}
+
+
+def test_a_law_named_again_is_an_antecedent_again() -> None:
+    *_, last = citations.read_all(["会社法第1条", "不明", f"{CONSTRUCTION}第3条", "同法第4条"])
+    assert str(last.value) == f"{CONSTRUCTION}第4条"
+
+
+def test_past_a_dash_the_law_is_known_and_the_citation_not() -> None:
+    _, dash, same, *_ = citations.read_all([f"{CONSTRUCTION}第3条", "－", "同上"])
+    assert dash.report.rule_ids == {"GYO-LAW-013"}
     assert same.report.rule_ids == {"GYO-LAW-008"}
+    *_, same_law = citations.read_all([f"{CONSTRUCTION}第3条", "－", "同法第4条"])
     assert str(same_law.value) == f"{CONSTRUCTION}第4条"
+
+
+# --- short names and words for laws
+
+TAX = "地方税法（昭和25年法律第226号。以下「法」という。）第26条"
+WORDS = [
+    "法",
+    "令",
+    "規則",
+    "法律",
+    "政令",
+    "省令",
+    "条例",
+    "施行令",
+    "同施行規則",
+    "法施行令",
+    "新法",
+    "本法",
+]
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize(
+    "cell", ["{}第5条", "{}（昭和25年法律第226号）第5条", "{}（昭和25年法律第226号）", "{}"]
+)
+def test_a_word_for_a_law_is_no_name(word: str, cell: str) -> None:
+    result = citations.read(cell.format(word))
+    assert result.value is None
+    assert result.report.rule_ids <= {"GYO-LAW-008", "GYO-LAW-012"}
+    if "第5条" in cell:
+        assert result.report.rule_ids == {"GYO-LAW-008"}
+
+
+def test_a_short_name_declared_is_a_note_and_no_part_of_the_name() -> None:
+    result = citations.read(TAX)
+    assert str(result.value) == "地方税法（昭和25年法律第226号）第26条"
+    assert result.report.rule_ids == {"GYO-LAW-016"}
+    assert [(alias, law.name) for alias, law in result.unwrap().aliases] == [("法", "地方税法")]
+
+
+def test_a_short_name_declared_is_resolved_below_and_in_the_cell() -> None:
+    order = "地方税法施行令（昭和25年政令第245号。以下単に「令」という。）第1条"
+    cells = [TAX, f"{CONSTRUCTION}第3条", "法第27条第1項", order, "令第2条及び法第3条", "規則第1条"]
+    results = citations.read_all(cells)
+    assert str(results[2].value) == "地方税法（昭和25年法律第226号）第27条第1項"
+    assert results[2].report.rule_ids == {"GYO-LAW-007"}
+    assert [law.name for law in results[4].unwrap().laws] == ["地方税法施行令", "地方税法"]
+    assert results[5].report.rule_ids == {"GYO-LAW-008"}
+    assert str(citations.read(f"{TAX}及び法第30条").value) == (
+        "地方税法（昭和25年法律第226号）第26条、第30条"
+    )
+
+
+def test_a_short_name_is_not_resolved_past_a_cell_that_was_not_read() -> None:
+    *_, last = citations.read_all([TAX, "不明", "法第27条"])
+    assert last.value is None
+    assert last.report.rule_ids == {"GYO-LAW-008"}
+
+
+# --- places where the name should be
+
+
+@pytest.mark.parametrize(
+    ("place", "rules"),
+    [
+        ("第26条", {"GYO-LAW-003"}),
+        ("第26条第1項", {"GYO-LAW-003"}),
+        ("第26条、第27条", {"GYO-LAW-003"}),
+        ("附則", {"GYO-LAW-003"}),
+        ("別表第1の16の項", {"GYO-LAW-003"}),
+        ("第26条ただし書", {"GYO-LAW-003"}),
+        ("26条", {"GYO-LAW-003", "GYO-LAW-004"}),
+    ],
+)
+def test_a_number_after_the_place_is_the_law_s(place: str, rules: set[str]) -> None:
+    right = citations.read(f"地方税法{place}（昭和25年法律第226号）")
+    (reference,) = right.unwrap().references
+    assert str(reference.law) == "地方税法（昭和25年法律第226号）"
+    assert reference == citations.read(f"地方税法（昭和25年法律第226号）{place}").unwrap().references[0]
+    assert right.report.rule_ids == rules
+    wrong = citations.read(f"地方税法{place}（昭和35年法律第226号）")
+    assert [(finding.rule, finding.suggestion) for finding in wrong.report.warnings] == [
+        ("GYO-LAW-017", "昭和25年法律第226号")
+    ]
+
+
+def test_after_a_late_number_another_law_may_follow() -> None:
+    value = citations.read(f"地方税法第26条（昭和25年法律第226号）及び{CONSTRUCTION}第5条").value
+    assert str(value) == f"地方税法（昭和25年法律第226号）第26条、{CONSTRUCTION}第5条"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "第5条建設業法（昭和24年法律第100号）",
+        "第5条建設業法第3条",
+        "5条建設業法（昭和24年法律第100号）",
+        "附則建設業法（昭和24年法律第100号）",
+        "地方税法第26条建設業法（昭和24年法律第100号）",
+        "地方税法第26条等（昭和25年法律第226号）",
+        "地方税法第26条の規定（昭和25年法律第226号）",
+        "地方税法第26条（昭和25年法律第226号）第1項",
+        "地方税法第26条（昭和25年法律第226号）及び",
+    ],
+)
+def test_a_place_is_no_part_of_a_name(cell: str) -> None:
+    result = citations.read(cell)
+    assert result.value is None
+    assert result.report.rule_ids == {"GYO-LAW-012"}
+
+
+def test_a_town_that_looks_like_a_place_is_none() -> None:
+    assert str(citations.read("三条市下水道条例第5条").value) == "三条市下水道条例第5条"
+
+
+def test_every_name_of_the_table_can_be_read() -> None:
+    for law in table.laws():
+        for name in (law.name, *law.other_names):
+            (found,) = citations.read(f"{name}（{law.number}）第1条").unwrap().laws
+            assert table.folded(found.name) == table.folded(name)
+
+
+@given(st.text("地方税法令規則第附則別表条項号123一二の及び、（昭和25年法律第226号）", max_size=40))
+def test_no_law_has_a_place_or_a_word_as_its_name(cell: str) -> None:
+    value = citations.read(cell).value
+    for law in () if value is None else value.laws:
+        assert law.name not in {"法", "令", "規則", "法律", "法令"}
+        assert not law.name.endswith(("条", "項", "号", "附則"))
 
 
 def test_a_context_can_be_carried_by_hand() -> None:

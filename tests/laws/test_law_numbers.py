@@ -50,6 +50,8 @@ CHANGED = {
         "平成29年文部科学省・厚生労働省令第3号",
         {"GYO-LAW-003"},
     ),
+    "平成25年内閣府令・総務省令第3号": ("平成25年内閣府・総務省令第3号", {"GYO-LAW-003"}),
+    "平成25年厚生労働省告示・環境省告示第1号": ("平成25年厚生労働省・環境省告示第1号", {"GYO-LAW-003"}),
     "昭和三十三年厚生省令第46号": ("昭和33年厚生省令第46号", {"GYO-LAW-003"}),
     "昭和二十五年法律第二百一十号": ("昭和25年法律第210号", {"GYO-LAW-003"}),
     "昭和二十五年法律第二〇一号": ("昭和25年法律第201号", {"GYO-LAW-003"}),
@@ -127,6 +129,21 @@ def test_check_says_what_parse_says_and_keeps_the_pointer() -> None:
         finding.rule for finding in law_numbers.parse("S25法律226号").report
     ]
     assert {finding.pointer for finding in report} == {"/law"}
+
+
+def test_a_joint_ordinance_is_the_same_however_its_issuers_are_written() -> None:
+    each = law_numbers.parse("平成25年内閣府令・総務省令第3号")
+    once = law_numbers.parse("平成25年内閣府・総務省令第3号")
+    assert each.value == once.value
+    assert each.unwrap().same_law(once.unwrap())
+    assert each.unwrap().issuers == ("内閣府", "総務省")
+    assert (each.report.rule_ids, once.report.rule_ids) == ({"GYO-LAW-003"}, set())
+
+
+def test_an_ordinance_is_no_issuer() -> None:
+    with pytest.raises(UsageError):
+        LawNumber("平成", 25, Kind.ORDINANCE, 3, ("内閣府令", "総務省"))
+    assert law_numbers.parse("平成25年令・総務省令第3号").value is None
 
 
 # --- properties

@@ -29,9 +29,9 @@ from typing import NamedTuple
 
 from gyosei_forms.errors import require, require_text
 from gyosei_forms.findings import Report, Result
-from gyosei_forms.laws import law_numbers, rules, scanning, spelling, table
+from gyosei_forms.laws import law_numbers, names, rules, scanning, spelling, table
 from gyosei_forms.laws.elements import Remarks
-from gyosei_forms.laws.notes import Note, Unreadable, tell
+from gyosei_forms.laws.notes import Note, Unreadable, changed, tell
 from gyosei_forms.laws.provisions import Provision
 from gyosei_forms.laws.references import (
     ANY,
@@ -52,15 +52,13 @@ LONGEST = 2_000
 MOST_REFERENCES = 50
 """How many laws one cell may cite."""
 
-_NAME = re.compile(
-    r"(?!.*[0-9]{6})[一-鿿々〆〇ぁ-んァ-ヴーヵヶ０-９0-9A-Za-zＡ-Ｚａ-ｚ・、「」『』~-]{1,300}"
-)
 _ENDS = "法律|法|令|規則|細則|規程|条例|告示|条約|協定|議定書|通達|要綱|要領|基準"
 _PLACE_BEGINS = rf"第?{spelling.NUMBER}(?:条|項|の|号)|附則|別表|(?:別記)?(?:第{spelling.NUMBER}号)?様式"
 _NAMED = re.compile(rf"(?:{_ENDS})(?={_PLACE_BEGINS}|\Z|※|\([※注])")
 _NUMBER = re.compile(
-    r"\(((?:[明大昭平令MTSHR㍾㍽㍼㍻㋿]|西暦|[0-9]{4}年)[^()。]{0,250}+)(?:。以下[^()]{0,250}+)?\)"
+    r"\(((?:[明大昭平令MTSHR㍾㍽㍼㍻㋿]|西暦|[0-9]{4}年)[^()。]{0,250}+)(。以下[^()]{0,250}+)?\)"
 )
+_ALIAS = re.compile("以下(?:単に)?「([^「」]{1,30})」と")
 _SAME = re.compile(
     "同(上|法律|法|政令|省令|府令|庁令|勅令|命令|令|規則|細則|規程|条例|告示|憲法|条約|要綱|(?=第))"
 )
@@ -108,16 +106,23 @@ def check(
 def read_all(cells: Iterable[str]) -> list[Result[LegalCitation]]:
     """Read a column from top to bottom: each cell is the context of those below it.
 
-    A cell that could not be read is no context: 同上 right below it stays unresolved, 同法 may still be resolved from
-    above. Begin anew for each list: what 同法 stands for does not reach over headings.
+    A cell that could not be read may have cited any law: nothing below it is resolved from above it, neither 同上 nor
+    同法, until a law is named again. A dash cites none: below it 同上 stays unresolved, 同法 is resolved from above.
+    Begin anew for each list: what 同法 stands for does not reach over headings.
     """
     require(not isinstance(cells, str), "文字列の並びを渡してください。", "pass several texts, not one.")
     results, context = [], Context()
     for cell in cells:
         result = read(cell, context=context)
         results.append(result)
-        context = replace(context, last=None) if result.value is None else context.after(result.value)
+        context = _context_after(result, context)
     return results
+
+
+def _context_after(result: Result[LegalCitation], context: Context) -> Context:
+    if result.value is not None:
+        return context.after(result.value)
+    return replace(context, last=None) if rules.NO_LAW.id in result.report.rule_ids else Context()
 
 
 # --- one cell
@@ -131,6 +136,7 @@ class _Cell:
     context: Context
     remarks: Remarks = field(default_factory=Remarks)
     notes: list[Note] = field(default_factory=list)
+    aliases: dict[str, Law] = field(default_factory=dict)
 
 
 class _Part(NamedTuple):
@@ -148,26 +154,26 @@ def _read(cell: str, context: Context | None, report: Report, pointer: str) -> L
         "pass context as a Context.",
     )
     try:
-        references, notes = _take(require_text(cell, "cell"), context or _NOTHING)
+        citation, notes = _take(require_text(cell, "cell"), context or _NOTHING)
     except Unreadable as failure:
         tell([failure.note], report, pointer)
         return None
     tell(notes, report, pointer)
-    return LegalCitation(references, cell) if references else None
+    return citation
 
 
 _NOTHING = Context()
 
 
-def _take(cell: str, context: Context) -> tuple[tuple[Reference, ...], list[Note]]:
+def _take(cell: str, context: Context) -> tuple[LegalCitation | None, list[Note]]:
     if len(cell) > LONGEST:
         raise Unreadable(rules.NOT_A_CITATION, _TOO_LONG)
     plain = spelling.plain(cell)
     if plain in _DASHES:
-        return (), [Note(rules.NO_LAW)]
+        return None, [Note(rules.NO_LAW)]
     on_its_way = _Cell(plain, context)
-    references = _references(on_its_way)
-    return references, spelling.changes(cell, plain) + on_its_way.remarks.notes() + on_its_way.notes
+    citation = LegalCitation(_references(on_its_way), cell, tuple(on_its_way.aliases.items()))
+    return citation, spelling.changes(cell, plain) + on_its_way.remarks.notes() + on_its_way.notes
 
 
 def _references(cell: _Cell) -> tuple[Reference, ...]:
@@ -226,7 +232,7 @@ def _part(cell: _Cell, start: int) -> _Part:
     known = number is not None and bool(table.find(name))
     if not known and (part := _without_number(cell, start, limit)) is not None:
         return part
-    if number is None or _NAME.fullmatch(name) is None:
+    if number is None or not (known or names.possible(name)):
         raise Unreadable(rules.NOT_A_CITATION, _NO_NAME)
     return _named(cell, name, limit)
 
@@ -236,9 +242,21 @@ def _named(cell: _Cell, name: str, end: int) -> _Part:
     number = _NUMBER.match(cell.plain, end)
     if number is None:
         return _with_places(cell, _law_by_name(cell, name), end, None)
+    return _with_places(cell, _law_by_number(cell, name, number), number.end(), None)
+
+
+def _law_by_number(cell: _Cell, name: str, number: re.Match[str]) -> Law:
+    """Return the law of a name and a number, and take in the short name that is declared after the number."""
+    if names.is_word(name):
+        raise Unreadable(rules.UNRESOLVED)
     law, notes = _law(name, number[1])
     cell.notes += notes
-    return _with_places(cell, law, number.end(), None)
+    if number[2] is not None:
+        cell.remarks.left_out = True
+        for alias in _ALIAS.findall(number[2]):
+            cell.aliases[alias] = law
+            cell.context = cell.context.with_alias(alias, law)
+    return law
 
 
 @lru_cache(1024)
@@ -254,9 +272,31 @@ def _without_number(cell: _Cell, start: int, limit: int) -> _Part | None:
         if end.end() >= limit:
             return None
         name = cell.plain[start : end.end()]
-        if _NAME.fullmatch(name) is not None and _goes_on(cell.plain, end.end(), limit):
+        if not names.possible(name):
+            continue
+        if (late := _number_after_places(cell, name, end.end(), limit)) is not None:
+            return late
+        if _goes_on(cell.plain, end.end(), limit):
             return _named(cell, name, end.end())
     return None
+
+
+def _number_after_places(cell: _Cell, name: str, position: int, limit: int) -> _Part | None:
+    """Return a law whose number stands after the places, at ``limit``: 地方税法第26条（昭和25年法律第226号）."""
+    number = _NUMBER.match(cell.plain, limit)
+    if number is None:
+        return None
+    try:
+        scan = _scan(cell.plain, position, None, Remarks())
+    except Unreadable:
+        return None
+    if scan.end != limit or not scan.provisions or scan.joined is not None or scan.through is not None:
+        return None
+    law = _law_by_number(cell, name, number)
+    cell.notes.append(changed(spelling.NUMBER_LATE))
+    scan = _scan(cell.plain, position, None, cell.remarks)
+    after = scanning.joined(cell.plain, number.end())
+    return _Part(law, scan._replace(end=after.end, joined=after.joined))
 
 
 def _goes_on(plain: str, position: int, limit: int) -> bool:
@@ -274,6 +314,8 @@ def _law_by_name(cell: _Cell, name: str) -> Law:
     if before is not None and before.number is not None:
         cell.remarks.resolved = True
         return before
+    if names.is_word(name):
+        raise Unreadable(rules.UNRESOLVED)
     if name != _CONSTITUTION:
         cell.notes.append(Note(rules.NUMBER_MISSING))
     cell.notes += table.compare(table.find(name), None)

@@ -34,6 +34,7 @@ from gyosei_forms.laws.numbered import (
     calendar,
     format,  # noqa: A004
     issuers_fit,
+    office,
     outside,
 )
 from gyosei_forms.text import Text
@@ -160,7 +161,7 @@ def _from_parts(part: _Parts, raw: str) -> LawNumber:
     kind = Kind(part["plain"] or part["issued"] or Kind.CONSTITUTION)
     if any(part[name] and values[name] is None for name in _NUMBERS) or values["number"] == 0:
         raise Unreadable(rules.NOT_A_LAW_NUMBER, _NO_SUCH_NUMBER)
-    issuers = tuple(_SEPARATOR.split(part["issuers"])) if part["issuers"] else ()
+    issuers = tuple(office(kind, one) for one in _issuers(part))
     if not issuers_fit(kind, issuers) or (part["sub"] and kind is not Kind.RULE):
         raise Unreadable(rules.NOT_A_LAW_NUMBER, _NO_ISSUER)
     month, day = values["month"], values["day"]
@@ -171,6 +172,11 @@ def _from_parts(part: _Parts, raw: str) -> LawNumber:
     if outside(era, year, month, day):
         raise Unreadable(rules.NO_SUCH_YEAR)
     return LawNumber(era, year, kind, values["number"] or 0, issuers, month, day, values["sub"], raw)
+
+
+def _issuers(part: _Parts) -> tuple[str, ...]:
+    """Return the issuers as they are written."""
+    return tuple(_SEPARATOR.split(part["issuers"])) if part["issuers"] else ()
 
 
 def _value(written: str | None) -> int | None:
@@ -199,6 +205,8 @@ def _notes(part: _Parts, number: LawNumber, raw: str, plain: str) -> list[Note]:
         found.append(changed(spelling.ERA))
     if part["year"] and part["year"] != "元" and number.year == 1:
         found.append(changed(spelling.FIRST_YEAR))
+    if _issuers(part) != number.issuers:
+        found.append(changed(spelling.ISSUER))
     if part["western"]:
         found.append(Note(rules.WESTERN_YEAR))
     signs = [] if part["nen"] else ["年"]

@@ -211,7 +211,17 @@ def issuers_fit(kind: Kind, issuers: object) -> bool:
     if not isinstance(issuers, tuple):
         return False
     names = all(isinstance(name, str) and _ISSUER.fullmatch(name) for name in issuers)
-    return names and issuers[-1].endswith(_ISSUER_ENDS)
+    return (
+        names
+        and issuers[-1].endswith(_ISSUER_ENDS)
+        and not any(name.endswith(kind.value) for name in issuers)
+    )
+
+
+def office(kind: Kind, written: str) -> str:
+    """Return the office of a joint number that names the kind with each: 内閣府 for 内閣府令 in 内閣府令・総務省令."""
+    name = written.removesuffix(kind.value)
+    return name if name.endswith(_ISSUER_ENDS) else written
 
 
 def outside(era_name: str, year: int, month: int | None, day: int | None) -> bool:

@@ -40,10 +40,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LegalCitation:
-    """What one cell cites, in its order. ``raw`` is the cell as it was written; it does not count in comparisons."""
+    """What one cell cites, in its order.
+
+    ``raw`` is the cell as it was written, ``aliases`` the short names that it declares (以下「法」という), each with its
+    law; neither counts in comparisons.
+    """
 
     references: tuple[Reference, ...]
     raw: str = field(default="", compare=False)
+    aliases: tuple[tuple[str, Law], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         given: object = self.references
@@ -108,7 +113,10 @@ def words(law: Law) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Context:
-    """What was cited before: the whole last citation, and for 同法, 同規則 and the like the last law of each sort."""
+    """What was cited before: the whole last citation, and for 同法, 同規則 and the like the last law of each sort.
+
+    ``by_name`` has the laws by their names and by the short names declared for them (以下「法」という).
+    """
 
     last: LegalCitation | None = None
     by_word: dict[str, Law] = field(default_factory=dict)
@@ -119,7 +127,7 @@ class Context:
         context = self
         for reference in citation.references:
             context = context.with_law(reference.law)
-        return Context(citation, context.by_word, context.by_name)
+        return Context(citation, context.by_word, context.by_name | dict(citation.aliases))
 
     def with_law(self, law: Law) -> Context:
         """Return the context after one more law; the last citation stays."""
@@ -128,6 +136,10 @@ class Context:
         return Context(
             self.last, self.by_word | dict.fromkeys(words(law), law), self.by_name | {law.name: law}
         )
+
+    def with_alias(self, alias: str, law: Law) -> Context:
+        """Return the context after a short name was declared for a law."""
+        return Context(self.last, self.by_word, self.by_name | {alias: law})
 
     def __repr__(self) -> str:
         return f"<Context of {len(self.by_name)} laws>"

@@ -154,8 +154,8 @@ UNRESOLVED = register(
     Severity.WARNING,
     title=("何を指すか分からない引用", "A citation that points nowhere"),
     message=(
-        "同法・同上・同条・前条などが何を指すか、前の引用からは決まりません。",
-        "What 同法, 同上, 同条, 前条 or the like stands for does not follow from the citations before.",
+        "同法・同上・同条・前条や、法令名を略した「法」「令」などが何を指すか、前の引用からは決まりません。",
+        "What 同法, 同上, 同条, 前条, a bare 法 or 令 or the like stands for does not follow from the citations before.",
     ),
     mend=(
         "法令名と条項号を省かずに書いてください。",

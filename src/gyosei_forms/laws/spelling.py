@@ -23,6 +23,13 @@ ERA = Text("元号の略記を元号名に", "a short form of the era to its nam
 FIRST_YEAR = Text("最初の年（1年）を元年に", "the first year (1年) to 元年")
 ZEROS = Text("先頭の 0 を除去", "leading zeros removed")
 TILDE = Text("「～」を「から」「まで」に", "a tilde to から … まで")
+NUMBER_LATE = Text(
+    "条項号の後の法令番号を法令名の後に", "the law number after the provision to after the name"
+)
+ISSUER = Text(
+    "共同の命令の制定者（内閣府令・総務省令 を 内閣府・総務省令 に）",
+    "the issuers of a joint ordinance (内閣府令・総務省令 to 内閣府・総務省令)",
+)
 COMMA = Text("区切りの記号を「、」に", "the sign between entries to 、")
 
 _FULL = "０１２３４５６７８９ＭＴＳＨＲｉｖｘ．ⅰⅱⅲⅳⅴ"
