@@ -124,6 +124,16 @@ def test_messages_do_not_repeat_the_number():
 def test_a_long_text_is_no_trouble():
     assert not corporate_number.validate("7" * 1_000_000).ok
     assert not corporate_number.validate("あ" * 1_000_000).ok
+    assert corporate_number.compact("7000012050002" + " " * 187).value == "7000012050002"
+    for report in (
+        corporate_number.compact("7000012050002" + " " * 188).report,
+        corporate_number.validate("7000012050002" + " " * 188),
+    ):
+        (finding,) = report
+        assert finding.rule == "GYO-NUM-001"
+        assert "201" in finding.message("ja")
+        assert "201" in finding.message("en")
+    assert corporate_number.compact("7000012050002" + " " * 188).value is None
 
 
 @pytest.mark.parametrize("wrong", [None, 7000012050002, b"7000012050002", ["7"]])

@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 from gyosei_forms.errors import UsageError
 from gyosei_forms.identifiers import (
     bank_account,
+    basic_pension_number,
+    driving_licence_number,
     employment_insurance_office_number,
     identification,
     identify,
     invoice_number,
     named,
+    passport_number,
     personal_number,
+    residence_card_number,
 )
 from gyosei_forms.rules import Severity
 from gyosei_forms.tables import read_toml
@@ -44,6 +48,9 @@ def test_docstring_is_true():
         ("DP24009650", ["procedure_id"]),
         ("P24004223", ["procedure_id"]),
         ("0056000", ["town_id"]),
+        ("００５６ＡＢ０", ["town_id"]),
+        ("address", []),
+        ("ＡＢＣＤＥＦＧ", []),
         ("XX0000001", ["passport_number"]),
         ("XY00000001ZZ", ["residence_card_number"]),
         ("AB12345678CD", ["residence_card_number"]),
@@ -135,9 +142,34 @@ def test_every_kind_is_found_by_its_name():
         ("適格請求書発行事業者登録番号", invoice_number),
         ("雇用保険事業所番号", employment_insurance_office_number),
         ("預貯金口座", bank_account),
+        ("マイナンバー（個人番号）", personal_number),
+        ("マイナンバー(個人番号)", personal_number),
+        ("個人番号 （マイナンバー）", personal_number),
+        ("My Number", personal_number),
+        ("ＭＹ　ＮＵＭＢＥＲ", personal_number),
+        ("mynumber", personal_number),
+        ("個 人\u200b番\ufe00号\n", personal_number),
+        ("個\u00ad人\u2060番号\U000e0100\ufeff", personal_number),
+        ("ﾏｲﾅﾝﾊ\u200dﾞｰ", personal_number),
+        ("\u202e個人番号\u202c\x00", personal_number),
+        ("旅券", passport_number),
+        ("パスポート", passport_number),
+        ("運転免許証", driving_licence_number),
+        ("在留カード", residence_card_number),
+        ("基礎年金番号", basic_pension_number),
     ):
         assert named(text) is module
-    for text in ("", "教員番号", "番号", "登録番号", "免許証番号", "個人番号カード", "個" * 1_000_000):
+    for text in (
+        "",
+        "教員番号",
+        "番号",
+        "登録番号",
+        "免許証番号",
+        "個人番号カード",
+        "\u200b",
+        "\ufe0f",
+        "個" * 1_000_000,
+    ):
         assert named(text) is None
 
 

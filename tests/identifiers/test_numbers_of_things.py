@@ -144,6 +144,47 @@ def test_a_word_for_the_kind_of_deposit_becomes_its_digit(word, kind):
     assert "0001" not in repr(account)
 
 
+@pytest.mark.parametrize(
+    ("word", "digit"), [("普通預金", "1"), ("当座預金", "2"), ("貯蓄預金", "4"), ("普 通", "1")]
+)
+def test_the_longer_word_is_read_as_well_and_said(word, digit):
+    result = bank_account.compact(f"０００１−001－{word}　００００００１\n")
+    assert result.value == f"0001001{digit}0000001"
+    assert result.report.rule_ids == {"GYO-NUM-005", "GYO-NUM-006", "GYO-NUM-007", "GYO-NUM-033"}
+    assert bank_account.format(f"0001001{word}0000001") == f"0001-001-{digit}-0000001"
+
+
+@pytest.mark.parametrize("word", ["普通", "当座", "貯蓄", "その他", "普通預金"])
+@pytest.mark.parametrize("place", [place for place in range(15) if place != 7])
+def test_a_word_in_another_place_makes_no_account(word, place):
+    digits = "00010010000001"
+    for text in (f"{digits[:place]}{word}{digits[place:]}", f"{digits[:place]} {word}-{digits[place:]}"):
+        for function in (bank_account.compact, bank_account.split):
+            result = function(text)
+            assert result.value is None
+            assert "GYO-NUM-031" in result.report.rule_ids
+            assert "GYO-NUM-033" not in result.report.rule_ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "普通 0001 001 0000001",
+        "0001 001 0000001 普通",
+        "0001-001-普通-1-0000001",
+        "0001-001-1-普通-0000001",
+        "0001-001-普通口座-0000001",
+        "0001-001-普通-000001",
+        "0001-001-普通-0000001" + " " * 200,
+    ],
+)
+def test_other_texts_with_a_word_are_no_account(text):
+    result = bank_account.split(text)
+    assert result.value is None
+    assert "GYO-NUM-031" in result.report.rule_ids
+    assert "GYO-NUM-033" not in result.report.rule_ids
+
+
 def test_a_short_account_number_is_not_filled_up():
     assert bank_account.compact("0001-001-1-000001").value is None
     assert bank_account.split("0001-001-1-000001").value is None

@@ -25,6 +25,20 @@ from gyosei_forms.tables import read_toml
 
 # Synthetic: the digits of the specimen card with the right check digit; python-stdnum's example; remainders 0 and 1.
 VALID = ["123456789018", "621498320257", "000000000000", "000000000060"]
+NO_ARTICLES = [
+    "x",
+    " 19",
+    "第",
+    "条",
+    "0",
+    "様式第2号",
+    "附則1",
+    "(1)",
+    "19999",
+    "\u0661",
+    "no-personal-data",
+]
+ERAS = ["meiji-edict", "calendar-1872", "taisho-edict", "showa-edict", "heisei-order", "reiwa-order"]
 LAW = basis.parse("my-number-act#19(1)")
 
 
@@ -91,6 +105,9 @@ def test_the_digits_are_given_on_a_legal_basis_only():
         basis.parse("000:111"),  # a plan
         basis.parse("gyosei#no-personal-data"),  # a decision of this library
         Citation("no-such-law", "1"),
+        Citation("my-number-act", None),
+        *(Citation("my-number-act", clause) for clause in NO_ARTICLES),
+        *(Citation(key, "1") for key in ERAS),
         True,
     ):
         with pytest.raises(UsageError) as caught:
@@ -100,6 +117,25 @@ def test_the_digits_are_given_on_a_legal_basis_only():
         number.reveal()
     with pytest.raises(TypeError):
         number.reveal(LAW)
+
+
+def test_the_laws_that_are_no_basis_are_documents():
+    assert all(basis.documents()[key].kind == "law" for key in ERAS)
+
+
+@pytest.mark.parametrize("clause", ["9", "9(2)", "19(1)", "19-2", "19条", "第9条第2項", "19条の2"])
+def test_an_article_is_a_basis(clause):
+    number = PersonalNumber("123456789018")
+    assert number.reveal(basis=basis.parse(f"my-number-act#{clause}")) == "123456789018"
+
+
+def test_it_is_made_once():
+    number = PersonalNumber("123456789018")
+    for digits in ("123456789012", "123456789018", "x"):
+        with pytest.raises(UsageError) as caught:
+            number.__init__(digits)
+        assert "1234" not in str(caught.value)
+    assert number == PersonalNumber("123456789018")
 
 
 def test_a_number_shows_nothing_of_itself():

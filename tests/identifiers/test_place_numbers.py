@@ -56,6 +56,12 @@ def test_a_wrong_digit_is_seen_unless_remainders_give_the_same_last_digit(body, 
         (municipality_code, "13101", None, {"GYO-NUM-008"}),
         (town_id, "００５６０００\n", "0056000", {"GYO-NUM-005", "GYO-NUM-007"}),
         (town_id, "0056", None, {"GYO-NUM-010"}),
+        (town_id, "００５６ＡＢ0", "0056AB0", {"GYO-NUM-005", "GYO-NUM-011"}),
+        (town_id, "0056ab0", "0056AB0", {"GYO-NUM-012"}),
+        (town_id, "0056000" + " " * 193, "0056000", {"GYO-NUM-007"}),
+        (town_id, "0056000" + " " * 194, None, {"GYO-NUM-010"}),
+        (municipality_code, "131016" + " " * 194, "131016", {"GYO-NUM-007"}),
+        (municipality_code, "131016" + " " * 195, None, {"GYO-NUM-008"}),
     ],
 )
 def test_compact_says_what_it_changed(module, text, value, rules):
@@ -68,7 +74,7 @@ def test_compact_says_what_it_changed(module, text, value, rules):
         assert module.format(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "56000", "００５６０００", "0056000\n", "0056-00"])
+@pytest.mark.parametrize("text", ["", "56000", "００５６０００", "0056000\n", "0056-00", "0056ab0"])
 def test_town_ids_of_another_form_are_a_warning(text):
     report = town_id.validate(text)
     assert report.rule_ids == {"GYO-NUM-010"}

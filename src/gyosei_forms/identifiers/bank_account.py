@@ -8,7 +8,8 @@ Source: 全国銀行協会 全銀協制定フォーマット（総合振込）: 
 1 普通, 2 当座, 4 貯蓄, 9 その他. **There is no published check digit.** Which banks and branches exist is not
 looked at. What a 公金受取口座 may be is for 口座登録法 and the Digital Agency (one account, in one's own name);
 that it is one does not show in its digits. Traps: an account number of fewer than seven digits gets zeros in front,
-which is not done here (a digit may be missing as well); of Japan Post Bank the 記号・番号 of the passbook is not
+which is not done here (a digit may be missing as well); a word
+for the kind of deposit is read in its place only, for elsewhere its digit would make another account; of Japan Post Bank the 記号・番号 of the passbook is not
 what a transfer takes.
 
 >>> validate("0001-001-1-0000001").findings
@@ -55,8 +56,12 @@ _WORDS = {
     DepositKind.SAVINGS: Text("貯蓄", "savings"),
     DepositKind.OTHER: Text("その他", "other"),
 }
-_CODES = {words.ja: str(kind.value) for kind, words in _WORDS.items()}
-_WORD = re.compile("|".join(_CODES))
+_CODES = {words.ja: kind.value for kind, words in _WORDS.items()} | {
+    "普通預金": DepositKind.ORDINARY.value,
+    "当座預金": DepositKind.CURRENT.value,
+    "貯蓄預金": DepositKind.SAVINGS.value,
+}
+_WORDED = re.compile(f"([0-9]{{7}})({'|'.join(_CODES)})([0-9]{{7}})")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -100,17 +105,20 @@ _SHAPE = writing.Shape(
 
 
 def compact(text: str) -> Result[str]:
-    """Return the 15 half-width digits of an account; a word for the kind of deposit (普通 …) becomes its digit.
+    """Return the 15 half-width digits of an account; a word for the kind of deposit (普通, 普通預金 …) becomes its digit.
 
-    The report has an info for each kind of change. The value is ``None``, with an error in the report, if what
+    The word is read only between the seven digits of bank and branch and the seven of the account. The report has an info for each kind of change. The value is ``None``, with an error in the report, if what
     remains is not 15 digits. The kind of deposit is not looked at. Raises :class:`~gyosei_forms.errors.UsageError`
     if ``text`` is no str.
     """
-    digits, count = _WORD.subn(lambda word: _CODES[word[0]], require_text(text, "text"), count=1)
-    result = _SHAPE.compact(digits)
-    if count:
-        result.report.add(BANK_ACCOUNT_KIND_CHANGED)
-    return result
+    worded = _WORDED.fullmatch(writing.plain(require_text(text, "text")))
+    if worded is None:
+        return _SHAPE.compact(text)
+    place, word, number = worded.groups()
+    report = Report()
+    writing.report_changes(text, report)
+    report.add(BANK_ACCOUNT_KIND_CHANGED)
+    return Result(place + _CODES[word] + number, report)
 
 
 def validate(text: str, *, report: Report | None = None, pointer: str = "") -> Report:

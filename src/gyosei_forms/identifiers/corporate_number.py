@@ -63,6 +63,9 @@ def compact(text: str) -> Result[str]:
     """
     report = Report()
     writing.report_changes(require_text(text, "text"), report)
+    if len(text) > writing.LONGEST:
+        _report_too_long(text, report, "")
+        return Result(None, report)
     plain = writing.plain(text)
     return Result(plain if _is_number(plain, report, "") else None, report)
 
@@ -75,6 +78,9 @@ def validate(text: str, *, report: Report | None = None, pointer: str = "") -> R
     """
     report = Report() if report is None else report
     if is_valid(text):
+        return report
+    if len(text) > writing.LONGEST:
+        _report_too_long(text, report, pointer)
         return report
     kinds = writing.changes(text)
     if kinds:
@@ -120,6 +126,15 @@ def calc_check_digit(digits12: str) -> str:
 def _check_digit(digits12: str) -> str:
     # Modulo 9 a number is the sum of its digits; the even places from the right count twice.
     return str(9 - (int(digits12) + int(digits12[::2])) % 9)
+
+
+def _report_too_long(text: str, report: Report, pointer: str) -> None:
+    report.add(
+        CORPORATE_NUMBER_FORM,
+        pointer,
+        kinds_ja=f"余分な文字（全 {len(text)} 文字）",
+        kinds_en=f"too many characters ({len(text)} in all)",
+    )
 
 
 def _is_number(plain: str, report: Report, pointer: str) -> bool:

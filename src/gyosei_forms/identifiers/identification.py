@@ -13,6 +13,7 @@ Of twelve digits nothing is shown, since they may be a 個人番号:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from types import ModuleType
@@ -45,6 +46,13 @@ from gyosei_forms.text import Text, mask_personal_numbers
 
 LONGEST = 100
 """A longer text is none of the identifiers."""
+
+_DIGIT = re.compile("[0-9０-９]")
+# Spaces, controls and what is not seen: soft hyphen, joiners, marks of direction, variation selectors, fillers. Category
+# Cf is looked up, since it has no class in a pattern.
+_UNSEEN = re.compile(
+    "[\\s\x00-\x1f\x7f-\x9f\u034f\u115f\u1160\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 MODULES: tuple[ModuleType, ...] = (
     personal_number,
@@ -89,10 +97,12 @@ def identify(text: str) -> tuple[Candidate, ...]:
     """Return every identifier whose form a text has, once width, hyphens and spaces are set right; best first.
 
     First come those whose check digit fits, or whose own letters or hyphens the text has, or whose specimen it is; then
-    those that nothing speaks against; last those with a finding. A text of another form than all has no candidates.
+    those that nothing speaks against; last those with a finding. A text of another form than all, or without any digit, has no candidates.
     Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
     if not 0 < len(require_text(text, "text")) <= LONGEST:
+        return ()
+    if not _DIGIT.search(text):  # a word of seven letters is no town id
         return ()
     found = [ranked for module in MODULES if (ranked := _candidate(module, text)) is not None]
     return tuple(candidate for _, candidate in sorted(found, key=lambda ranked: -ranked[0]))
@@ -101,7 +111,7 @@ def identify(text: str) -> tuple[Candidate, ...]:
 def named(name: str) -> ModuleType | None:
     """Return the module of an identifier by its Japanese name, such as the ID種別 of an ID group; ``None`` for others.
 
-    Width, spaces around and case do not count.
+    Width, case, spaces and characters that are not seen do not count.
 
     >>> named("個人番号").__name__, named("教員番号")
     ('gyosei_forms.identifiers.personal_number', None)
@@ -112,7 +122,11 @@ def named(name: str) -> ModuleType | None:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+    return _seen(unicodedata.normalize("NFKC", _seen(name))).casefold()
+
+
+def _seen(name: str) -> str:
+    return "".join(char for char in _UNSEEN.sub("", name) if unicodedata.category(char) != "Cf")
 
 
 @tables.once

@@ -34,6 +34,7 @@ The number on the specimen card, 1234 5678 9012, is told apart from a slip, thou
 from __future__ import annotations
 
 import os
+import re
 from typing import Any, NoReturn
 
 from gyosei_forms.basis import Citation, documents
@@ -48,6 +49,11 @@ MASKED = f"{MASK} {MASK} {MASK}"
 """What is shown of any personal number."""
 
 _WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+# Of kind "law", but on names of eras and the calendar: no use of a number stands on them.
+_NO_GROUND = frozenset(
+    ("meiji-edict", "calendar-1872", "taisho-edict", "showa-edict", "heisei-order", "reiwa-order")
+)
+_ARTICLE = re.compile("第?[1-9][0-9]{0,3}(?![0-9])")
 _SALT = os.urandom(16)
 
 _SHAPE = writing.Shape(
@@ -72,11 +78,16 @@ class PersonalNumber:
     _digits: str
 
     def __init__(self, digits: str) -> None:
+        if hasattr(self, "_digits"):
+            self.__setattr__("_digits", digits)
         object.__setattr__(self, "_digits", writing.require_digits(digits, "digits", 12))
 
     def reveal(self, *, basis: Citation) -> str:
         """Return the 12 digits, to be used on a legal basis: an article of a law, such as ``my-number-act#19(1)``.
 
+        The clause begins with the number of the article (``9(2)``, ``19-2``, ``第9条第2項``). The law needs an entry of
+        kind ``law`` in ``data/sources/documents.toml``; edicts on eras and the calendar are no basis. An agency that
+        uses numbers under an ordinance of its own (条例) cites the article that allows it, ``my-number-act#9(2)``.
         Whether the article covers the use is the caller's to know. Raises :class:`~gyosei_forms.errors.UsageError` for
         anything but a citation of a law with its article.
         """
@@ -137,7 +148,9 @@ class PersonalNumber:
 
 
 def _is_article_of_law(basis: object) -> bool:
-    if not isinstance(basis, Citation) or not basis.clause:
+    if not isinstance(basis, Citation) or basis.key in _NO_GROUND:
+        return False
+    if _ARTICLE.match(str(basis.clause)) is None:
         return False
     document = documents().get(basis.key)
     return document is not None and document.kind == "law"

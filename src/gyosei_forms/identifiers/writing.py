@@ -54,19 +54,25 @@ _LETTER_CHANGES = (
 def plain(text: str, *, letters: bool = False) -> str:
     """Return the text with half-width digits and without hyphens, spaces and line breaks.
 
-    ``letters`` also makes letters half-width capitals.
+    ``letters`` also makes letters half-width capitals. Of a text longer than :data:`LONGEST` nothing is left.
     """
+    if len(text) > LONGEST:
+        return ""
     digits = _SPACES.sub("", _HYPHENS.sub("", text)).translate(_DIGITS)
     return digits.translate(_LETTERS) if letters else digits
 
 
 def changes(text: str, *, letters: bool = False) -> tuple[Text, ...]:
-    """Return what :func:`plain` would change, in words."""
+    """Return what :func:`plain` would change, in words; nothing for a text longer than :data:`LONGEST`."""
+    if len(text) > LONGEST:
+        return ()
     return tuple(words for pattern, _, words in _kinds(letters) if pattern.search(text))
 
 
 def report_changes(text: str, report: Report, *, letters: bool = False) -> None:
-    """Add an info for each kind of change, with how many there are."""
+    """Add an info for each kind of change, with how many there are; none for a text longer than :data:`LONGEST`."""
+    if len(text) > LONGEST:
+        return
     for pattern, rule, _ in _kinds(letters):
         count = sum(1 for _ in pattern.finditer(text))
         if count:
@@ -128,7 +134,7 @@ class Shape:
     def compact(self, text: str) -> Result[str]:
         """Return the plain text; each kind of change is an info. ``None`` and a finding if it is not of the form."""
         report = Report()
-        left = self._plain_of(require_text(text, "text"))
+        left = plain(require_text(text, "text"), letters=self.letters)
         if left:
             report_changes(text, report, letters=self.letters)
         if self._plain.fullmatch(left):
@@ -141,7 +147,7 @@ class Shape:
         report = Report() if report is None else report
         if self.is_valid(text):
             return report
-        left = self._plain_of(text)
+        left = plain(text, letters=self.letters)
         if is_specimen(self.name, left):
             report.add(SPECIMEN, pointer)
             return report
@@ -182,10 +188,6 @@ class Shape:
             finding = result.report.findings[-1]
             raise UsageError(finding.message("ja"), finding.message("en"))
         return self.grouped(result.value)
-
-    def _plain_of(self, text: str) -> str:
-        """Return what :func:`plain` leaves, and nothing of a text that is too long."""
-        return plain(text, letters=self.letters) if len(text) <= LONGEST else ""
 
     def _holds(self, left: str) -> bool:
         return self.check is None or self.check(left)
