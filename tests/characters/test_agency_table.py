@@ -124,3 +124,36 @@ def test_another_type_is_misuse(wrong):
     ):
         with pytest.raises(UsageError):
             call()
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        [(0x100001, 0x100003), (0x100003, 0x100004)],
+        [(0x100010, 0x100011), (0x100001, 0x100002)],
+        [(0x100003, 0x100001)],
+        [(0x100000, 0x10FFFD)] * 50_000,
+    ],
+)
+def test_groups_that_overlap_or_descend_are_no_font(groups):
+    result = read_font(font(*groups), version="1")
+    assert result.value is None
+    assert result.report.rule_ids == {"GYO-CHAR-012"}
+
+
+def test_records_may_share_a_subtable_and_the_groups_of_all_are_bounded():
+    head = struct.pack(">LHHHH", 0x10000, 1, 0, 0, 0) + struct.pack(">4sLLL", b"cmap", 0, 28, 0)
+
+    def sharing(records, groups):
+        rows = b"".join(struct.pack(">LLL", 0x100000 + i, 0x100000 + i, 1) for i in range(groups))
+        shared = struct.pack(">HHLLL", 12, 0, 0, 0, groups) + rows
+        places = [
+            4 + 8 * len(records) + (0 if one == "same" else len(shared) * i) for i, one in enumerate(records)
+        ]
+        table = struct.pack(">HH", 0, len(records)) + b"".join(
+            struct.pack(">HHL", 3, 10, one) for one in places
+        )
+        return head + table + shared * (1 if records[0] == "same" else len(records))
+
+    assert read_font(sharing(["same"] * 64, 60_000), version="1").unwrap().repertoire.count == 60_000
+    assert read_font(sharing(["own"] * 2, 60_000), version="1").value is None

@@ -89,7 +89,8 @@ def test_after_reduction_an_open_unit_is_unknown_until_the_policy_decides() -> N
     assert same_after_reduction("㐄", "牛", policy=ReductionPolicy(("t",))).answer.is_yes
     assert same_after_reduction("㐄", "井", policy=ReductionPolicy(("t",))).answer.is_no
     assert same_after_reduction("\ue000", "山").answer.is_unknown
-    assert same_after_reduction("\ue000田", "山口").answer.is_no
+    assert same_after_reduction("\ue000田", "山口").answer.is_unknown  # of how many characters, nobody knows
+    assert same_after_reduction("田\ue000", "口山").answer.is_no
 
 
 def test_after_reduction_to_another_range() -> None:
@@ -161,3 +162,19 @@ def test_long_texts_are_compared_with_bounded_reasons(a: str, b: str) -> None:
     found = compare(a * 100_000, b * 100_000)
     assert len(found.reasons) <= 2 * MAX_REASONS
     assert len(found.answer.missing) <= 2 * MAX_REASONS
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("\ue000山", "AB山"), ("㍻山", "平成山"), ("㋿山", "令和山"), ("\ue000㐄", "AB山"), ("\ue000山", "AB")],
+)
+def test_after_a_unit_of_unknown_width_nothing_is_a_firm_no(a: str, b: str) -> None:
+    for one, two in ((a, b), (b, a)):
+        found = same_after_reduction(one, two, to=JIS_X_0208)
+        assert (found.grade, found.answer.is_unknown) == (Grade.OPEN, True)
+        assert found.answer.missing
+
+
+def test_a_single_candidate_that_decides_nothing_is_no_yes() -> None:
+    assert same_after_reduction("籸", "粁", to=JIS_X_0208).answer.is_unknown
+    assert same_after_reduction("籸", "籸", to=JIS_X_0208).answer.is_yes

@@ -2,6 +2,7 @@
 
 import doctest
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -283,3 +284,29 @@ def test_the_page_is_true() -> None:
     result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
     assert result.attempted > 20
     assert result.failed == 0
+
+
+@pytest.mark.parametrize("char", ["籸", "巟", "㯺"])
+def test_a_narrow_range_does_not_make_one_of_several_the_only_one(char: str) -> None:
+    made = reduce(char, to=JIS_X_0208).unwrap()
+    assert made.text == char
+    (left,) = made.record.left
+    assert str(left.why) == "several"
+    assert left.candidates
+
+
+def test_a_compatibility_ideograph_and_its_equivalent_are_one_character() -> None:
+    for char in map(chr, range(0xFA30, 0xFA6B)):
+        made = reduce(char, to=JIS_X_0208).unwrap()
+        assert made.text in (char, unicodedata.normalize("NFC", char)) or made.record.substitutions
+    assert done("\ufa22", to=JIS_X_0208)[0] == "諸"
+    assert done("髙", to=JIS_X_0208)[0] == "高"
+
+
+def test_a_record_of_a_range_with_a_long_id_is_read() -> None:
+    range_ = GENERAL
+    for _ in range(20):
+        range_ = range_ | JIS_X_0208
+    record = reduce("髙", to=range_).unwrap().record
+    assert len(record.range) > 100
+    assert read_record(record.to_json()).unwrap() == record

@@ -156,7 +156,7 @@ def test_ranges_that_hold_a_unit(unit, ids):
     assert [one.id for one in repertoires.holding(unit)] == ids.split()
 
 
-@pytest.mark.parametrize("wrong", ["", "jis", "E-GOV", None, 5, ["e-gov"]])
+@pytest.mark.parametrize("wrong", ["", "jis", "e-government", None, 5, ["e-gov"]])
 def test_unknown_names_are_misuse(wrong):
     for call in (repertoires.by_id, repertoires.of_destination):
         with pytest.raises(UsageError):

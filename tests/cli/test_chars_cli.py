@@ -109,8 +109,10 @@ def test_reduce_writes_text_and_a_record_that_replays(run, file, tmp_path) -> No
     assert replay(TEXT, raw).unwrap() == out
     assert restore(out, raw).unwrap() == TEXT
 
-    assert "牛" in run("reduce", file, "--to", "general", "--record", record, "--schemes", "t")[1]
-    assert "牛" in run("reduce", file, "--to", "general", "--record", record, "--schemes", "ipa")[1]
+    assert "牛" in run("reduce", file, "--to", "general", "--record", record, "--force", "--schemes", "t")[1]
+    assert (
+        "牛" in run("reduce", file, "--to", "general", "--record", record, "--force", "--schemes", "ipa")[1]
+    )
 
 
 def test_reduce_of_what_is_inside_ends_well_and_quietly(run, tmp_path) -> None:
@@ -118,7 +120,7 @@ def test_reduce_of_what_is_inside_ends_well_and_quietly(run, tmp_path) -> None:
     path.write_text("髙橋\n", "utf-8")
     assert run("reduce", path, "--to", "general", "--record", tmp_path / "r.json")[:2] == (0, "高橋\n")
     path.write_text("高橋\n", "utf-8")
-    assert run("reduce", path, "--to", "general", "--record", tmp_path / "r.json") == (0, "高橋\n", "")
+    assert run("reduce", path, "--to", "general", "--record", tmp_path / "s.json") == (0, "高橋\n", "")
 
 
 def test_reduce_refuses_what_it_cannot_read_or_write(run, file, tmp_path) -> None:
@@ -137,6 +139,43 @@ def test_reduce_refuses_what_it_cannot_read_or_write(run, file, tmp_path) -> Non
         assert (code, out) == (2, "")
         assert err.count("\n") == 1
     assert not record.exists()
+
+
+def test_reduce_never_writes_the_record_over_the_original(run, file, tmp_path) -> None:
+    link, hard = tmp_path / "link", tmp_path / "hard"
+    link.symlink_to(file)
+    hard.hardlink_to(file)
+    for record in (file, link, hard, tmp_path / "." / file.name):
+        for force in ((), ("--force",)):
+            code, out, err = run("reduce", file, "--to", "general", "--record", record, *force)
+            assert (code, out, err.count("\n")) == (2, "", 1)
+    assert file.read_bytes() == TEXT.encode()
+
+
+def test_reduce_overwrites_a_record_only_when_told(run, file, tmp_path) -> None:
+    record = tmp_path / "record.json"
+    record.write_text("other")
+    record.chmod(0o644)
+    code, out, err = run("reduce", file, "--to", "general", "--record", record)
+    assert (code, out) == (2, "")
+    assert "--force" in err
+    assert record.read_text() == "other"
+    assert run("reduce", file, "--to", "general", "--record", record, "--force")[0] == 3
+    assert read_record(record.read_bytes()).value is not None
+    assert record.stat().st_mode & 0o777 == 0o600
+    new = tmp_path / "new.json"
+    assert run("reduce", file, "--to", "general", "--record", new)[0] == 3
+    assert new.stat().st_mode & 0o777 == 0o600
+    assert {one.name for one in tmp_path.iterdir()} == {file.name, "record.json", "new.json"}
+
+
+def test_reduce_leaves_a_byte_order_mark_out_and_takes_ids_without_hyphens(run, tmp_path) -> None:
+    path = tmp_path / "bom.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + "髙橋\n".encode())
+    assert run("reduce", path, "--to", "JISX0208", "--record", tmp_path / "r.json")[:2] == (0, "高橋\n")
+    record = read_record((tmp_path / "r.json").read_bytes()).unwrap()
+    assert (record.range, record.substitutions[0].offset) == ("jis-x-0208", 0)
+    assert run("survey", path, "--range", "jisx0213")[0] == 0
 
 
 @pytest.mark.parametrize("form", ["text", "csv", "html", "json"])

@@ -189,6 +189,13 @@ class _Reduced:
     original: str
     possible: frozenset[str] | None
     scheme: Text | None = None
+    left: bool = False
+    """Whether nothing decides, so that even a single candidate is no answer."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it may have become several characters, so that what follows no longer stands opposite its pair."""
+        return self.left and (self.possible is None or any(len(to) > 1 for to in self.possible))
 
 
 def same_after_reduction(
@@ -197,7 +204,8 @@ def same_after_reduction(
     """Say whether two texts are the same once both are reduced to a range.
 
     For values from a register that was reduced before: yes if each unit reduces to the same characters, no if the
-    reduced texts cannot be the same, unknown where the tables leave open what a unit was reduced to. ``policy`` says
+    reduced texts cannot be the same, unknown where the tables leave open what a unit was reduced to. After a unit that
+    may have become any number of characters (㍻ to 平成) nothing that differs is a no. ``policy`` says
     which schemes decide; without one, nothing ambiguous is decided.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for arguments of a wrong type.
@@ -208,17 +216,21 @@ def same_after_reduction(
         return Comparison(ternary.YES, Grade.IDENTICAL)
     reasons: list[Reason] = []
     missing: set[str] = set()
+    shifted = False
     pairs = zip_longest(_reduced(a, to, policy), _reduced(b, to, policy))
     for one, two in pairs:
         if one is None or two is None:
             return _no_end(missing)
-        if one.possible is None or two.possible is None or not _decided(one, two):
-            if _cannot_be(one, two):
+        if not _decided(one, two):
+            if not shifted and _cannot_be(one, two):
                 return Comparison(ternary.NO, Grade.DIFFERENT)
-            if one.original != two.original and len(missing) < MAX_REASONS:
-                missing.update(_open(one) + _open(two))
+            if one.original != two.original:
+                shifted = shifted or one.is_wide or two.is_wide
+                missing.update(_open(one) + _open(two) if len(missing) < MAX_REASONS else ())
             continue
         if one.possible != two.possible:
+            if shifted:
+                break
             return Comparison(ternary.NO, Grade.DIFFERENT)
         reasons += _why("a", one) + _why("b", two) if len(reasons) < MAX_REASONS else []
     if missing:
@@ -243,7 +255,7 @@ def _reduced(text: str, to: Repertoire, policy: ReductionPolicy) -> Iterator[_Re
             for part in iterate(decision.chosen.to):
                 yield _Reduced(number, unit, frozenset({_canonical(part)}), scheme)
         else:
-            yield _Reduced(number, unit, frozenset(decision.characters) or None)
+            yield _Reduced(number, unit, frozenset(decision.characters) or None, left=True)
 
 
 def _canonical(unit: str) -> str:
@@ -252,7 +264,7 @@ def _canonical(unit: str) -> str:
 
 
 def _decided(one: _Reduced, two: _Reduced) -> bool:
-    return all(each.possible is not None and len(each.possible) == 1 for each in (one, two))
+    return not one.left and not two.left
 
 
 def _cannot_be(one: _Reduced, two: _Reduced) -> bool:
@@ -264,7 +276,7 @@ def _cannot_be(one: _Reduced, two: _Reduced) -> bool:
 
 
 def _open(one: _Reduced) -> list[str]:
-    return [f"reduction of {points(one.original)}"] if one.possible is None or len(one.possible) > 1 else []
+    return [f"reduction of {points(one.original)}"] if one.left else []
 
 
 def _why(side: str, one: _Reduced) -> list[Reason]:

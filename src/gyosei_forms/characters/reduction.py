@@ -3,11 +3,12 @@
 Without a policy a unit outside the range is replaced only where one character can stand in: the same character (its
 selector removed, its voiced mark composed), or the only one that the tables of unification, of the family register and
 of notice 582 name. Where they name several it is left and listed, unless a :class:`ReductionPolicy` says which scheme
-decides.
+decides; what they name outside the range counts too, so that a narrow range does not make one of two the only one.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,7 @@ from gyosei_forms import intake
 from gyosei_forms.characters import mj
 from gyosei_forms.characters.repertoires import GENERAL, Repertoire
 from gyosei_forms.characters.rules import AMBIGUOUS, NO_SUBSTITUTE, SUBSTITUTED
-from gyosei_forms.characters.stand_ins import candidates, require_range, stays, steps
+from gyosei_forms.characters.stand_ins import candidates, outside, require_range, stays, steps
 from gyosei_forms.characters.substitutes import Substitute, preferred
 from gyosei_forms.characters.substitution_record import (
     MAX_LEFT,
@@ -165,20 +166,49 @@ def decide(unit: str, to: Repertoire, policy: ReductionPolicy) -> Decision | Non
     """Return what is done with one unit, or ``None`` where it is inside the range and stays."""
     if unit in _LAYOUT or stays(unit, to):
         return None
-    found = candidates(unit, to)
+    found, lost = candidates(unit, to), outside(unit, to)
     same = preferred(one for one in found if one.scheme.id in _SAME_CHARACTER)
     if len(same) == 1:
         return _chosen(same[0], found, Decided.SAME_CHARACTER)
     if not found:
         return Decision(None, None, Why.NONE_KNOWN, found)
-    strong = [one for one in found if _RELATED.isdisjoint(steps(one.scheme))]
-    if len({one.to for one in strong}) == 1:
+    strong = _strong(found)
+    if _is_only(strong, found, lost):
         return _chosen(strong[0].to, tuple(strong), Decided.ONLY_CANDIDATE)
-    best = _by_policy(found, policy)
-    if len(best) == 1:
-        only = len({one.to for one in found}) == 1
+    best = _by_policy((*found, *lost), policy)
+    if len(best) == 1 and best[0] in found:
+        only = len({one.to for one in (*found, *lost)}) == 1
         return _chosen(best[0].to, best, Decided.ONLY_CANDIDATE if only else Decided.POLICY)
     return Decision(None, None, Why.SEVERAL if strong else Why.RELATED_ONLY, found)
+
+
+def _strong(found: Iterable[Substitute]) -> list[Substitute]:
+    return [one for one in found if _RELATED.isdisjoint(steps(one.scheme))]
+
+
+def _is_only(strong: list[Substitute], found: tuple[Substitute, ...], lost: tuple[Substitute, ...]) -> bool:
+    """Say whether the strong candidates are one character, and no other is missing for the range's sake alone.
+
+    What a chain of two tables gives is not the only one where a table names another character directly.
+    """
+    named = {one.to for one in strong}
+    if len(named) != 1:
+        return False
+    others = [one for one in _strong(lost) if steps(one.scheme)[0] not in _SAME_CHARACTER]
+    if {_folded(one.to) for one in others} - {_folded(strong[0].to)}:
+        return False
+    direct = next((one for one in found if not _is_chain(one)), None)
+    return direct is None or direct.to in named or not all(map(_is_chain, strong))
+
+
+def _is_chain(one: Substitute) -> bool:
+    first, *further = steps(one.scheme)
+    return bool(further) and first not in _SAME_CHARACTER
+
+
+def _folded(text: str) -> str:
+    """Return a text with each compatibility ideograph as its canonical equivalent: the same character."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _chosen(to: str, found: tuple[Substitute, ...], decided: Decided) -> Decision:

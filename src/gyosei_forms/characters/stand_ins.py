@@ -35,12 +35,28 @@ def candidates(unit: str, to: Repertoire) -> tuple[Substitute, ...]:
     has and the range has not; the map of the National Tax Agency (scheme ``nta``, up to four characters: ㈱ →（株）) for the unit or
     for a candidate of the others (``u+nta``). What the MJ map marks as a different character (別字) is left out.
     """
-    found = [*_same_glyph(unit), *substitutes(unit), *_reduced_within(unit)]
-    found += [_by_tax_agency(one.to, one.scheme) for one in found if not fits(one.to, to)]
+    found = _listed(unit)
+    found += [_by_tax_agency(one.to, one) for one in found if not fits(one.to, to)]
     found.append(_by_tax_agency(unit, None))
     different = _different(unit)
     inside = (one for one in found if one.to not in ("", unit, *different) and fits(one.to, to))
     return tuple(sorted(dict.fromkeys(inside), key=lambda one: one.place))
+
+
+def outside(unit: str, to: Repertoire) -> tuple[Substitute, ...]:
+    """Return what the tables name for a unit and only the range keeps from standing in.
+
+    Not what the map of the National Tax Agency brings inside: that is among :func:`candidates`.
+    """
+    different = _different(unit)
+    named = (one for one in _listed(unit) if one.to not in ("", unit, *different) and not fits(one.to, to))
+    lost = (one for one in named if not fits(_by_tax_agency(one.to, one).to, to))
+    return tuple(sorted(dict.fromkeys(lost), key=lambda one: one.place))
+
+
+def _listed(unit: str) -> list[Substitute]:
+    """Return what the tables but that of the National Tax Agency name for a unit, whatever the range."""
+    return [*_same_glyph(unit), *substitutes(unit), *_reduced_within(unit)]
 
 
 def fits(text: str, to: Repertoire) -> bool:
@@ -67,9 +83,12 @@ def _different(unit: str) -> frozenset[str]:
     )
 
 
-def _by_tax_agency(text: str, before: Scheme | None) -> Substitute:
+def _by_tax_agency(text: str, before: Substitute | None) -> Substitute:
     """Return what the map of the National Tax Agency makes of a text; the text itself where it has nothing."""
-    return Substitute(nta.reduced(text) or text, _tax_agency(before))
+    made = nta.reduced(text) or text
+    if before is None:
+        return Substitute(made, _tax_agency(None))
+    return Substitute(made, _tax_agency(before.scheme), before.rank, before.hops)
 
 
 @cache

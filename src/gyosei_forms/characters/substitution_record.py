@@ -222,8 +222,8 @@ def _record(data: object) -> SubstitutionRecord:
     )
     left = tuple(_left(one, f"/left/{i}") for i, one in _items(table["left"], "/left", MAX_LEFT))
     record = SubstitutionRecord(
-        range=_word(range_["id"], "/range/id"),
-        range_version=_word(range_["version"], "/range/version"),
+        range=_name(range_["id"], "/range/id"),
+        range_version=_name(range_["version"], "/range/version"),
         length=_count(table["length"], "/length"),
         reduced_length=_count(table["reducedLength"], "/reducedLength"),
         substitutions=substitutions,
@@ -321,6 +321,13 @@ def _items(data: object, place: str, most: int) -> Iterator[tuple[int, Any]]:
 
 def _word(data: object, place: str) -> str:
     if not isinstance(data, str) or len(data) > 100:
+        raise _Misfit(place)
+    return data
+
+
+def _name(data: object, place: str) -> str:
+    """Return the id or version of a range, as long as it is: a combined range names all its parts."""
+    if not isinstance(data, str):
         raise _Misfit(place)
     return data
 

@@ -8,6 +8,7 @@ import io
 import os
 import stat
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -169,23 +170,28 @@ def reduce(
     ],
     schemes: SchemesOption = "",
     encoding: EncodingOption = "utf-8",
+    force: Annotated[
+        bool, typer.Option("--force", help="既にある記録に上書きする。Overwrite an existing record.")
+    ] = False,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
     """範囲外の文字を代わりの文字に置き換え、記録を残す。Reduce a text to a range, and record each substitution.
 
     置き換えた文章を標準出力に UTF-8 で、指摘を標準エラー出力に出す。決まらない文字は残す。The reduced text goes to standard
     output, the findings to standard error. What nothing decides stays. 終了コード: 0 すべて範囲内、3 残した文字あり。Exit codes:
-    0 all inside, 3 some characters were left.
+    0 all inside, 3 some characters were left. 記録は自分だけが読めるファイルに書き、元のファイルには書かない。The record is
+    readable by its owner only, and is never written over the original. A byte order mark of UTF-8 is left out.
     """
     from gyosei_forms.characters import reduction
 
     repertoire, policy = _range(to), _policy(schemes)
+    _hold_new(record, file, force=force)
     text = _decoded(options.read(file), encoding)
     made = reduction.reduce(text, to=repertoire, policy=policy)
     if made.value is None:
         _tell(made.report, lang.lang)
         raise typer.Exit(int(made.report.exit_code()))
-    _write_record(record, made.value.record.to_json())
+    _write_record(record, made.value.record.to_json(), force=force)
     options.write_bytes(made.value.text.encode("utf-8", "surrogatepass"))
     _tell(made.report, lang.lang)
     raise typer.Exit(3 if made.value.record.left_count else 0)
@@ -196,14 +202,65 @@ def _tell(report: Report, lang: Lang) -> None:
         typer.echo(report.render("text", lang=lang), err=True, nl=False)
 
 
-def _write_record(path: Path, text: str) -> None:
+def _hold_new(record: Path, file: str, *, force: bool) -> None:
+    """Refuse to write the record over the original, or over another file without ``force``."""
     try:
-        path.write_text(text, encoding="ascii")
+        there = record.stat()
+    except (OSError, ValueError):
+        return  # no such file, or one that cannot be written: told when it is
+    if _is_original(there, file):
+        raise UsageError(
+            f"{shown_path(str(record))}: 元のファイルです。記録は別のファイルに書いてください。",
+            f"{shown_path(str(record))}: this is the original; write the record to another file.",
+        )
+    if not force:
+        raise _exists(record)
+
+
+def _is_original(record: os.stat_result, file: str) -> bool:
+    try:
+        original = os.fstat(sys.stdin.fileno()) if file == "-" else Path(file).stat()
+    except (OSError, ValueError, AttributeError):
+        return False  # told when it is read
+    return os.path.samestat(record, original)
+
+
+def _exists(path: Path) -> UsageError:
+    return UsageError(
+        f"{shown_path(str(path))}: 既にあります。上書きするには --force を付けてください。",
+        f"{shown_path(str(path))}: already exists; overwrite it with --force.",
+    )
+
+
+def _write_record(path: Path, text: str, *, force: bool) -> None:
+    """Write a file that only its owner reads: a new one, or with ``force`` one put in the place of another."""
+    target = Path(os.path.realpath(path))
+    try:
+        if force and target.is_file():
+            _put_in_place(target, text)
+            return
+        with os.fdopen(
+            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"
+        ) as new:
+            new.write(text)
+    except FileExistsError:
+        raise _exists(path) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UsageError(
             f"{shown_path(str(path))}: 書けません（{reason}）。", f"{shown_path(str(path))}: {reason}."
         ) from None
+
+
+def _put_in_place(path: Path, text: str) -> None:
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=".record-")  # mode 0600
+    try:
+        with os.fdopen(number, "w", encoding="ascii") as new:
+            new.write(text)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 @app.command("survey")
@@ -272,7 +329,7 @@ def _decoded(raw: bytes, encoding: str) -> str:
     """Return a text that is changed and written again: it must be readable as a whole."""
     name = _codec(encoding)
     try:
-        return raw.decode("utf-8" if name == "utf-8-sig" else name)
+        return raw.decode(name)
     except UnicodeError:
         raise UsageError(
             f"{name} として読めません。--encoding で文字コードを指定してください。",

@@ -29,6 +29,7 @@ MAX_ROW = 100
 _ROW = re.compile(r"((?:GJ|MJ)[0-9]{6})\t(U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})?)")
 _FIRST, _LAST = 0x100000, 0x10FFFD
 _MAX_GROUPS = 100_000
+"""Groups read of one font, over all its subtables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +118,30 @@ def _points(data: bytes) -> set[int]:
 
 def _cmap_points(data: bytes, start: int) -> set[int]:
     unpack: Callable[..., tuple[int, ...]] = struct.unpack_from
-    found: set[int] = set()
     (count,) = unpack(">H", data, start + 2)
-    for place in range(start + 4, start + 4 + 8 * min(count, 64), 8):
-        subtable = start + unpack(">L", data, place + 4)[0]
+    places = range(start + 4, start + 4 + 8 * min(count, 64), 8)
+    subtables = dict.fromkeys(start + unpack(">L", data, place + 4)[0] for place in places)
+    found: set[int] = set()
+    rest = _MAX_GROUPS
+    for subtable in subtables:  # records may share one; it is read once
         if unpack(">H", data, subtable)[0] != 12:
             continue
-        groups = min(unpack(">L", data, subtable + 12)[0], _MAX_GROUPS)
-        for each in range(groups):
-            first, last, _ = unpack(">LLL", data, subtable + 16 + 12 * each)
-            found.update(range(max(first, _FIRST), min(last, _LAST) + 1))
+        (groups,) = unpack(">L", data, subtable + 12)
+        rest -= groups
+        if rest < 0:
+            raise ValueError
+        found |= _group_points(data, subtable + 16, groups)
+    return found
+
+
+def _group_points(data: bytes, start: int, groups: int) -> set[int]:
+    """Return the code points of plane 16 in the groups of a subtable, which must ascend without overlap."""
+    found: set[int] = set()
+    before = -1
+    for place in range(start, start + 12 * groups, 12):
+        first, last, _ = struct.unpack_from(">LLL", data, place)
+        if not before < first <= last:
+            raise ValueError
+        found.update(range(max(first, _FIRST), min(last, _LAST) + 1))
+        before = last
     return found

@@ -227,11 +227,19 @@ def ids() -> tuple[str, ...]:
 
 
 def by_id(name: str) -> Repertoire:
-    """Return a repertoire; raise :class:`~gyosei_forms.errors.UsageError` for an unknown id."""
-    found = _ALL.get(require_text(name, "name"))
+    """Return a repertoire; raise :class:`~gyosei_forms.errors.UsageError` for an unknown id.
+
+    Hyphens and letter case do not count: ``JISX0208`` names ``jis-x-0208``.
+    """
+    wanted = _plain(require_text(name, "name"))
+    found = next((one for key, one in _ALL.items() if _plain(key) == wanted), None)
     if found is None:
         raise unknown(Text("文字の範囲", "range of characters"), name, _ALL)
     return found
+
+
+def _plain(name: str) -> str:
+    return name.replace("-", "").lower()
 
 
 def holding(unit: str) -> tuple[Repertoire, ...]:
