@@ -1,6 +1,8 @@
 """Telephone numbers as people write them: what is read, and that every change is said."""
 
+import pickle
 import sys
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -415,6 +417,15 @@ def test_reading_is_idempotent_and_says_every_change(text):
     again = telephones.read(written, library=False)
     assert again.value == result.value
     assert CHANGED not in again.report.rule_ids
+
+
+@given(_SIGNS | _WRITTEN)
+def test_every_number_read_is_one_that_its_parts_make(text):
+    for number in telephones.read(text, library=False).value or ():
+        made = replace(number)
+        assert (made, made.kind) == (number, number.kind)
+        again = pickle.loads(pickle.dumps(number))
+        assert (again, again.kind) == (number, number.kind)
 
 
 @given(_WRITTEN)

@@ -61,7 +61,7 @@ def settle(number: Telephone, lookup: Lookup | None, report: Report, *, told: bo
     A code that is written stays as it is, with a warning if the look-up has no such code, or has no such number under
     it. ``told`` says that the written form was changed, so that the report says whether its split was confirmed.
     """
-    if not number.is_japanese or number.kind is not Kind.FIXED:
+    if number.kind is not Kind.FIXED:
         return number
     known = lookup(number.digits) if lookup else None
     if not number.area_code:
@@ -87,5 +87,7 @@ def _is_in_use(code: str, digits: str, lookup: Lookup) -> bool:
 
 
 def _report(report: Report, how: Text) -> None:
-    if not any(f.definition is rules.SPLIT and f.values["how_en"] == how.en for f in report):
-        report.add(rules.SPLIT, how_ja=how.ja, how_en=how.en)
+    for finding in report:
+        if finding.definition is rules.SPLIT and finding.values["how_en"] == how.en:
+            return
+    report.add(rules.SPLIT, how_ja=how.ja, how_en=how.en)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -42,28 +42,33 @@ class Telephone:
     exchange: str = ""
     country_code: str = ""
     extensions: tuple[str, ...] = ()
+    kind: Kind = field(init=False, compare=False)
+    """What the number is for, by its digits."""
 
     def __post_init__(self) -> None:
         for part in (self.subscriber, self.area_code, self.exchange, self.country_code):
             require_text(part, "Telephone")
+        kind = self._kind()
         require(
-            self._is_number() and (self.extensions == () or _are_extensions(self.extensions)),
+            kind is not None and (self.extensions == () or _are_extensions(self.extensions)),
             "電話番号として成り立たない組み合わせです。",
             "the parts make no telephone number.",
         )
+        object.__setattr__(self, "kind", kind)
 
-    def _is_number(self) -> bool:
+    def _kind(self) -> Kind | None:
+        """Return what the number is for; ``None`` if the parts make no number."""
         if not self.is_japanese:
-            return self._is_foreign_number()
+            return Kind.INTERNATIONAL if self._is_foreign_number() else None
         found = numbering.range_of(self.digits)
         if found is None or (self.country_code and found.kind in _WITHOUT_COUNTRY):
-            return False
+            return None
         lengths = len(self.area_code), len(self.exchange), len(self.subscriber)
         if found.kind is Kind.FIXED:
-            return lengths in _FIXED_LINE
+            return Kind.FIXED if lengths in _FIXED_LINE else None
         groups = tuple(length for length in lengths if length)
         placed = lengths[2] > 0 and (lengths[0] > 0 or len(groups) == 1)
-        return placed and groups in (found.groups or found.advised)
+        return found.kind if placed and groups in (found.groups or found.advised) else None
 
     def _is_foreign_number(self) -> bool:
         return (
@@ -91,12 +96,6 @@ class Telephone:
         """The parts that are there."""
         return tuple(part for part in (self.area_code, self.exchange, self.subscriber) if part)
 
-    @property
-    def kind(self) -> Kind:
-        """What the number is for, by its digits."""
-        found = numbering.range_of(self.digits) if self.is_japanese else None
-        return found.kind if found else Kind.INTERNATIONAL
-
     def describe(self, lang: Lang = "ja") -> str:
         """Return in words what the number is: its kind, without any digits of it."""
         return self.kind.word(lang)
@@ -113,6 +112,21 @@ class Telephone:
 
 
 _WITHOUT_COUNTRY = (Kind.SPECIAL, Kind.EXAMPLE)
+Parts = tuple[str, str, str]
+"""Area code, exchange and subscriber."""
+
+
+def by_plan(kind: Kind, parts: Parts, country: str, extensions: tuple[str, ...]) -> Telephone:
+    """Return a number of Japan that was put in these parts by the plan, so that the plan is not asked again."""
+    number = object.__new__(Telephone)
+    put = object.__setattr__
+    put(number, "area_code", parts[0])
+    put(number, "exchange", parts[1])
+    put(number, "subscriber", parts[2])
+    put(number, "country_code", country)
+    put(number, "extensions", extensions)
+    put(number, "kind", kind)
+    return number
 
 
 def _are_extensions(extensions: object) -> bool:
@@ -150,7 +164,8 @@ class TelephoneList:
             "pass a tuple of one Telephone or more.",
         )
         require(
-            not any(a.extensions and b.kind is Kind.SPECIAL for a, b in pairwise(self.numbers)),
+            len(self.numbers) == 1
+            or not any(a.extensions and b.kind is Kind.SPECIAL for a, b in pairwise(self.numbers)),
             "内線のある番号の後に 3 桁の番号は書けません（内線と区別できません）。",
             "a three-digit number cannot follow one with an extension: it would read as one.",
         )
@@ -191,19 +206,23 @@ def format(value: Telephone | TelephoneList, *, style: Style = "gif") -> str:  #
         "Telephone か TelephoneList を渡し、style は gif・national・international・e164・rfc3966 から選んでください。",
         "pass a Telephone or TelephoneList; style is gif, national, international, e164 or rfc3966.",
     )
-    if isinstance(value, Telephone):
-        return _one(value, style)
+    numbers = (value,) if isinstance(value, Telephone) else value.numbers
     require(
-        style not in ("e164", "rfc3966") or len(value) == 1,
+        style not in ("e164", "rfc3966") or len(numbers) == 1,
         "この style は番号一つだけに使えます。",
         "this style is for one number.",
     )
-    return SEPARATOR.join(_one(number, style) for number in value)
+    if style == "gif":
+        return in_gif_form(numbers)
+    return SEPARATOR.join(_one(number, style) for number in numbers)
+
+
+def in_gif_form(numbers: tuple[Telephone, ...]) -> str:
+    """Return numbers in the form of GIF 445."""
+    return SEPARATOR.join([_written(number) for number in numbers])
 
 
 def _one(number: Telephone, style: Style) -> str:
-    if style == "gif":
-        return _written(number)
     if style == "national":
         _require_form(number.is_japanese)
         return _written(replace(number, country_code=""))

@@ -9,7 +9,14 @@ from itertools import pairwise
 from gyosei_forms.findings import Report
 from gyosei_forms.parts.contacts import numbering, rules
 from gyosei_forms.parts.contacts.numbering import JAPAN, Kind
-from gyosei_forms.parts.contacts.numbers import SEPARATOR, Telephone, extension_word, is_whole_number
+from gyosei_forms.parts.contacts.numbers import (
+    SEPARATOR,
+    Parts,
+    Telephone,
+    by_plan,
+    extension_word,
+    is_whole_number,
+)
 from gyosei_forms.rules import Rule
 from gyosei_forms.text import Text
 
@@ -73,7 +80,7 @@ class Scan:
     @property
     def found(self) -> tuple[Telephone, ...] | None:
         """The numbers, ``None`` unless all of them were read."""
-        whole = tuple(number for number in self.numbers if number is not None)
+        whole = tuple(filter(None, self.numbers))
         return whole if whole and len(whole) == len(self.numbers) else None
 
 
@@ -155,25 +162,17 @@ def japanese(
         return None
     if remark:
         result.remark(remark)
-    code, exchange, subscriber = parts
-    return Telephone(
-        subscriber=subscriber, area_code=code, exchange=exchange, country_code=country, extensions=extensions
-    )
-
-
-Parts = tuple[str, str, str]
+    return by_plan(found.kind, parts, country, extensions)
 
 
 def _fixed_line(area: str | None, groups: list[str]) -> tuple[Remark | None, Parts | None]:
     """Return area code, exchange and subscriber of ten digits in the forms of 445 or of the data model description."""
-    if area is not None:
-        groups = [area, *groups]
-    lengths = tuple(map(len, groups))
-    if lengths == (6, 4) and area is None:
-        return None, ("", groups[0], groups[1])
-    if len(lengths) != 3 or lengths[2] != 4 or not 2 <= lengths[0] <= 5:
+    code, *rest = groups if area is None else [area, *groups]
+    if area is None and len(code) == 6 and len(rest) == 1:
+        return None, ("", code, rest[0])
+    if len(rest) != 2 or len(rest[1]) != 4 or not 2 <= len(code) <= 5:
         return None, None
-    return (HYPHEN if area is None else None), (groups[0], groups[1], groups[2])
+    return (HYPHEN if area is None else None), (code, rest[0], rest[1])
 
 
 def _other(found: numbering.Range, groups: list[str]) -> tuple[Remark | None, Parts | None]:

@@ -34,6 +34,7 @@ from gyosei_forms.parts.contacts.numbers import (
     Telephone,
     TelephoneList,
     format,  # noqa: A004
+    in_gif_form,
     same,
 )
 from gyosei_forms.parts.contacts.scanning import Scan, scan
@@ -101,7 +102,7 @@ def read(text: str, *, library: bool | None = None) -> Result[TelephoneList]:
     scanned = scan(require_text(text, "text"))
     lookup = area_codes.find(library)
     numbers = _list(scanned)
-    plain = format(numbers) if numbers else ""
+    plain = in_gif_form(numbers.numbers) if numbers else ""
     report = Report()
     if numbers is None:
         reading = written.read(text)
@@ -115,7 +116,7 @@ def read(text: str, *, library: bool | None = None) -> Result[TelephoneList]:
     scanned.report(report, "")
     if numbers is None:
         return Result(None, report)
-    settled = tuple(area_codes.settle(one, lookup, report, told=plain != text) for one in numbers)
+    settled = tuple([area_codes.settle(one, lookup, report, told=plain != text) for one in numbers.numbers])
     return Result(numbers if settled == numbers.numbers else TelephoneList(settled), report)
 
 

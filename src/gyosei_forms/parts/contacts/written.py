@@ -91,10 +91,14 @@ class Reading(NamedTuple):
 
 def from_scan(scan: Scan) -> Reading:
     """Return the reading of a text in an accepted form of 445 that is written otherwise: its remarks are the changes."""
-    changes = dict.fromkeys(_BY_REMARK[remark] for remark in scan.remarks if remark in _BY_REMARK)
+    changes: dict[Text, None] = {}
     left = Scan()
     left.numbers = scan.numbers
-    left.remarks = {remark: None for remark in scan.remarks if remark not in _BY_REMARK}
+    for remark in scan.remarks:
+        if change := _BY_REMARK.get(remark):
+            changes[change] = None
+        else:
+            left.remark(remark)
     return Reading(left, changes, [])
 
 
