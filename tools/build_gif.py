@@ -2,10 +2,10 @@
 
 ::
 
-    python tools/build_gif.py           # code_lists.toml and extension_items.tsv
+    python tools/build_gif.py           # code_lists.toml
     python tools/build_gif.py --check   # write nothing; exit code 1 if a file would change
 
-It reads ``$GYOSEI_FORMS_SHARED/gif/*.json`` (items and code lists of GIF, release v2.3). A test runs the check.
+It reads ``$GYOSEI_FORMS_SHARED/gif/code_lists.json`` (code lists of GIF, release v2.3). A test runs the check.
 """
 
 from __future__ import annotations
@@ -17,20 +17,14 @@ import sys
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "src/gyosei_forms/data/gif"
-ENTITIES = ("Person", "LegalEntity", "BusinessPlace", "Address")
 # The country list calls itself a sample, so a code that it lacks may exist all the same.
 SAMPLES = ("CountryRegionCodeList",)
-LISTS = ("SexCodeList", "LegalEntityKindCodeList", "CountryRegionCodeList")
 
 CODE_LISTS_HEADER = """\
-# Code lists of GIF that base items use. Written by tools/build_gif.py; do not edit.
+# The code lists of GIF. Written by tools/build_gif.py; do not edit.
 # Source: GIF core data model, release v2.3 (2026-03-24), code lists. Licence: CC0 1.0 (the header of the XML
 # Schema of 2025-03-25, which holds the same lists, says CC BY 4.0).
 # closed = false: the list calls itself a sample, so a code that it lacks is no error.
-"""
-EXTENSION_HEADER = """\
-# Extension items of the entities whose base items have models. Written by tools/build_gif.py; do not edit.
-# Source: GIF core data model, data model description, release v2.3 (2026-03-24). Licence: CC0 1.0.
 """
 
 
@@ -38,29 +32,17 @@ def code_lists(tables: list[dict]) -> str:
     """Return ``code_lists.toml``."""
     parts = [CODE_LISTS_HEADER]
     for table in tables:
-        if table["name_en"] not in LISTS:
-            continue
         parts.append(f"\n[{table['name_en']}]\n")
         parts.append(f"name = {_quoted(table['name_ja'])}\n")
+        note = " ".join(table["note"].split())
+        if note:
+            parts.append(f"note = {_quoted(note)}\n")
         parts.append(
             f'source = "gif-dmd"\nversion = "2.3"\nclosed = {str(table["name_en"] not in SAMPLES).lower()}\n'
         )
         parts.append(f"[{table['name_en']}.codes]\n")
         parts.extend(f"{row['code']} = {_quoted(row['value'])}\n" for row in table["values"])
     return "".join(parts)
-
-
-def extension_items(entities: list[dict]) -> str:
-    """Return ``extension_items.tsv``."""
-    rows = ["entity\tenglish\tjapanese"]
-    for entity in entities:
-        if entity["entity_en"] in ENTITIES:
-            rows.extend(
-                f"{entity['entity_en']}\t{item['name_en']}\t{item['name_ja']}"
-                for item in entity["fields"]
-                if item["section"] == "extension"
-            )
-    return EXTENSION_HEADER + "\n".join(rows) + "\n"
 
 
 def _quoted(text: str) -> str:
@@ -71,10 +53,8 @@ def build(shared: Path) -> dict[str, bytes]:
     """Return the content of each file by its name."""
     gif = shared / "gif"
     lists = json.loads((gif / "code_lists.json").read_text(encoding="utf-8"))
-    entities = json.loads((gif / "core_data_model.json").read_text(encoding="utf-8"))
     return {
         "code_lists.toml": code_lists(lists).encode(),
-        "extension_items.tsv": extension_items(entities).encode(),
     }
 
 

@@ -43,6 +43,14 @@ AREAS: dict[str, str] = {
 
 RESERVED_AREAS = ("MAP", "APP", "FORM", "CERT", "XML", "FILE")
 
+RETIRED: dict[str, Text] = {
+    "GYO-GIF-009": Text(
+        "拡張項目にも型と検査があります（以前は検査しないという情報）。",
+        "extension items have models and checks (it said that they were not checked).",
+    ),
+}
+"""Ids of rules that are gone, with the reason; none is given again."""
+
 _ID = re.compile(r"GYO-([A-Z]+)-[0-9]{3}")
 
 
@@ -122,7 +130,7 @@ def register(
     Raises :class:`~gyosei_forms.errors.UsageError` for an id that is taken, or malformed, or of an unknown area.
     """
     match = _ID.fullmatch(rule_id)
-    if match is None or match[1] not in AREAS or rule_id in _rules:
+    if match is None or match[1] not in AREAS or rule_id in _rules or rule_id in RETIRED:
         raise UsageError(
             f"規則 ID「{shown(rule_id)}」は形式が違うか、領域が未定義か、使用済みです。",
             f"the rule id {shown(rule_id)!r} is malformed, of an unknown area, or taken.",
@@ -143,7 +151,11 @@ def register(
 
 
 def get(rule_id: str) -> Rule:
-    """Return the rule of an id; raise :class:`~gyosei_forms.errors.UsageError` if there is none."""
+    """Return the rule of an id; raise :class:`~gyosei_forms.errors.UsageError` if there is none, or none any more."""
+    if (reason := RETIRED.get(str(rule_id))) is not None:
+        raise UsageError(
+            f"規則「{rule_id}」は廃止しました。{reason.ja}", f"the rule {rule_id!r} is retired: {reason.en}"
+        )
     match = _ID.fullmatch(str(rule_id))
     if match is not None and match[1] in AREAS:
         importlib.import_module(AREAS[match[1]])

@@ -65,3 +65,14 @@ def test_severities_are_ranked_and_named() -> None:
     assert [severity.rank for severity in Severity] == [0, 1, 2, 3]
     assert [severity.word("ja") for severity in Severity] == ["エラー", "警告", "助言", "情報"]
     assert [severity.word("en") for severity in Severity] == ["error", "warning", "advice", "info"]
+
+
+@pytest.mark.parametrize("rule_id", list(rules.RETIRED))
+def test_a_retired_id_says_why_and_is_never_given_again(rule_id: str) -> None:
+    assert rule_id not in {rule.id for rule in rules.catalogue()}
+    with pytest.raises(UsageError) as caught:
+        rules.get(rule_id)
+    assert rules.RETIRED[rule_id].ja in str(caught.value)
+    assert rules.RETIRED[rule_id].en in str(caught.value)
+    with pytest.raises(UsageError):
+        register(rule_id, Severity.INFO, basis_="rfc8259", **TEXTS)

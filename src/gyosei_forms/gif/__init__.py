@@ -1,39 +1,59 @@
 """GIF 430 made executable: models, mandatory patterns, checks and conformance.
 
-Release v2.3 of the standard (2026-03-24): the base items of Person, LegalEntity, Address and ContactPoint and of what
-they contain.
+Release v2.3 of the standard (2026-03-24): the 13 entities and four information types with all base and extension items.
 """
 
-from gyosei_forms.gif.address import Address
-from gyosei_forms.gif.base import GifModel
-from gyosei_forms.gif.business_place import BusinessPlace
-from gyosei_forms.gif.checker import check
-from gyosei_forms.gif.code_value import CodeValue
-from gyosei_forms.gif.composition import Difference, compare, compose
-from gyosei_forms.gif.contact_point import ContactPoint
-from gyosei_forms.gif.id_information import IdInformation
-from gyosei_forms.gif.legal_entity import LegalEntity
-from gyosei_forms.gif.meaning import Name, Standing
+from gyosei_forms.gif.checking.checker import check
+from gyosei_forms.gif.mapping.composition import Difference, compare, compose
 from gyosei_forms.gif.models import EntityName, PatternName
-from gyosei_forms.gif.person import Person
-from gyosei_forms.gif.pydantic_errors import from_pydantic
-from gyosei_forms.gif.verdict import Choice, Fit, Verdict, conformance
+from gyosei_forms.gif.models.accessibility import Accessibility
+from gyosei_forms.gif.models.address import Address
+from gyosei_forms.gif.models.base import GifModel
+from gyosei_forms.gif.models.building import Building, OtherBuildingStructure
+from gyosei_forms.gif.models.business_place import BusinessPlace
+from gyosei_forms.gif.models.childcare_information import ChildcareInformation
+from gyosei_forms.gif.models.code_information import CodeInformation
+from gyosei_forms.gif.models.code_value import CodeValue
+from gyosei_forms.gif.models.contact_point import ContactPoint
+from gyosei_forms.gif.models.equipment import Equipment
+from gyosei_forms.gif.models.event import Event
+from gyosei_forms.gif.models.facility import Facility
+from gyosei_forms.gif.models.id_information import IdInformation
+from gyosei_forms.gif.models.land import Land
+from gyosei_forms.gif.models.legal_entity import LegalEntity
+from gyosei_forms.gif.models.person import Person
+from gyosei_forms.gif.models.pydantic_errors import from_pydantic
+from gyosei_forms.gif.models.related_organization import RelatedOrganization
+from gyosei_forms.gif.models.role_information import RoleInformation
+from gyosei_forms.gif.names.meaning import Name, Standing
+from gyosei_forms.gif.verdicts.verdict import Choice, Fit, Verdict, conformance
 
 __all__ = [
+    "Accessibility",
     "Address",
+    "Building",
     "BusinessPlace",
+    "ChildcareInformation",
     "Choice",
+    "CodeInformation",
     "CodeValue",
     "ContactPoint",
     "Difference",
     "EntityName",
+    "Equipment",
+    "Event",
+    "Facility",
     "Fit",
     "GifModel",
     "IdInformation",
+    "Land",
     "LegalEntity",
     "Name",
+    "OtherBuildingStructure",
     "PatternName",
     "Person",
+    "RelatedOrganization",
+    "RoleInformation",
     "Standing",
     "Verdict",
     "check",

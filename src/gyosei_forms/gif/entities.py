@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from pydantic import BaseModel
 
-from gyosei_forms import tables
 from gyosei_forms.errors import UsageError, require, require_text, unknown
 from gyosei_forms.gif.items import PATTERN_MARK, Form, Item, Kind, pattern_name
 from gyosei_forms.text import Lang, Text
 
 if TYPE_CHECKING:
-    from gyosei_forms.gif.base import GifModel
+    from gyosei_forms.gif.models.base import GifModel
 
 _SUFFIXED = re.compile(rf"(.+)({PATTERN_MARK}[0-9]{{2}})", re.DOTALL)
 
@@ -48,8 +47,7 @@ class Entity:
     """One entity or information type.
 
     ``patterns`` maps the name of each mandatory pattern to the attributes it requires; ``always`` are the attributes
-    required in any case; ``keys`` are all keys, suffixed ones included; ``extensions`` the names of its
-    extension items; ``country`` the attribute that says which country an address is in (``""``: no address).
+    required in any case; ``keys`` are all keys, suffixed ones included; ``country`` the attribute that says which country an address is in (``""``: no address).
     """
 
     model: type[GifModel]
@@ -59,7 +57,6 @@ class Entity:
     keys: Mapping[str, Key]
     patterns: Mapping[str, tuple[str, ...]]
     always: tuple[str, ...]
-    extensions: frozenset[str]
     country: str
 
     def name(self, lang: Lang) -> str:
@@ -76,9 +73,9 @@ class Entity:
         return next((field for field, part in self.parts() if part.en == "Address"), None)
 
     def parts(self) -> Iterator[tuple[Field, Entity]]:
-        """Yield the fields that hold an entity or an information type, with its table; not pairs of a code."""
+        """Yield the base items that hold an entity or an information type, with its table; not pairs of a code."""
         for field in self.fields.values():
-            if field.part is not None and not field.item.code_list:
+            if field.part is not None and not field.item.code_list and not field.item.extension:
                 yield field, field.part
 
 
@@ -108,7 +105,6 @@ def of(model: type[GifModel]) -> Entity:
             for number in numbers
         },
         always=tuple(name for name, field in fields.items() if field.item.required),
-        extensions=_extensions().get(model.EN, frozenset()),
         country=next((name for name, field in fields.items() if field.item.form is Form.COUNTRY), ""),
     )
 
@@ -148,13 +144,3 @@ def _keys(field: Field) -> Iterator[tuple[str, Key]]:
         if field.item.suffix and field.part is not None:
             for pattern in field.part.patterns:
                 yield f"{name}_{pattern}", Key(field, lang, pattern)
-
-
-@tables.once
-def _extensions() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in tables.read_text("gif/extension_items.tsv").splitlines():
-        if not line.startswith(("#", "entity\t")):
-            entity, en, ja = line.split("\t")
-            found.setdefault(entity, set()).update((en, ja))
-    return {entity: frozenset(names) for entity, names in found.items()}

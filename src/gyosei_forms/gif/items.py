@@ -6,12 +6,18 @@ It is declared once, as metadata of the model's field (``Annotated[str | None, I
 
 from __future__ import annotations
 
+import re
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
+
+from pydantic.alias_generators import to_camel
 
 from gyosei_forms.text import Lang
 
 PATTERN_MARK = "_MP"
+UNITS = ("CMT", "JPY", "KGM", "MTK", "MTR")
+"""The units that names of items carry: centimetre, yen, kilogram, square metre, metre (UN/CEFACT and ISO 4217)."""
+_UNIT = re.compile(f".+_({'|'.join(UNITS)})")
 
 
 class Kind(StrEnum):
@@ -24,8 +30,12 @@ class Kind(StrEnum):
     LETTERS_AND_DIGITS = "文字列（半角英数字）"
     DIGITS = "文字列（半角数字）"
     DATE = "日付（YYYY-MM-DD）"
+    MONTH_DAY = "日付（MM-DD）"
+    TIME = "時刻（HH:MM）"
     URI = "URI"
     INTEGER = "数値（半角数字）"
+    NUMERALS = "半角数字"
+    """Digits as text, with decimals where they are needed (areas, heights, storeys)."""
     CODE = "コード"
     """A code of a code list, alone."""
     PART = "モデル"
@@ -41,6 +51,17 @@ class Form(StrEnum):
     POSTAL_CODE = "postal code"
     TELEPHONE = "telephone"
     BLOCK = "block and house number"
+    PREFECTURE_CODE = "prefecture code"
+    MAIL = "mail address"
+    WEEKDAYS = "days of the week"
+    TIME_FORMULA = "formula of days and times"
+    ELAPSED = "elapsed time"
+    YEAR = "year"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+    CRS_CODE = "code of the reference system"
+    DATUM = "name of the reference system"
+    DISPLAYED_ADDRESS = "flag of displayed addresses"
     COUNTRY = "country of an address"
     """It says whether the address is one of Japan, so whether the postal code has its form."""
     JOINED_NAME = "joined name"
@@ -52,9 +73,12 @@ class Item:
     """One item of an entity.
 
     ``en`` and ``ja`` are its names as published; ``required`` is the plain mark, ``patterns`` the numbers of the
-    mandatory patterns that require it; ``many`` means that it may occur without limit (else once); ``suffix``
-    that its name may carry the pattern of what it holds (``address_MP03``); ``may_be_empty`` that an empty text
-    is an answer (an address without a building); ``lines`` that it is free text, in which line breaks and tabs stand.
+    mandatory patterns that require it; ``many`` means that it may occur without limit (else once); ``open_maximum``
+    that the standard states no maximum (it states one for base items and the extension items of addresses; where it
+    does not, an item that holds an entity or information type may be repeated here); ``suffix`` that its name may
+    carry the pattern of what it holds (``address_MP03``); ``may_be_empty`` that an empty text is an answer (an address
+    without a building); ``lines`` that it is free text, in which line breaks and tabs stand; ``registered`` that it
+    keeps the glyphs of a register (文字情報基盤); ``extension`` that it is an extension item (拡張項目).
     """
 
     en: str
@@ -64,15 +88,30 @@ class Item:
     required: bool = False
     patterns: tuple[int, ...] = ()
     many: bool = False
+    open_maximum: bool = False
     suffix: bool = False
     may_be_empty: bool = False
     lines: bool = False
     form: Form | None = None
     code_list: str = ""
+    registered: bool = False
+    extension: bool = False
 
     def name(self, lang: Lang) -> str:
         """Return the published name."""
         return self.ja if lang == "ja" else self.en
+
+    @property
+    def unit(self) -> str:
+        """Return the unit that its name carries, a code of UN/CEFACT: ``CMT`` in ``height_CMT``; ``""`` for none."""
+        match = _UNIT.fullmatch(self.en)
+        return match[1] if match else ""
+
+
+def english_name(attribute: str) -> str:
+    """Return the English name of the item of an attribute: ``heightCmt`` is ``height_CMT`` (units are codes)."""
+    name, _, end = attribute.rpartition("_")
+    return f"{to_camel(name)}_{end.upper()}" if end.upper() in UNITS else to_camel(attribute)
 
 
 def pattern_name(number: int) -> str:

@@ -1,19 +1,30 @@
-"""All models, and the table of the entity that a caller means."""
+"""The models of GIF 430, one module each, and the table of the entity that a caller means."""
 
 from __future__ import annotations
 
+import sys
 from typing import Literal, TypeGuard
 
 from gyosei_forms.errors import UsageError, require_text, unknown
 from gyosei_forms.gif import entities
-from gyosei_forms.gif.address import Address
-from gyosei_forms.gif.base import GifModel
-from gyosei_forms.gif.business_place import BusinessPlace
-from gyosei_forms.gif.contact_point import ContactPoint
 from gyosei_forms.gif.entities import Entity
-from gyosei_forms.gif.id_information import IdInformation
-from gyosei_forms.gif.legal_entity import LegalEntity
-from gyosei_forms.gif.person import Person
+from gyosei_forms.gif.models.accessibility import Accessibility
+from gyosei_forms.gif.models.address import Address
+from gyosei_forms.gif.models.base import GifModel
+from gyosei_forms.gif.models.building import Building, OtherBuildingStructure
+from gyosei_forms.gif.models.business_place import BusinessPlace
+from gyosei_forms.gif.models.childcare_information import ChildcareInformation
+from gyosei_forms.gif.models.code_information import CodeInformation
+from gyosei_forms.gif.models.contact_point import ContactPoint
+from gyosei_forms.gif.models.equipment import Equipment
+from gyosei_forms.gif.models.event import Event
+from gyosei_forms.gif.models.facility import Facility
+from gyosei_forms.gif.models.id_information import IdInformation
+from gyosei_forms.gif.models.land import Land
+from gyosei_forms.gif.models.legal_entity import LegalEntity
+from gyosei_forms.gif.models.person import Person
+from gyosei_forms.gif.models.related_organization import RelatedOrganization
+from gyosei_forms.gif.models.role_information import RoleInformation
 from gyosei_forms.text import Text
 
 MODELS: tuple[type[GifModel], ...] = (
@@ -22,10 +33,27 @@ MODELS: tuple[type[GifModel], ...] = (
     BusinessPlace,
     ContactPoint,
     Address,
+    Facility,
+    Accessibility,
+    ChildcareInformation,
+    Land,
+    Building,
+    OtherBuildingStructure,
+    Equipment,
+    Event,
     IdInformation,
+    CodeInformation,
+    RoleInformation,
+    RelatedOrganization,
 )
-_BY_NAME = {name: model for model in MODELS for name in (model.EN, model.JA)}
+"""All models, in the order of the standard."""
 
+# Entities refer to each other: each module gets the names it could not import, then the types are resolved.
+_NAMES = {model.__name__: model for model in MODELS}
+for _model in MODELS:
+    vars(sys.modules[_model.__module__]).update(_NAMES)
+for _model in MODELS:
+    _model.model_rebuild()
 
 EntityName = Literal[
     "Person",
@@ -33,17 +61,42 @@ EntityName = Literal[
     "BusinessPlace",
     "ContactPoint",
     "Address",
+    "Facility",
+    "Accessibility",
+    "ChildcareInformation",
+    "Land",
+    "Building",
+    "OtherBuildingStructure",
+    "Equipment",
+    "Event",
     "IdInformationModel",
+    "CodeInformationModel",
+    "RoleInformationModel",
+    "RelatedOrganizationInformationModel",
     "個人",
     "法人",
     "事業所",
     "連絡先",
     "住所",
+    "施設",
+    "アクセシビリティ",
+    "子供預かり情報",
+    "土地",
+    "建物",
+    "その他構造物",
+    "設備",
+    "イベント",
     "ID情報型",
+    "コード情報型",
+    "役割関与情報型",
+    "関連組織情報型",
 ]
 """The names of the entities."""
 PatternName = Literal["MP01", "MP02", "MP03", "MP04", "MP05", "MP06", "MP07"]
 """The names of the mandatory patterns; which of them an entity has is said in its docstring."""
+
+
+_BY_NAME = {name: model for model in MODELS for name in (model.EN, model.JA)}
 
 
 def table(name: str | type[GifModel]) -> Entity:

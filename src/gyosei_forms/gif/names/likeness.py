@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import aliases, entities, models, rules
+from gyosei_forms.gif import entities, models, rules
 from gyosei_forms.gif.entities import Entity
+from gyosei_forms.gif.names import aliases
 
 _FEWEST = 2
 _MOST = 1_000
@@ -49,9 +50,9 @@ def looks_like(entity: Entity, names: Iterable[object]) -> Entity | None:
 
 
 def _belongs(entity: Entity, key: str) -> bool:
-    """Say whether a name is one of an entity, its extensions, its labels or its main address."""
+    """Say whether a name is one of an entity, its labels or its main address."""
     bare, _ = entities.split_suffix(key)
-    if bare in entity.keys or bare in entity.extensions:
+    if bare in entity.keys:
         return True
     main = entity.main_address
     if main is not None and main.part is not None and bare in main.part.keys:

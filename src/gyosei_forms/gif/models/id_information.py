@@ -8,9 +8,10 @@ from pydantic import ValidationInfo, field_validator
 
 from gyosei_forms import identifiers
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import failures, values
-from gyosei_forms.gif.base import GifModel
+from gyosei_forms.gif import values
 from gyosei_forms.gif.items import Item, Kind
+from gyosei_forms.gif.models import failures
+from gyosei_forms.gif.models.base import GifModel
 from gyosei_forms.identifiers import personal_number
 from gyosei_forms.identifiers.personal_number import PersonalNumber
 from gyosei_forms.text import MASK

@@ -12,12 +12,14 @@ from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import aliases, entities, likeness, models, patterns, rules
-from gyosei_forms.gif.base import GifModel
+from gyosei_forms.gif import entities, models, rules
+from gyosei_forms.gif.checking import patterns
+from gyosei_forms.gif.checking.walker import Meaning, Node, Walk
 from gyosei_forms.gif.entities import Entity, Field
-from gyosei_forms.gif.meaning import Standing
 from gyosei_forms.gif.models import EntityName, PatternName
-from gyosei_forms.gif.walker import Meaning, Node, Walk
+from gyosei_forms.gif.models.base import GifModel
+from gyosei_forms.gif.names import aliases, likeness
+from gyosei_forms.gif.names.meaning import Standing
 from gyosei_forms.intake import read_json
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.policy import Policy
@@ -118,9 +120,6 @@ class _Keys:
 
     def _unknown(self, entity: Entity, key: str, value: object, place: str) -> Meaning | None:
         """Report a name that is no item of the entity; return what it means where that is known."""
-        if key in entity.extensions:
-            self._report.add(rules.EXTENSION_ITEM, place)
-            return None
         meaning = self._misplaced(entity, key, place) or self._labelled(entity, key, value, place)
         if meaning is None:
             whose: dict[str, Any] = {"entity_ja": entity.ja, "entity_en": entity.en}

@@ -14,9 +14,9 @@ from gyosei_forms import characters
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import entities, models
-from gyosei_forms.gif.base import GifModel
-from gyosei_forms.gif.meaning import Meanings
 from gyosei_forms.gif.models import EntityName
+from gyosei_forms.gif.models.base import GifModel
+from gyosei_forms.gif.names.meaning import Meanings
 
 SEPARATOR = " "
 _NAMES = {

@@ -8,9 +8,10 @@ from enum import StrEnum
 from gyosei_forms import limits
 from gyosei_forms.basis import Citation
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import aliases, entities, rules
+from gyosei_forms.gif import entities, rules
+from gyosei_forms.gif.checking.walker import Meaning
 from gyosei_forms.gif.entities import Entity, Field
-from gyosei_forms.gif.walker import Meaning
+from gyosei_forms.gif.names import aliases
 from gyosei_forms.text import Lang, Text
 
 
@@ -92,7 +93,7 @@ class Meanings:
             return Meaning(known.field, known.pattern)
         if found is not None:
             return self._alias(key, place, entity, found)
-        return self._elsewhere(key, bare, place, entity)
+        return self._elsewhere(key, place, entity)
 
     def _alias(self, key: str, place: str, entity: Entity, found: aliases.Found) -> Meaning:
         home = entity if found.owner is None or found.owner.part is None else found.owner.part
@@ -100,19 +101,13 @@ class Meanings:
         self._keep(key, place, standing, home, found.field, found.alias.relation, found.alias.source)
         return Meaning(found.field, owner=found.owner, kind=found.alias.kind)
 
-    def _elsewhere(self, key: str, bare: str, place: str, entity: Entity) -> Meaning | None:
-        """Return the meaning of a name of a contained entity, or of an extension item."""
-        if bare in entity.extensions:
-            self._keep(key, place, Standing.OFFICIAL, entity, None)
-            return None
+    def _elsewhere(self, key: str, place: str, entity: Entity) -> Meaning | None:
+        """Return the meaning of a name of a contained entity."""
         for owner, part in entity.parts():
             if key in part.keys:
                 field = part.keys[key].field
                 self._keep(key, place, Standing.OFFICIAL, part, field)
                 return Meaning(field, part.keys[key].pattern, owner)
-            if bare in part.extensions:
-                self._keep(key, place, Standing.OFFICIAL, part, None)
-                return None
         self._keep(key, place, Standing.FOREIGN, entity, None)
         return None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from gyosei_forms.gif.base import GifModel
 from gyosei_forms.gif.code_lists import CODE, NAME
+from gyosei_forms.gif.models.base import GifModel
 
 
 class CodeValue(GifModel):

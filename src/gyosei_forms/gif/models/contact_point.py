@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from gyosei_forms.gif.address import Address
-from gyosei_forms.gif.base import GifModel
 from gyosei_forms.gif.items import Form, Item, Kind
+from gyosei_forms.gif.models.address import Address
+from gyosei_forms.gif.models.base import GifModel
 
 
 class ContactPoint(GifModel):
@@ -22,7 +22,7 @@ class ContactPoint(GifModel):
         Item("contactPointPhoneNumber", "連絡先電話番号", Kind.HALF_WIDTH, many=True, form=Form.TELEPHONE),
     ] = ()
     contact_point_email_address: Annotated[
-        tuple[str, ...], Item("contactPointEmailAddress", "連絡先メールアドレス", many=True)
+        tuple[str, ...], Item("contactPointEmailAddress", "連絡先メールアドレス", many=True, form=Form.MAIL)
     ] = ()
     contact_point_url: Annotated[str | None, Item("contactPointUrl", "連絡先URL", Kind.URI)] = None
     contact_point_social_media: Annotated[

@@ -27,7 +27,7 @@ class Node:
     those of this one; what stands inside the attribute is in ``present``, and the two are never put together.
     ``places`` are the pointers of the attributes, ``empty`` those whose text is empty, ``instead`` says what was
     found that does not count for an attribute but nearly would; ``opaque`` means that the content is not known (a
-    column that holds an entity, or a value of another type). ``gaps`` remembers what :mod:`~gyosei_forms.gif.patterns`
+    column that holds an entity, or a value of another type). ``gaps`` remembers what :mod:`~gyosei_forms.gif.checking.patterns`
     found missing, by pattern.
     """
 
@@ -136,7 +136,7 @@ class Walk:
             return
         home = node.home(meaning.owner)
         item = found.item
-        if found.attribute in home.places:
+        if found.attribute in home.places and not (item.many and item.suffix):
             self._report.add(rules.SAME_ITEM_TWICE, here, item_ja=item.ja, item_en=item.en)
         if item.form is Form.POSTAL_CODE and _is_abroad(home.entity, data):
             item = replace(item, form=None)
@@ -158,7 +158,8 @@ class Walk:
         if not item.many:
             several = len(values_) > 1
             if several:
-                self._report.add(rules.REPEATED, here, item_ja=item.ja, item_en=item.en, count=len(values_))
+                rule = rules.REPEATED_EXTENSION if item.open_maximum else rules.REPEATED
+                self._report.add(rule, here, item_ja=item.ja, item_en=item.en, count=len(values_))
             one, place = (values_[0], f"{here}/0") if several else (values_, here)
             nodes = home.present.setdefault(found.attribute, [])
             nodes.extend(self._one(found, item, pattern, one, place))

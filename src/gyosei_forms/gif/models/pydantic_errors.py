@@ -13,8 +13,8 @@ from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
 from gyosei_forms.findings import pointer as make_pointer
 from gyosei_forms.gif import entities, models, rules
-from gyosei_forms.gif.code_value import CodeValue
 from gyosei_forms.gif.entities import Entity, Field
+from gyosei_forms.gif.models.code_value import CodeValue
 from gyosei_forms.intake import NOT_JSON
 from gyosei_forms.rules import Rule
 from gyosei_forms.text import Text

@@ -21,15 +21,15 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from pydantic.alias_generators import to_camel
 from pydantic.fields import ComputedFieldInfo, FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import entities, failures, rules, values
+from gyosei_forms.gif import entities, rules, values
 from gyosei_forms.gif.entities import Entity, Key
-from gyosei_forms.gif.items import Item, Kind
+from gyosei_forms.gif.items import Form, Item, Kind, english_name
+from gyosei_forms.gif.models import failures
 from gyosei_forms.text import Lang
 
 
@@ -65,7 +65,7 @@ class GifModel(BaseModel):
         frozen=True,
         extra="allow",
         hide_input_in_errors=True,
-        alias_generator=to_camel,
+        alias_generator=english_name,
         populate_by_name=True,
         field_title_generator=_title_of_field,
         model_title_generator=_title_of_model,
@@ -101,9 +101,8 @@ class GifModel(BaseModel):
         data: dict[str, Any] = {}
         for name, field in self.entity().fields.items():
             if name in self.model_fields_set:
-                value = getattr(self, name)
-                suffix = f"_{value.pattern}" if isinstance(value, GifModel) and value.pattern else ""
-                data[field.item.name(keys) + suffix] = _plain(value, keys)
+                for suffix, value in _by_suffix(field.item, getattr(self, name)).items():
+                    data[field.item.name(keys) + suffix] = _plain(value, keys)
         return data | (self.model_extra or {})
 
     def to_json(self, keys: Lang = "en", *, indent: int | None = None) -> str:
@@ -141,8 +140,16 @@ class GifModel(BaseModel):
             model = handler(attributes)
         except (ValidationError, PydanticCustomError) as error:
             raise failures.without_values(cls.__name__, error) from None
-        for name, pattern in patterns.items():
-            model.__dict__[name] = getattr(model, name).with_pattern(pattern)
+        for name, carried in patterns.items():
+            value = getattr(model, name)
+            if isinstance(value, tuple):
+                value = tuple(
+                    one.with_pattern(pattern) if pattern else one
+                    for one, pattern in zip(value, carried, strict=True)
+                )
+            elif value is not None:
+                value = value.with_pattern(carried[0])
+            model.__dict__[name] = value
         return model
 
     @model_serializer(mode="wrap")
@@ -153,12 +160,16 @@ class GifModel(BaseModel):
         data: dict[str, Any] = handler(self)
         if not info.by_alias:
             return data
-        return {self._with_suffix(key): value for key, value in data.items()}
-
-    def _with_suffix(self, key: str) -> str:
-        known = self.entity().keys.get(key)
-        value = getattr(self, known.field.attribute, None) if known else None
-        return f"{key}_{value.pattern}" if isinstance(value, GifModel) and value.pattern else key
+        written: dict[str, Any] = {}
+        for key, value in data.items():
+            known = self.entity().keys.get(key)
+            if known is None or known.pattern or not known.field.item.suffix:
+                written[key] = value
+                continue
+            held = getattr(self, known.field.attribute)
+            for suffix, part in _by_suffix(known.field.item, held, value).items():
+                written[key + suffix] = part
+        return written
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -175,6 +186,8 @@ class GifModel(BaseModel):
         if not field.item.many:
             return _checked(field.item, value)
         many = value if isinstance(value, list | tuple) else (value,)
+        if field.item.required and not many:
+            raise failures.broken(rules.MISSING_REQUIRED, **rules.missing_values(cls.entity(), field))
         return tuple(_checked(field.item, one) for one in many)
 
 
@@ -185,6 +198,21 @@ def _without_serializer(schema: Any) -> Any:
     return schema | {"schema": _without_serializer(schema["schema"])} if "schema" in schema else schema
 
 
+def _by_suffix(item: Item, held: Any, written: Any = None) -> dict[str, Any]:
+    """Return what an item holds by the suffix that its name takes; several occurrences may carry several patterns.
+
+    ``written`` is the same in another form, where that is wanted.
+    """
+    written = held if written is None else written
+    if not item.suffix or not isinstance(held, tuple):
+        suffix = f"_{held.pattern}" if isinstance(held, GifModel) and held.pattern else ""
+        return {suffix: written}
+    groups: dict[str, list[Any]] = {}
+    for one, value in zip(held, written, strict=True):
+        groups.setdefault(f"_{one.pattern}" if one.pattern else "", []).append(value)
+    return {suffix: tuple(group) for suffix, group in groups.items()} or {"": written}
+
+
 def _refuse_change() -> NoReturn:
     raise UsageError(
         "モデルは変更できません。新しく作ってください。",
@@ -192,12 +220,12 @@ def _refuse_change() -> NoReturn:
     )
 
 
-def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str, str]]:
-    """Return the data by English key, and the patterns that keys carry, by attribute."""
+def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str, list[str]]]:
+    """Return the data by English key, and the pattern of each value whose key carries one, by attribute."""
     if not isinstance(data, Mapping):
         raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
     attributes: dict[Any, Any] = {}
-    patterns: dict[str, str] = {}
+    patterns: dict[str, list[str]] = {}
     for key, value in data.items():
         if not isinstance(key, str):
             raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
@@ -207,11 +235,17 @@ def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str,
             _hold_suffix(entity, key)
             attributes[key] = value
             continue
+        pattern = known.pattern if known is not None else ""
+        several = field.item.many and field.item.suffix
+        if several and value is not None:
+            values_ = list(value) if isinstance(value, list | tuple) else [value]
+            value = [*attributes.pop(field.item.en, ()), *values_]
+            patterns.setdefault(field.attribute, []).extend(pattern for _ in values_)
         if field.item.en in attributes:
             raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=field.item.ja, item_en=field.item.en)
         attributes[field.item.en] = value
-        if known is not None and known.pattern and value is not None:
-            patterns[field.attribute] = known.pattern
+        if pattern and not several and value is not None:
+            patterns[field.attribute] = [pattern]
     return attributes, patterns
 
 
@@ -227,13 +261,24 @@ def _checked(item: Item, value: Any) -> Any:
         return value
     if item.kind is Kind.DATE and isinstance(value, date) and not isinstance(value, datetime):
         return value
+    if item.kind is Kind.NUMERALS and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
     report = Report()
     values.check(item, value.to_dict() if isinstance(value, GifModel) else value, report, "")
     for finding in report.errors:
         raise failures.of(finding)
+    return _typed(item, value)
+
+
+def _typed(item: Item, value: Any) -> Any:
+    """Return a checked value as the type of its attribute."""
     if item.kind is Kind.DATE:
         return date.fromisoformat(value)
-    return int(value) if item.kind is Kind.INTEGER else value
+    if item.kind is Kind.MONTH_DAY:
+        return value.removeprefix("--")
+    if item.kind is not Kind.INTEGER or not isinstance(value, str) or item.form is Form.DISPLAYED_ADDRESS:
+        return value
+    return float(value) if "." in value else int(value)
 
 
 def _plain(value: Any, keys: Lang) -> Any:

@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from gyosei_forms.errors import UsageError, require_language
-from gyosei_forms.gif.meaning import Name
+from gyosei_forms.gif.names.meaning import Name
 from gyosei_forms.text import Lang, Text, shown, shown_path
 
 if TYPE_CHECKING:
-    from gyosei_forms.gif.verdict import Fit, Verdict
+    from gyosei_forms.gif.verdicts.verdict import Fit, Verdict
 
 _NAMING = Text("項目名", "naming")
 _LEVEL = Text("水準", "level")

@@ -15,12 +15,14 @@ from gyosei_forms import ternary
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Finding, Report
 from gyosei_forms.findings import pointer as make_pointer
-from gyosei_forms.gif import checker, likeness, models, patterns, rules
-from gyosei_forms.gif.base import GifModel
+from gyosei_forms.gif import models, rules
+from gyosei_forms.gif.checking import checker, patterns
+from gyosei_forms.gif.checking.walker import Node, Walk
 from gyosei_forms.gif.entities import Entity, Field
-from gyosei_forms.gif.meaning import Meanings, Name, Standing
 from gyosei_forms.gif.models import EntityName
-from gyosei_forms.gif.walker import Node, Walk
+from gyosei_forms.gif.models.base import GifModel
+from gyosei_forms.gif.names import likeness
+from gyosei_forms.gif.names.meaning import Meanings, Name, Standing
 from gyosei_forms.identifiers.rules import (
     MUNICIPALITY_CODE_CHECK_DIGIT,
     MUNICIPALITY_CODE_FORM,
@@ -114,7 +116,7 @@ class Verdict:
 
         JSON carries both languages and does not depend on ``lang``.
         """
-        from gyosei_forms.gif import rendering
+        from gyosei_forms.gif.verdicts import rendering
 
         return rendering.render(self, format, lang)
 

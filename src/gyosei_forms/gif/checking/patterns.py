@@ -6,8 +6,8 @@ from typing import Any
 
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import rules
+from gyosei_forms.gif.checking.walker import Node
 from gyosei_forms.gif.entities import Field
-from gyosei_forms.gif.walker import Node
 from gyosei_forms.text import Lang, Text
 
 Gap = tuple[Field, ...]

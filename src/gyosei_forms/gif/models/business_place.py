@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from gyosei_forms.gif.address import Address
-from gyosei_forms.gif.base import GifModel
-from gyosei_forms.gif.items import Item, Kind
+from gyosei_forms.gif.items import Form, Item, Kind
+from gyosei_forms.gif.models.address import Address
+from gyosei_forms.gif.models.base import GifModel
 
 
 class BusinessPlace(GifModel):
@@ -25,3 +25,14 @@ class BusinessPlace(GifModel):
         Address | None, Item("businessPlaceAddress", "事業所住所", Kind.PART, suffix=True)
     ] = None
     description: Annotated[str | None, Item("description", "説明", lines=True)] = None
+    related_legal_entity_number: Annotated[
+        str | None,
+        Item(
+            "relatedLegalEntityNumber",
+            "関連法人番号",
+            Kind.HALF_WIDTH,
+            open_maximum=True,
+            form=Form.CORPORATE_NUMBER,
+            extension=True,
+        ),
+    ] = None

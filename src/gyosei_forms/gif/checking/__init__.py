@@ -1,0 +1,1 @@
+"""``gif.check``: the walk over a record, the mandatory patterns, and what is checked across items."""
