@@ -16,8 +16,9 @@ from typing import Any
 from gyosei_forms import intake
 from gyosei_forms.characters.places import position
 from gyosei_forms.characters.rules import NOT_THIS_TEXT, OTHER_RESULT, RECORD_SHAPE
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import LimitExceeded, require, require_text
 from gyosei_forms.findings import Report, Result
+from gyosei_forms.limits import ITEMS
 from gyosei_forms.text import Lang, Text
 
 SCHEMA = "urn:gyosei-forms:schema:substitution-record:0.1"
@@ -26,6 +27,8 @@ MAX_SUBSTITUTIONS = 100_000
 """Substitutions in one record; a longer text is reduced in parts."""
 MAX_LEFT = 1_000
 """Units left that a record lists; further ones are counted."""
+MAX_LISTED = 1_000
+"""Tables, schemes or candidates in one list of a record."""
 _MAX_UNIT = 32
 _POINTS = re.compile(r"U\+(?:[0-9A-F]{4}|[1-9A-F][0-9A-F]{4}|10[0-9A-F]{4})(?: U\+[0-9A-F]{4,6}){0,31}")
 _SCHEME = re.compile(r"[a-z0-9-]{1,20}(?:\+[a-z0-9-]{1,20}){0,3}")
@@ -192,24 +195,35 @@ def _left_data(one: Left) -> dict[str, Any]:
 def read_record(raw: bytes | str) -> Result[SubstitutionRecord]:
     """Read a record from JSON; what does not fit the form is an error (``GYO-CHAR-033``) with its pointer.
 
-    Raises :class:`~gyosei_forms.errors.UsageError` if ``raw`` is neither bytes nor str.
+    A list over its limit is an error that names the limit (``GYO-LIMIT-001``). Raises
+    :class:`~gyosei_forms.errors.UsageError` if ``raw`` is neither bytes nor str.
     """
     read = intake.read_json(raw)
     if not read.report.ok:
         return Result(None, read.report)
+    return record_from_data(read.value, report=read.report)
+
+
+def record_from_data(data: object, *, report: Report | None = None) -> Result[SubstitutionRecord]:
+    """Return the record of data as :meth:`SubstitutionRecord.to_data` gives; findings as in :func:`read_record`."""
+    report = Report() if report is None else report
     try:
-        return Result(_record(read.value), read.report)
+        return Result(_record(data), report)
     except _Misfit as misfit:
-        read.report.add(RECORD_SHAPE, misfit.pointer)
-        return Result(None, read.report)
+        if misfit.over is None:
+            report.add(RECORD_SHAPE, misfit.pointer)
+        else:
+            intake.add_limit(report, misfit.over, misfit.pointer)
+        return Result(None, report)
 
 
 class _Misfit(Exception):
-    """A value that does not fit; never leaves this module."""
+    """A value that does not fit, or is over a limit; never leaves this module."""
 
-    def __init__(self, pointer: str) -> None:
+    def __init__(self, pointer: str, over: LimitExceeded | None = None) -> None:
         super().__init__(pointer)
         self.pointer = pointer
+        self.over = over
 
 
 def _record(data: object) -> SubstitutionRecord:
@@ -218,9 +232,9 @@ def _record(data: object) -> SubstitutionRecord:
     range_ = _object(table["range"], "/range", frozenset({"id", "version"}))
     substitutions = tuple(
         _substitution(one, f"/substitutions/{i}")
-        for i, one in _items(table["substitutions"], "/substitutions", MAX_SUBSTITUTIONS)
+        for i, one in _items(table["substitutions"], "/substitutions", "MAX_SUBSTITUTIONS")
     )
-    left = tuple(_left(one, f"/left/{i}") for i, one in _items(table["left"], "/left", MAX_LEFT))
+    left = tuple(_left(one, f"/left/{i}") for i, one in _items(table["left"], "/left", "MAX_LEFT"))
     record = SubstitutionRecord(
         range=_name(range_["id"], "/range/id"),
         range_version=_name(range_["version"], "/range/version"),
@@ -229,8 +243,8 @@ def _record(data: object) -> SubstitutionRecord:
         substitutions=substitutions,
         left=left,
         left_count=_count(table["leftCount"], "/leftCount"),
-        schemes=tuple(_group(one, f"/policy/{i}") for i, one in _items(table["policy"], "/policy", MAX_LEFT)),
-        tables=tuple(_table(one, f"/tables/{i}") for i, one in _items(table["tables"], "/tables", MAX_LEFT)),
+        schemes=tuple(_group(one, f"/policy/{i}") for i, one in _items(table["policy"], "/policy")),
+        tables=tuple(_table(one, f"/tables/{i}") for i, one in _items(table["tables"], "/tables")),
     )
     _hold(record.left_count >= len(left), "/leftCount")
     _hold_order(record)
@@ -283,7 +297,7 @@ def _substitution(data: object, place: str) -> Substitution:
 def _left(data: object, place: str) -> Left:
     row = _object(data, place, frozenset({"unit", "offset", "from", "why", "candidates"}))
     _hold(row["why"] in list(Why), f"{place}/why")
-    candidates = _items(row["candidates"], f"{place}/candidates", MAX_LEFT)
+    candidates = _items(row["candidates"], f"{place}/candidates")
     return Left(
         _count(row["unit"], f"{place}/unit"),
         _count(row["offset"], f"{place}/offset"),
@@ -294,7 +308,7 @@ def _left(data: object, place: str) -> Left:
 
 
 def _group(data: object, place: str) -> tuple[str, ...]:
-    return tuple(_word(one, f"{place}/{i}") for i, one in _items(data, place, MAX_LEFT))
+    return tuple(_word(one, f"{place}/{i}") for i, one in _items(data, place))
 
 
 def _table(data: object, place: str) -> tuple[str, str]:
@@ -313,9 +327,14 @@ def _object(data: object, place: str, keys: frozenset[str]) -> dict[str, Any]:
     return data
 
 
-def _items(data: object, place: str, most: int) -> Iterator[tuple[int, Any]]:
-    if not isinstance(data, list) or len(data) > most:
+_MOST = {"MAX_SUBSTITUTIONS": MAX_SUBSTITUTIONS, "MAX_LEFT": MAX_LEFT, "MAX_LISTED": MAX_LISTED}
+
+
+def _items(data: object, place: str, limit: str = "MAX_LISTED") -> Iterator[tuple[int, Any]]:
+    if not isinstance(data, list):
         raise _Misfit(place)
+    if len(data) > _MOST[limit]:
+        raise _Misfit(place, LimitExceeded(limit, _MOST[limit], ITEMS))
     return enumerate(data)
 
 
