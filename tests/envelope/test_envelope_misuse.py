@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import envelope, testing
+from gyosei_forms.characters.reduction import reduce
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import (
     Attachment,
@@ -19,6 +20,7 @@ from gyosei_forms.envelope import (
     ProcedureReference,
     SubIndication,
     Submission,
+    SubstitutedItem,
     jws,
 )
 from gyosei_forms.errors import UsageError
@@ -33,6 +35,7 @@ SUBMISSION = Submission(
 )
 SEALED = envelope.seal(SUBMISSION, signer=SIGNER)
 OPENED = envelope.open(SEALED, expect=Expectations(trusted_keys=(SIGNER.public_jwk,)))
+RECORD = reduce("髙").unwrap().record
 TOKEN = "e30.e30."
 ODD = [
     None,
@@ -64,6 +67,7 @@ WELL = {
     FileKeySigner.read: {"path": "none.pem", "password": None},
     SIGNER.sign_digest: {"digest": b"0" * 32},
     OPENED.content: {"part": "application.json"},
+    OPENED.original: {"pointer": "/x"},
     OPENED.render: {"format": "text", "lang": "ja"},
     ProcedureReference: {"key": "x", "id": "", "name": ""},
     ProcedureReference.of: {"procedure": None},
@@ -74,7 +78,9 @@ WELL = {
         "application": b"{}",
         "schema": "",
         "attachments": (),
+        "substitutions": (),
     },
+    SubstitutedItem: {"pointer": "/x", "record": RECORD},
     envelope.open: {"data": SEALED, "expect": None, "limits": None},
     envelope.public_jwk_from_pem: {"pem": b""},
     envelope.seal: {"submission": SUBMISSION, "signer": SIGNER, "signed_at": None, "limits": None},

@@ -1,4 +1,4 @@
-"""The shape of a manifest as held by hand and as published: a manifest fits both or neither."""
+"""The shapes held by hand and as published: a manifest, or the substitution records, fit both or neither."""
 
 import copy
 import json
@@ -7,13 +7,27 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from referencing import Registry
 
 from gyosei_forms import tables
-from gyosei_forms.envelope import examples, manifest, shape
+from gyosei_forms.envelope import examples, manifest, shape, substitutions
 
-SCHEMA = json.loads(tables.read_text("envelope/manifest.schema.json"))
-VALIDATOR = Draft202012Validator(SCHEMA)
-MANIFEST = json.loads(manifest.build(examples.SUBMISSION))
+FIRST, SECOND = shape.FORMATS
+SCHEMAS = {
+    FIRST: json.loads(tables.read_text("envelope/manifest.schema.json")),
+    SECOND: json.loads(tables.read_text("envelope/manifest-0.2.schema.json")),
+    substitutions.SCHEMA: json.loads(tables.read_text("envelope/substitutions.schema.json")),
+}
+REGISTRY = Registry().with_contents((schema["$id"], schema) for schema in SCHEMAS.values())
+SHAPES = {**shape.MANIFESTS, substitutions.SCHEMA: substitutions.SHAPE}
+SUBSTITUTED = examples.substituted()
+EXAMPLES = {
+    FIRST: json.loads(manifest.build(examples.SUBMISSION)),
+    SECOND: json.loads(manifest.build(SUBSTITUTED)),
+    substitutions.SCHEMA: json.loads(substitutions.write(SUBSTITUTED.substitutions)),
+}
+VALIDATORS = {name: Draft202012Validator(schema, registry=REGISTRY) for name, schema in SCHEMAS.items()}
+MANIFEST = EXAMPLES[FIRST]
 
 
 def paths(value, path=()):
@@ -24,8 +38,13 @@ def paths(value, path=()):
         yield from paths(item, (*path, name))
 
 
-PATHS = list(paths(MANIFEST))
-NAMES = sorted({name for path in PATHS for name in path if isinstance(name, str)})
+PATHS = [
+    (name, path)
+    for name, data in EXAMPLES.items()
+    for path in paths(data)
+    if "record" not in path[:-1]  # what a record is, the schema leaves to characters
+]
+NAMES = sorted({name for _, path in PATHS for name in path if isinstance(name, str)})
 # No float with a whole value: JSON Schema takes 1.0 for an integer; canonical JSON writes it 1.
 values = st.recursive(
     st.none()
@@ -40,7 +59,9 @@ values = st.recursive(
         ["attachments/00001", "attachments/０01", "2025-06-13T09:00:00+09:00", "2025-06-13", "a/b"]
     )
     | st.sampled_from(["x/" + "y" * 127, "x/" + "y" * 128, "application", "attachment", "application/json"])
-    | st.sampled_from([MANIFEST["procedure"], *MANIFEST["parts"]]),
+    | st.sampled_from(["/氏名/0", "/a~1b~0c", "//", "a", "/~", "/~2", "/" * 1000, "/" * 1001, *SHAPES])
+    | st.sampled_from([MANIFEST["procedure"], *EXAMPLES[SECOND]["parts"]])
+    | st.sampled_from(EXAMPLES[substitutions.SCHEMA]["items"]),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=2),
     max_leaves=4,
 )
@@ -48,10 +69,12 @@ values = st.recursive(
 
 @st.composite
 def mutated(draw):
-    """A manifest in which a few values are replaced, taken out, or put in."""
-    data = {"": copy.deepcopy(MANIFEST)}
+    """The name of a form, and an example of it in which a few values are replaced, taken out, or put in."""
+    name = draw(st.sampled_from(list(EXAMPLES)))
+    data = {"": copy.deepcopy(EXAMPLES[name])}
     for _ in range(draw(st.integers(1, 3))):
-        *way, last = ("", *draw(st.sampled_from(list(paths(data[""])))))
+        places = [path for path in paths(data[""]) if "record" not in path]
+        *way, last = ("", *draw(st.sampled_from(places)))
         holder = data
         for step in way:
             holder = holder[step]
@@ -64,44 +87,49 @@ def mutated(draw):
             holder.insert(last, copy.deepcopy(draw(values)))
         else:
             holder[draw(st.sampled_from(NAMES) | st.text(max_size=3))] = copy.deepcopy(draw(values))
-    return data[""]
+    return name, data[""]
 
 
-def agree(data):
+def agree(name, data):
     """Both fit or neither; below an object with wrong members the shape by hand does not look further."""
-    published = {tuple(error.absolute_path) for error in VALIDATOR.iter_errors(data)}
-    by_hand = set(shape.misfits(data))
+    published = {tuple(error.absolute_path) for error in VALIDATORS[name].iter_errors(data)}
+    by_hand = set(shape.misfits(data, SHAPES[name]))
     assert by_hand <= published
     assert bool(by_hand) == bool(published)
 
 
 @given(mutated())
-@example(MANIFEST)
-@example([])
-@example({})
-def test_both_agree(data):
-    agree(data)
+@example((FIRST, MANIFEST))
+@example((FIRST, EXAMPLES[SECOND]))
+@example((SECOND, EXAMPLES[SECOND]))
+@example((SECOND, MANIFEST))
+@example((FIRST, []))
+@example((SECOND, {}))
+def test_both_agree(found):
+    agree(*found)
 
 
-@pytest.mark.parametrize("path", PATHS, ids=str)
+@pytest.mark.parametrize(("name", "path"), PATHS, ids=str)
 @pytest.mark.parametrize("value", [None, 1, -1, "", "x", [], {}, True, 0.5], ids=repr)
-def test_both_agree_on_each_place(path, value):
-    data = {"": copy.deepcopy(MANIFEST)}
+def test_both_agree_on_each_place(name, path, value):
+    data = {"": copy.deepcopy(EXAMPLES[name])}
     *way, last = ("", *path)
     holder = data
     for step in way:
         holder = holder[step]
     holder[last] = value
-    agree(data[""])
+    agree(name, data[""])
 
 
 def test_a_size_is_an_integer_as_canonical_json_writes_it():
     data = copy.deepcopy(MANIFEST)
     data["parts"][0]["size"] = 1.0
-    assert list(shape.misfits(data)) == [("parts", 0, "size")]
+    assert list(shape.misfits(data, SHAPES[FIRST])) == [("parts", 0, "size")]
 
 
-def test_the_published_schema_is_one_and_has_its_name():
-    Draft202012Validator.check_schema(SCHEMA)
-    assert SCHEMA["$id"] == manifest.SCHEMA
-    assert not list(shape.misfits(MANIFEST))
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_published_schema_is_one_and_has_its_name(name):
+    Draft202012Validator.check_schema(SCHEMAS[name])
+    assert SCHEMAS[name]["$id"] == (manifest.SCHEMAS | {substitutions.SCHEMA: substitutions.SCHEMA})[name]
+    VALIDATORS[name].validate(EXAMPLES[name])
+    assert not list(shape.misfits(EXAMPLES[name], SHAPES[name]))

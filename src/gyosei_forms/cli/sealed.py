@@ -140,9 +140,15 @@ def open_(
 
 def _take_out(opened: Opened, into: Path) -> Iterator[Path]:
     """Write the verified parts under their neutral names, with the extension of their media type."""
-    media_types = ["", *(attachment.media_type for attachment in opened.submission.attachments)]
-    for part, media_type in zip(opened.parts, media_types, strict=True):
-        target = into / (part.name + (mimetypes.guess_extension(media_type) or ""))
+    from gyosei_forms.envelope import container
+
+    media_types = {
+        container.attachment_name(number): attachment.media_type
+        for number, attachment in enumerate(opened.submission.attachments, 1)
+    }
+    for part in opened.parts:
+        extension = mimetypes.guess_extension(media_types.get(part.name, ""))
+        target = into / (part.name + (extension or ""))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(opened.content(part.name))
         yield target

@@ -10,13 +10,13 @@ from gyosei_forms.envelope.manifest import Digest
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.opening import Expectations, open  # noqa: A004 - used as envelope.open
 from gyosei_forms.envelope.sealing import seal
-from gyosei_forms.envelope.shape import FORMAT
+from gyosei_forms.envelope.shape import FORMATS
 from gyosei_forms.envelope.signers import FileKeySigner, Signer
-from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission
+from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission, SubstitutedItem
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict
 
 __all__ = [
-    "FORMAT",
+    "FORMATS",
     "Attachment",
     "Digest",
     "Expectations",
@@ -29,6 +29,7 @@ __all__ = [
     "Signer",
     "SubIndication",
     "Submission",
+    "SubstitutedItem",
     "Verdict",
     "jws",
     "open",

@@ -1,8 +1,9 @@
 """The canonical zip of an envelope: one sequence of bytes for each sequence of members.
 
 Layout: the members one after another in the order ``mimetype``, ``META-INF/manifest.json``, ``application.json``,
-``attachments/001`` …, ``META-INF/signature.json``; then the central directory; then the end record. All members are
-stored, dated 1980-01-01 00:00, without extra fields, comments, attributes or data descriptors; names are ASCII.
+``substitutions.json`` (where there are any), ``attachments/001`` …, ``META-INF/signature.json``; then the central
+directory; then the end record. All members are stored, dated 1980-01-01 00:00, without extra fields, comments,
+attributes or data descriptors; names are ASCII.
 Any zip tool can read it (APPNOTE 6.3.10), and none but this one writes it so.
 
 The reader finds the members by the names that must stand there, predicts every other byte and compares. It never
@@ -28,6 +29,7 @@ from gyosei_forms.rules import Rule
 MIMETYPE = "mimetype"
 MANIFEST = "META-INF/manifest.json"
 APPLICATION = "application.json"
+SUBSTITUTIONS = "substitutions.json"
 SIGNATURE = "META-INF/signature.json"
 AROUND_PARTS = 3
 """Members that are no parts of the submission: mimetype, manifest and signature."""
@@ -114,23 +116,34 @@ def _hold_parts(count: int, limits: Limits) -> None:
 # --- where the members are
 
 
-def _allowed(number: int) -> tuple[str, ...]:
-    """Return the names that may stand at a place, counted from 0."""
-    fixed = (MIMETYPE, MANIFEST, APPLICATION)
-    return (fixed[number],) if number < len(fixed) else (attachment_name(number - 2), SIGNATURE)
+_FIRST: tuple[str, ...] = (MIMETYPE,)
+_AFTER: dict[str, tuple[str, ...]] = {
+    MIMETYPE: (MANIFEST,),
+    MANIFEST: (APPLICATION,),
+    APPLICATION: (SUBSTITUTIONS, attachment_name(1), SIGNATURE),
+    SUBSTITUTIONS: (attachment_name(1), SIGNATURE),
+}
+
+
+def _after(name: str) -> tuple[str, ...]:
+    """Return the names that may follow a member; after the signature there is none."""
+    if name == SIGNATURE:
+        return ()
+    return _AFTER.get(name) or (attachment_name(int(name.rpartition("/")[2]) + 1), SIGNATURE)
 
 
 def _locate(data: memoryview, report: Report, limits: Limits) -> tuple[Member, ...] | None:
     members: list[Member] = []
-    offset = 0
-    while not members or members[-1].name != SIGNATURE:
-        name = _name_at(data, offset, len(members))
+    offset, allowed = 0, _FIRST
+    while allowed:
+        name = _name_at(data, offset, allowed)
         if name is None:
-            _say_lost(data, offset, members, report)
+            _say_lost(data, offset, members, allowed, report)
             return None
         _hold_parts(len(members) + 1, limits)
         start = offset + LOCAL.size + len(name)
-        size = _size(data, offset, start, len(members), last=name == SIGNATURE)
+        allowed = _after(name)
+        size = _size(data, offset, start, allowed)
         if size == layout.ZIP64_SIZE:
             _say(rules.ZIP64, LOCAL, name, report, offset=offset)
             return None
@@ -141,7 +154,7 @@ def _locate(data: memoryview, report: Report, limits: Limits) -> tuple[Member, .
         members.append(Member(name, data[start : start + size], offset))
         offset = start + size
     if _begins(data, offset, LOCAL_SIGNATURE):
-        _say_lost(data, offset, members, report)
+        _say_lost(data, offset, members, allowed, report)
         return None
     return tuple(members)
 
@@ -150,29 +163,31 @@ def _begins(data: memoryview, offset: int, signature: bytes) -> bool:
     return data[offset : offset + len(signature)] == signature
 
 
-def _name_at(data: memoryview, offset: int, number: int) -> str | None:
+def _name_at(data: memoryview, offset: int, allowed: tuple[str, ...]) -> str | None:
     """Return which of the allowed names stands in the local header at ``offset``."""
     start = offset + LOCAL.size
-    if number == 0 and not _begins(data, offset, LOCAL_SIGNATURE):
+    if allowed == _FIRST and not _begins(data, offset, LOCAL_SIGNATURE):
         return None
-    return next((n for n in _allowed(number) if data[start : start + len(n)] == n.encode()), None)
+    return next((name for name in allowed if data[start : start + len(name)] == name.encode()), None)
 
 
-def _size(data: memoryview, offset: int, start: int, number: int, *, last: bool) -> int:
+def _size(data: memoryview, offset: int, start: int, allowed: tuple[str, ...]) -> int:
     """Return the size of a member. It is written twice; if they differ, what follows decides."""
     fields = LOCAL.unpack(data, offset)
     stored, plain = fields["compressed size"], fields["uncompressed size"]
     for size in (stored, plain):
         after = start + size
-        if _begins(data, after, CENTRAL_SIGNATURE) if last else _name_at(data, after, number + 1):
+        if _name_at(data, after, allowed) if allowed else _begins(data, after, CENTRAL_SIGNATURE):
             return size
     return stored
 
 
-def _say_lost(data: memoryview, offset: int, members: list[Member], report: Report) -> None:
+def _say_lost(
+    data: memoryview, offset: int, members: list[Member], allowed: tuple[str, ...], report: Report
+) -> None:
     """Say why no member could be found at ``offset``: the first thing that is not as it must be."""
     number = len(members) + 1
-    expected = "-" if members and members[-1].name == SIGNATURE else " / ".join(_allowed(number - 1))
+    expected = " / ".join(allowed) or "-"
     if number == 1 and not _begins(data, 0, LOCAL_SIGNATURE):
         report.add(rules.NOT_A_CONTAINER, pointer(MIMETYPE))
     elif _begins(data, offset, CENTRAL_SIGNATURE):

@@ -19,7 +19,7 @@ from gyosei_forms.envelope import canonical_json, container, demonstration, jws,
 from gyosei_forms.envelope.layout import CENTRAL, LOCAL
 from gyosei_forms.envelope.opening import Expectations, open  # noqa: A004 - the function under example
 from gyosei_forms.envelope.signers import FileKeySigner
-from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission
+from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission, SubstitutedItem
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
 
@@ -119,6 +119,39 @@ def _no_json() -> bytes:
     return _signed(manifest.build(submission), submission)
 
 
+@cache
+def substituted() -> Submission:
+    """Return the submission with a character outside the range of ordinary items, and the record of its stand-in."""
+    from gyosei_forms.characters.reduction import reduce
+
+    reduced = reduce("髙見測量株式会社").unwrap()
+    application = json.dumps({"法人名": reduced.text}, ensure_ascii=False).encode()
+    items = (SubstitutedItem("/法人名", reduced.record),)
+    return dataclasses.replace(SUBMISSION, application=application, substitutions=items)
+
+
+def _records(raw: bytes) -> bytes:
+    """Return the envelope with any bytes as substitution records, listed and rightly signed."""
+    submission, found = substituted(), manifest.digest(raw)
+    data = json.loads(manifest.build(submission))
+    data["parts"][1] |= {"size": found.size, "sha256": found.sha256}
+    listed = canonical_json.write(data)
+    signature = sealing.sign(listed, _signer(), submission.created)
+    members = dict(sealing.members(submission, listed, signature)) | {container.SUBSTITUTIONS: raw}
+    return container.write(list(members.items()))
+
+
+def _record_bytes() -> bytes:
+    return dict(manifest.parts(substituted()))[container.SUBSTITUTIONS]
+
+
+def _record(**changes: Any) -> bytes:
+    """Return the envelope with other values in the record of its one substitution."""
+    data = json.loads(_record_bytes())
+    data["items"][0]["record"]["substitutions"][0] |= changes
+    return _records(canonical_json.write(data))
+
+
 def _demonstration() -> bytes:
     return sealing.seal(SUBMISSION, signer=demonstration.signer())
 
@@ -162,6 +195,15 @@ EDITS: dict[str, Callable[[], bytes]] = {
     ),
     "an attachment taken out": lambda: _packed(lambda parts: parts.pop("attachments/002")),
     "an attachment put in": lambda: _packed(lambda parts: parts.update({"attachments/003": b"%PDF-"})),
+    "with substitution records": lambda: sealing.seal(substituted(), signer=_signer()),
+    "substitution records that are no JSON": lambda: _records(b"\xff not json"),
+    "substitution records with a blank": lambda: _records(_record_bytes() + b" "),
+    "a substitution record of an item that is not there": lambda: _records(
+        _record_bytes().replace("/法人名".encode(), "/氏名".encode())
+    ),
+    "a substitution record of another text": lambda: _record(to="U+9AD1"),
+    "a substitution record that does not replay": lambda: _record(unit=2),
+    "a stand-in that no table names": lambda: _record(**{"from": "U+9234"}),
 }
 """Edits of the envelope; each gives the bytes as a receiver gets them."""
 

@@ -1,8 +1,9 @@
 """The manifest: what is in an envelope, for whom, and the digest of each part.
 
-Format ``gyosei-forms/envelope/0.1`` (:data:`gyosei_forms.envelope.FORMAT`). The number before the point changes when an older reader would misjudge what a
+Format ``gyosei-forms/envelope/0.1``, or ``0.2`` where the submission has substitution records
+(:data:`gyosei_forms.envelope.FORMATS`). The number before the point changes when an older reader would misjudge what a
 newer writer makes, the number after it with any other change; below 1.0 every change is of the first kind. A reader
-names the version it reads and refuses others; a sample of each stays in the tests.
+names the versions it reads and refuses others; a sample of each stays in the tests.
 
 Canonical (:mod:`gyosei_forms.envelope.canonical_json`), so that there is one manifest of one content. The signature is
 checked over the stored bytes; only then they are read, held against the shape, written anew and compared.
@@ -21,13 +22,17 @@ from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import canonical_json, container, rules
-from gyosei_forms.envelope.shape import FORMAT, Path, misfits
-from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission
+from gyosei_forms.envelope.shape import FORMAT, FORMAT_WITH_SUBSTITUTIONS, FORMATS, MANIFESTS, Path, misfits
+from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission, SubstitutedItem
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
-SCHEMA = "urn:gyosei-forms:schema:envelope:0.1:manifest"
+SCHEMAS = {
+    FORMAT: "urn:gyosei-forms:schema:envelope:0.1:manifest",
+    FORMAT_WITH_SUBSTITUTIONS: "urn:gyosei-forms:schema:envelope:0.2:manifest",
+}
+"""The published definition of each version."""
 _PLACE = pointer(container.MANIFEST)
 
 
@@ -44,6 +49,17 @@ def digest(content: bytes | memoryview) -> Digest:
     return Digest(len(content), hashlib.sha256(content).hexdigest())
 
 
+def parts(submission: Submission) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts of a submission in their order: the name in the container and the content."""
+    yield container.APPLICATION, submission.application
+    if submission.substitutions:
+        from gyosei_forms.envelope import substitutions  # with the tables of characters
+
+        yield container.SUBSTITUTIONS, substitutions.write(submission.substitutions)
+    for number, attachment in enumerate(submission.attachments, 1):
+        yield container.attachment_name(number), attachment.content
+
+
 # --- writing
 
 
@@ -51,11 +67,15 @@ def build(submission: Submission) -> bytes:
     """Return the manifest of a submission."""
     procedure = submission.procedure
     data = {
-        "format": FORMAT,
+        "format": FORMAT_WITH_SUBSTITUTIONS if submission.substitutions else FORMAT,
         "procedure": {"key": procedure.key, "id": procedure.id, "name": procedure.name},
         "addressee": submission.addressee,
         "created": submission.created.astimezone(JST).isoformat(timespec="seconds"),
-        "parts": [_application(submission), *map(_attachment, range(1, 1 << 16), submission.attachments)],
+        "parts": [
+            _application(submission),
+            *_substitutions(submission),
+            *map(_attachment, range(1, 1 << 16), submission.attachments),
+        ],
     }
     return canonical_json.write(data)
 
@@ -64,6 +84,12 @@ def _application(submission: Submission) -> dict[str, object]:
     return _entry(container.APPLICATION, "application", "application/json", submission.application) | {
         "schema": submission.schema
     }
+
+
+def _substitutions(submission: Submission) -> Iterator[dict[str, object]]:
+    for name, content in parts(submission):
+        if name == container.SUBSTITUTIONS:
+            yield _entry(name, "substitutions", "application/json", content)
 
 
 def _attachment(number: int, attachment: Attachment) -> dict[str, object]:
@@ -101,18 +127,20 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> dict[str, Any] | None
     report.extend(found, _PLACE)
     if not found.ok:
         return None
-    if isinstance(data, dict) and isinstance(data.get("format"), str) and data["format"] != FORMAT:
-        report.add(rules.FORMAT_UNKNOWN, _PLACE + "/format", known=FORMAT)
+    named = data.get("format") if isinstance(data, dict) else None
+    if isinstance(named, str) and named not in FORMATS:
+        report.add(rules.FORMAT_UNKNOWN, _PLACE + "/format", known=", ".join(FORMATS))
         return None
+    format_ = named if isinstance(named, str) else FORMAT
     try:
         _hold_parts(data, limits)
     except LimitExceeded as error:
         intake.add_limit(report, error, _PLACE + "/parts")
         return None
     most = max(1, limits.max_findings)
-    paths = list(islice(misfits(data), most)) or list(islice(_out_of_order(data), most))
+    paths = list(islice(misfits(data, MANIFESTS[format_]), most)) or list(islice(_out_of_order(data), most))
     for path in paths:
-        report.add(rules.MANIFEST_INVALID, _PLACE + pointer(*path), schema=SCHEMA)
+        report.add(rules.MANIFEST_INVALID, _PLACE + pointer(*path), schema=SCHEMAS[format_])
     if paths:
         return None
     listed: dict[str, Any] = data
@@ -129,24 +157,34 @@ def _hold_parts(data: object, limits: Limits) -> None:
 
 def _out_of_order(data: dict[str, Any]) -> Iterator[Path]:
     """Yield the path of the name of each attachment whose name is not the one of its turn."""
-    for number, part in enumerate(data["parts"][1:], 1):
-        if part["name"] != container.attachment_name(number):
-            yield ("parts", number, "name")
+    first = len(data["parts"]) - len(_attachments(data))
+    for number, part in enumerate(_attachments(data)):
+        if part["name"] != container.attachment_name(number + 1):
+            yield ("parts", first + number, "name")
+
+
+def _attachments(data: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part for part in data["parts"] if part["role"] == "attachment"]
 
 
 def to_submission(
-    data: dict[str, Any], contents: Mapping[str, memoryview], report: Report
+    data: dict[str, Any],
+    contents: Mapping[str, memoryview],
+    items: tuple[SubstitutedItem, ...],
+    report: Report,
 ) -> Submission | None:
     """Return the submission of a manifest and verified contents; ``None`` with a finding where a value cannot be."""
     try:
-        return _submission(data, contents)
+        return _submission(data, contents, items)
     except (UsageError, ValueError):
-        report.add(rules.MANIFEST_INVALID, _PLACE, schema=SCHEMA)
+        report.add(rules.MANIFEST_INVALID, _PLACE, schema=SCHEMAS[data["format"]])
         return None
 
 
-def _submission(data: dict[str, Any], contents: Mapping[str, memoryview]) -> Submission:
-    application, *attachments = data["parts"]
+def _submission(
+    data: dict[str, Any], contents: Mapping[str, memoryview], items: tuple[SubstitutedItem, ...]
+) -> Submission:
+    application = data["parts"][0]
     return Submission(
         procedure=ProcedureReference(**data["procedure"]),
         addressee=data["addressee"],
@@ -161,6 +199,7 @@ def _submission(data: dict[str, Any], contents: Mapping[str, memoryview]) -> Sub
                 purpose=part["purpose"],
                 title=part["title"],
             )
-            for part in attachments
+            for part in _attachments(data)
         ),
+        substitutions=items,
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from gyosei_forms.envelope import container
+from gyosei_forms.envelope import manifest
 from gyosei_forms.envelope.manifest import Digest
 from gyosei_forms.envelope.submission import Submission
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict
-from gyosei_forms.errors import NotVerified, UsageError, require_text, unknown
+from gyosei_forms.errors import NotVerified, UsageError, require, require_text, unknown
 from gyosei_forms.findings import ExitCode, Report
 from gyosei_forms.text import Lang, Text
 
@@ -29,8 +30,8 @@ class Part:
 class Opened:
     """An opened envelope.
 
-    ``parts`` are the application and the attachments, empty where the container could not be taken apart; ``signer``
-    is the RFC 7638 thumbprint of the key whose signature holds, and ``signed_at`` the time of signing that the signer
+    ``parts`` are the application, the substitution records and the attachments, empty where the container could not
+    be taken apart; ``signer`` is the RFC 7638 thumbprint of the key whose signature holds, and ``signed_at`` the time of signing that the signer
     claims (``None`` where it does not hold). The content is reachable only for TOTAL_PASSED. It has no truth value:
     ask :attr:`passed`.
     """
@@ -41,6 +42,7 @@ class Opened:
     signer: str | None = None
     signed_at: datetime | None = None
     _submission: Submission | None = None
+    _originals: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def indication(self) -> Indication:
@@ -83,14 +85,25 @@ class Opened:
         Raises :class:`~gyosei_forms.errors.NotVerified` unless TOTAL_PASSED, and
         :class:`~gyosei_forms.errors.UsageError` for a name that is not there.
         """
-        submission = self.submission
-        contents = {container.APPLICATION: submission.application} | {
-            container.attachment_name(number): attachment.content
-            for number, attachment in enumerate(submission.attachments, 1)
-        }
+        contents = dict(manifest.parts(self.submission))
         if require_text(part, "part") not in contents:
             raise unknown(Text("構成ファイル", "part"), part, contents)
         return contents[part]
+
+    def original(self, pointer: str) -> str:
+        """Return the text of an item as it was before characters were substituted, by its JSON Pointer.
+
+        ``submission.substitutions`` are the items that have one; their records say which characters stand in for
+        which. Raises :class:`~gyosei_forms.errors.NotVerified` unless TOTAL_PASSED, and
+        :class:`~gyosei_forms.errors.UsageError` for an item without a record.
+        """
+        self.submission  # noqa: B018 - only of what passed
+        require(
+            require_text(pointer, "pointer") in self._originals,
+            "この場所には代替文字の記録がありません。記録のある場所は submission.substitutions にあります。",
+            "there is no substitution record of this item; submission.substitutions names those that have one.",
+        )
+        return self._originals[pointer]
 
     def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
         """Return the verdict as text for a reader, or as JSON; nothing unverified is in it but neutral names."""

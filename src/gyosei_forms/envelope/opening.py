@@ -1,7 +1,7 @@
 """Opening: from bytes to a verdict, part by part, and to the content if and only if it was verified.
 
 The order is fixed: limits, layout, signature over the bytes of the manifest, manifest, digests, the application's JSON,
-expectations. Each step works on what the one before it has verified.
+substitution records, expectations. Each step works on what the one before it has verified.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gyosei_forms.envelope import container, jws, keys, manifest, rules
 from gyosei_forms.envelope.container import Member
 from gyosei_forms.envelope.manifest import Digest
 from gyosei_forms.envelope.opened import Opened, Part
-from gyosei_forms.envelope.submission import check_moment
+from gyosei_forms.envelope.submission import SubstitutedItem, check_moment
 from gyosei_forms.envelope.verdict import Indication, PartStatus, judge
 from gyosei_forms.errors import LimitExceeded, require, require_text
 from gyosei_forms.findings import Report, pointer
@@ -115,17 +115,19 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
         parts = tuple(Part(name, PartStatus.UNDECIDED, None, digest) for name, digest in found.items())
         return Opened(judge(report, complete=False), report, parts)
     parts = _compare(listed, found, report)
-    if parts[0].status is PartStatus.OK:
-        _read_application(bytes(contents[container.APPLICATION]), report, limits)
+    application = _read_application(parts, contents, report, limits)
+    items, originals = _read_substitutions(contents, application, report, limits)
     signer = signed.header["kid"]
     signed_at = datetime.fromtimestamp(signed.header["iat"], JST)
     _expect(listed, signer, expect, report)
-    submission = manifest.to_submission(listed, contents, report) if report.ok else None
+    submission = manifest.to_submission(listed, contents, items, report) if report.ok else None
     complete = submission is not None and all(part.status is PartStatus.OK for part in parts)
     _hold_times(submission.created if submission else None, signed_at, as_of, report)
     verdict = judge(report, complete=complete)
     passed = verdict.indication is Indication.TOTAL_PASSED
-    return Opened(verdict, report, parts, signer, signed_at, submission if passed else None)
+    if not passed:
+        return Opened(verdict, report, parts, signer, signed_at)
+    return Opened(verdict, report, parts, signer, signed_at, submission, originals)
 
 
 def _parts(members: tuple[Member, ...]) -> tuple[Member, ...]:
@@ -225,12 +227,32 @@ def _say_changed(name: str, expected: Digest, found: Digest, report: Report) -> 
     )
 
 
-def _read_application(raw: bytes, report: Report, limits: Limits) -> None:
-    """Add that the application is no JSON text; only the first reason and its line, not the keys around it."""
-    found = intake.read_json(raw, limits=limits).report.errors
-    if found:
+def _read_application(
+    parts: tuple[Part, ...], contents: Mapping[str, memoryview], report: Report, limits: Limits
+) -> Any:
+    """Return the application's value where it is as signed.
+
+    Add that it is no JSON text; only the first reason and its line, not the keys around it.
+    """
+    if parts[0].status is not PartStatus.OK:
+        return None
+    read = intake.read_json(bytes(contents[container.APPLICATION]), limits=limits)
+    for error in read.report.errors[:1]:
         place = pointer(container.APPLICATION)
-        report.add(rules.APPLICATION_NOT_JSON, place, position=found[0].position, found=found[0].rule)
+        report.add(rules.APPLICATION_NOT_JSON, place, position=error.position, found=error.rule)
+    return read.value
+
+
+def _read_substitutions(
+    contents: Mapping[str, memoryview], application: object, report: Report, limits: Limits
+) -> tuple[tuple[SubstitutedItem, ...], Mapping[str, str]]:
+    """Return the items with substitution records and their original texts, of what is as it must be so far."""
+    if container.SUBSTITUTIONS not in contents or not report.ok:
+        return (), {}
+    from gyosei_forms.envelope import substitutions  # with the tables of characters
+
+    items = substitutions.read(bytes(contents[container.SUBSTITUTIONS]), report=report, limits=limits)
+    return items, substitutions.originals(items, application, report)
 
 
 def _expect(listed: dict[str, Any], signer: str, expect: Expectations, report: Report) -> None:

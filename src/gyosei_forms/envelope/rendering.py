@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from gyosei_forms import rules
@@ -12,12 +11,12 @@ from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.errors import require_language, unknown
 from gyosei_forms.findings import Report
 from gyosei_forms.findings.rendering import as_data as report_data
-from gyosei_forms.text import Lang, Text, shown
+from gyosei_forms.text import Lang, Text, shown, shown_path
 
 if TYPE_CHECKING:
     from gyosei_forms.envelope.manifest import Digest
     from gyosei_forms.envelope.opened import Opened, Part
-    from gyosei_forms.envelope.submission import Attachment, Submission
+    from gyosei_forms.envelope.submission import Attachment, Submission, SubstitutedItem
 
 _VERDICT = Text("判定", "Verdict")
 _DEMONSTRATION = Text(
@@ -30,8 +29,19 @@ _ADDRESSEE = Text("宛先", "Addressee")
 _CREATED = Text("作成日時", "Created")
 _SIGNER = Text("署名の鍵", "Signing key")
 _SIGNED_AT = Text("署名日時（署名者の申告）", "Signed at (as the signer claims)")
+_SUBSTITUTED = Text(
+    "代替文字の記録（元の文字に戻せます）", "Substitution records (the original can be restored)"
+)
+_COUNTS = Text("代替 {substituted} 文字", "{substituted} substituted")
+_COUNTS_LEFT = Text(
+    "代替 {substituted} 文字、範囲外のまま {left} 文字",
+    "{substituted} substituted, {left} left outside the range",
+)
 _PARTS = Text("構成ファイルごとの結果", "File by file")
-_APPLICATION = Text("申請データ", "application")
+_KINDS = {
+    container.APPLICATION: Text("申請データ", "application"),
+    container.SUBSTITUTIONS: Text("代替文字の記録", "substitution records"),
+}
 _ATTACHMENT = Text("添付", "attachment")
 _EXPECTED = Text("目録", "signed")
 _FOUND = Text("実際", "found")
@@ -69,6 +79,17 @@ def _submission_data(submission: Submission) -> dict[str, Any]:
         "procedure": {name: shown(getattr(procedure, name)) for name in ("key", "id", "name")},
         "addressee": shown(submission.addressee),
         "created": submission.created.isoformat(),
+        "substitutions": [_item_data(item) for item in submission.substitutions],
+    }
+
+
+def _item_data(item: SubstitutedItem) -> dict[str, Any]:
+    """Return how many characters of an item stand in for others; not which, for they are of the name."""
+    record = item.record
+    return {
+        "pointer": shown_path(item.pointer),
+        "substituted": len(record.substitutions),
+        "left": record.left_count,
     }
 
 
@@ -95,8 +116,12 @@ def as_text(opened: Opened, lang: Lang) -> str:
     if opened.signer is not None and opened.signed_at is not None:
         rows += [(_SIGNER, opened.signer), (_SIGNED_AT, opened.signed_at.isoformat())]
     lines = [f"{name.get(lang)}: {value}" for name, value in rows]
+    if opened.passed and opened.submission.substitutions:
+        items = (_item_data(item) for item in opened.submission.substitutions)
+        lines += [_SUBSTITUTED.get(lang), *(_item_line(item, lang) for item in items)]
     if opened.parts:
-        lines += [_PARTS.get(lang), *map(_part_line, opened.parts, _notes(opened, lang), repeat(lang))]
+        notes = _notes(opened, lang)
+        lines += [_PARTS.get(lang), *(_part_line(part, notes, lang) for part in opened.parts)]
     if opened.report.rule_ids:
         lines += [_FINDINGS.get(lang), _by_name(opened.report).render("text", lang=lang).rstrip()]
     return "\n".join(lines) + "\n"
@@ -141,9 +166,15 @@ def _submission_rows(submission: Submission) -> list[tuple[Text, str]]:
     ]
 
 
-def _part_line(part: Part, note: str, lang: Lang) -> str:
-    kind = _APPLICATION if part.name == container.APPLICATION else _ATTACHMENT
-    line = f"  [{part.status.word(lang)}] {part.name} {kind.get(lang)}{note}"
+def _item_line(item: dict[str, Any], lang: Lang) -> str:
+    counts = _COUNTS_LEFT if item["left"] else _COUNTS
+    place = f"{container.APPLICATION}#{item['pointer']}" if item["pointer"] else container.APPLICATION
+    return f"  {place} {counts.fill(lang, item)}"
+
+
+def _part_line(part: Part, notes: dict[str, str], lang: Lang) -> str:
+    kind = _KINDS.get(part.name, _ATTACHMENT).get(lang)
+    line = f"  [{part.status.word(lang)}] {part.name} {kind}{notes.get(part.name, '')}"
     if part.status is PartStatus.OK and part.found is not None:
         return f"{line} {_digest_text(part.found, lang)}"
     for label, digest in ((_EXPECTED, part.expected), (_FOUND, part.found)):
@@ -152,11 +183,10 @@ def _part_line(part: Part, note: str, lang: Lang) -> str:
     return line
 
 
-def _notes(opened: Opened, lang: Lang) -> list[str]:
-    """Return what each part is for and its media type, if verified; of the application both are known."""
-    if not opened.passed:
-        return [""] * len(opened.parts)
-    return ["", *(_note(attachment, lang) for attachment in opened.submission.attachments)]
+def _notes(opened: Opened, lang: Lang) -> dict[str, str]:
+    """Return what each attachment is for and its media type, if verified; of the other parts both are known."""
+    attachments = opened.submission.attachments if opened.passed else ()
+    return {container.attachment_name(number): _note(one, lang) for number, one in enumerate(attachments, 1)}
 
 
 def _note(attachment: Attachment, lang: Lang) -> str:

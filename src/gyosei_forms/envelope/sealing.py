@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import container, jws, keys, manifest
 from gyosei_forms.envelope.signers import Signer, require_signer
-from gyosei_forms.envelope.submission import Submission, check_moment
+from gyosei_forms.envelope.submission import Submission, SubstitutedItem, check_moment
 from gyosei_forms.errors import UsageError, require
+from gyosei_forms.findings import Finding, Report, pointer
 from gyosei_forms.limits import Limits
 from gyosei_forms.text import mask_personal_numbers
 
@@ -31,13 +33,16 @@ def seal(
     ``signed_at`` is the time of signing that the signer claims (``iat``); by default the time of creation, so that
     the same submission, sealed twice with a deterministic signer, gives the same bytes. Raises
     :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for an application that is no JSON text as
-    :func:`gyosei_forms.intake.read_json` reads it, for control characters in what readers are shown and for twelve
-    digits in an attachment's id, and :class:`~gyosei_forms.errors.LimitExceeded` for a container over a limit.
+    :func:`gyosei_forms.intake.read_json` reads it, for a substitution record that does not belong to its item, for
+    control characters in what readers are shown and for twelve digits in an attachment's id, and
+    :class:`~gyosei_forms.errors.LimitExceeded` for a container over a limit.
     """
     require(isinstance(submission, Submission), "Submission を渡してください。", "pass a Submission.")
     limits_.require_limits(limits)
     _hold_texts(submission)
-    _hold_json(submission.application, limits)
+    application = _read_json(submission.application, limits)
+    if submission.substitutions:
+        _hold_substitutions(submission.substitutions, application, limits)
     signed_at = submission.created if signed_at is None else signed_at
     check_moment(signed_at, "signed_at")
     raw = manifest.build(submission)
@@ -65,13 +70,39 @@ def _hold_texts(submission: Submission) -> None:
     )
 
 
-def _hold_json(application: bytes, limits: Limits) -> None:
-    found = intake.read_json(application, limits=limits).report.errors
-    if found:
+def _read_json(application: bytes, limits: Limits) -> Any:
+    read = intake.read_json(application, limits=limits)
+    for error in read.report.errors[:1]:
         raise UsageError(
-            f"application が JSON として正しくありません（{found[0].rule}: {found[0].message('ja')}）。",
-            f"the application is no proper JSON text ({found[0].rule}: {found[0].message('en')}).",
+            f"application が JSON として正しくありません（{error.rule}: {error.message('ja')}）。",
+            f"the application is no proper JSON text ({error.rule}: {error.message('en')}).",
         )
+    return read.value
+
+
+def _hold_substitutions(items: tuple[SubstitutedItem, ...], application: object, limits: Limits) -> None:
+    """Read the part as the receiver will: an envelope that was sealed opens."""
+    from gyosei_forms.envelope import substitutions  # with the tables of characters
+
+    report = Report()
+    try:
+        raw = substitutions.write(items)
+    except UnicodeEncodeError:
+        raise UsageError(
+            "substitutions の記録に孤立サロゲートがあります。",
+            "a record among substitutions has a lone surrogate.",
+        ) from None
+    substitutions.originals(substitutions.read(raw, report=report, limits=limits), application, report)
+    for error in report.errors[:1]:
+        raise _unfit(error)
+
+
+def _unfit(error: Finding) -> UsageError:
+    place = error.pointer.removeprefix(pointer(container.SUBSTITUTIONS))
+    return UsageError(
+        f"substitutions が申請データに合いません（{place} {error.rule}: {error.message('ja')}）。",
+        f"the substitutions do not fit the application ({place} {error.rule}: {error.message('en')}).",
+    )
 
 
 def sign(raw: bytes, signer: Signer, signed_at: datetime) -> bytes:
@@ -93,14 +124,9 @@ def sign(raw: bytes, signer: Signer, signed_at: datetime) -> bytes:
 
 def members(submission: Submission, raw: bytes, signature: bytes) -> Members:
     """Return the members of a container in their order."""
-    attachments = (
-        (container.attachment_name(number), attachment.content)
-        for number, attachment in enumerate(submission.attachments, 1)
-    )
     return [
         (container.MIMETYPE, container.MEDIA_TYPE),
         (container.MANIFEST, raw),
-        (container.APPLICATION, submission.application),
-        *attachments,
+        *manifest.parts(submission),
         (container.SIGNATURE, signature),
     ]

@@ -1,6 +1,6 @@
-"""The shape of a manifest, held by hand: the same as ``data/envelope/manifest.schema.json``, at a fraction of the time.
+"""The shape of a manifest, held by hand: the same as ``data/envelope/*.schema.json``, at a fraction of the time.
 
-The JSON Schema is the published definition; a test holds that both agree.
+The JSON Schemas are the published definitions; a test holds that both agree.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from gyosei_forms.envelope import container
 from gyosei_forms.envelope.submission import ID, MAX_TEXT, MEDIA_TYPE
 
 FORMAT = "gyosei-forms/envelope/0.1"
-Shape = Callable[[Any], bool] | dict[str, "Shape"] | tuple["Shape", "Shape"]
-"""A test of one value, the shapes of an object's members, or those of a list's first item and of the others."""
+"""The version without substitution records."""
+FORMAT_WITH_SUBSTITUTIONS = "gyosei-forms/envelope/0.2"
+"""The version with them: what has none is written in the other, so that one submission has one form."""
+Shape = Callable[[Any], bool] | dict[str, "Shape"] | tuple["Shape", ...]
+"""A test of one value, the shapes of an object's members, or those of a list's first items and, last, of all others."""
 
 Path = tuple[str | int, ...]
 
@@ -46,6 +49,11 @@ _APPLICATION: Shape = _PART | {
     "mediaType": _is("application/json"),
     "schema": _text_or_empty,
 }
+_SUBSTITUTIONS: Shape = _PART | {
+    "name": _is(container.SUBSTITUTIONS),
+    "role": _is("substitutions"),
+    "mediaType": _is("application/json"),
+}
 _ATTACHMENT: Shape = _PART | {
     "name": _like(re.compile("attachments/[0-9]{3,5}")),
     "role": _is("attachment"),
@@ -54,16 +62,27 @@ _ATTACHMENT: Shape = _PART | {
     "purpose": _text_or_empty,
     "title": _text_or_empty,
 }
-_MANIFEST: Shape = {
+_MANIFEST: dict[str, Shape] = {
     "format": _is(FORMAT),
     "procedure": {"key": _text, "id": _text_or_empty, "name": _text_or_empty},
     "addressee": _text,
     "created": _like(re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+09:00")),
     "parts": (_APPLICATION, _ATTACHMENT),
 }
+MANIFESTS: dict[str, Shape] = {
+    FORMAT: _MANIFEST,
+    FORMAT_WITH_SUBSTITUTIONS: _MANIFEST
+    | {
+        "format": _is(FORMAT_WITH_SUBSTITUTIONS),
+        "parts": (_APPLICATION, _SUBSTITUTIONS, _ATTACHMENT),
+    },
+}
+"""The shape of a manifest by the version of its format."""
+FORMATS = tuple(MANIFESTS)
+"""The versions that are read."""
 
 
-def misfits(value: object, shape: Shape = _MANIFEST, path: Path = ()) -> Iterator[Path]:
+def misfits(value: object, shape: Shape, path: Path = ()) -> Iterator[Path]:
     """Yield the path of each value that does not fit; an object with other members than it must have is one."""
     if isinstance(shape, dict):
         if not isinstance(value, dict) or value.keys() != shape.keys():
@@ -72,10 +91,10 @@ def misfits(value: object, shape: Shape = _MANIFEST, path: Path = ()) -> Iterato
         for name, member in shape.items():
             yield from misfits(value[name], member, (*path, name))
     elif isinstance(shape, tuple):
-        if not isinstance(value, list) or not value:
+        if not isinstance(value, list) or len(value) < len(shape) - 1:
             yield path
             return
         for number, item in enumerate(value):
-            yield from misfits(item, shape[min(number, 1)], (*path, number))
+            yield from misfits(item, shape[min(number, len(shape) - 1)], (*path, number))
     elif not shape(value):
         yield path

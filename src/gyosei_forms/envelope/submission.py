@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from gyosei_forms.errors import require, require_text
 from gyosei_forms.procedures import Procedure
+
+if TYPE_CHECKING:
+    from gyosei_forms.characters.substitution_record import SubstitutionRecord
 
 MAX_TEXT = 1000
 """Longest name, title or purpose, in code points."""
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+POINTER = re.compile("(?:/(?:[^~/]|~[01])*)*")
+"""A JSON Pointer (RFC 6901 §3)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -109,13 +115,45 @@ class Attachment:
         return f"<Attachment {self.media_type}, {len(self.content)} bytes>"
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class SubstitutedItem:
+    """An item of the application in which characters stand in for others, and the record of which.
+
+    ``pointer`` is the JSON Pointer (RFC 6901, at most 1,000 characters) of a text in the application, ``record``
+    what :func:`gyosei_forms.characters.reduction.reduce` gave beside that text.
+    """
+
+    pointer: str
+    record: SubstitutionRecord
+
+    def __post_init__(self) -> None:
+        from gyosei_forms.characters.substitution_record import SubstitutionRecord
+
+        _require_short(self.pointer, "pointer", least=0)
+        require(
+            _matches(POINTER, self.pointer),
+            "pointer は JSON Pointer（RFC 6901）で書いてください。例: /氏名/姓",
+            "pointer is a JSON Pointer (RFC 6901), such as /name/family.",
+        )
+        require(
+            _is(self.record, SubstitutionRecord),
+            "record には characters.reduction.reduce() の記録（SubstitutionRecord）を渡してください。",
+            "pass as record what characters.reduction.reduce() recorded (a SubstitutionRecord).",
+        )
+
+    def __repr__(self) -> str:
+        return f"<SubstitutedItem, {len(self.record.substitutions)} substituted>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Submission:
     """An application to one receiver.
 
     ``addressee`` names the receiving body (an identifier or its name, compared character by character);
     ``created`` is an aware datetime in whole seconds, written with +09:00; ``application`` is a JSON text, kept byte
-    by byte (``seal`` and ``open`` read it to see that it is one), and ``schema`` the URN of its definition. Wrong use raises :class:`~gyosei_forms.errors.UsageError`.
+    by byte (``seal`` and ``open`` read it to see that it is one), and ``schema`` the URN of its definition;
+    ``substitutions`` are the items in which characters stand in for others. Wrong use raises
+    :class:`~gyosei_forms.errors.UsageError`.
     """
 
     procedure: ProcedureReference
@@ -124,6 +162,7 @@ class Submission:
     application: bytes
     schema: str = ""
     attachments: tuple[Attachment, ...] = ()
+    substitutions: tuple[SubstitutedItem, ...] = ()
 
     def __post_init__(self) -> None:
         require(
@@ -149,6 +188,16 @@ class Submission:
             len(ids) == len(self.attachments),
             "添付の id が重複しています。",
             "two attachments have the same id.",
+        )
+        require(
+            _is(self.substitutions, tuple) and all(_is(one, SubstitutedItem) for one in self.substitutions),
+            "substitutions は SubstitutedItem の tuple にしてください。",
+            "substitutions must be a tuple of SubstitutedItem.",
+        )
+        require(
+            len({item.pointer for item in self.substitutions}) == len(self.substitutions),
+            "substitutions に同じ pointer が二つあります。",
+            "two substitutions have the same pointer.",
         )
 
     def __repr__(self) -> str:

@@ -8,8 +8,8 @@ sub-indications (table 6) are used as follows:
 ``HASH_FAILURE`` (TOTAL_FAILED)
     The signature holds, but a part's digest is not the signed one.
 ``FORMAT_FAILURE`` (TOTAL_FAILED)
-    Container, signature file or manifest are not of this format, the application is no JSON text, or something is too
-    large to be looked into. The format is closed:
+    Container, signature file or manifest are not of this format, the application is no JSON text, a substitution
+    record does not belong to the application, or something is too large to be looked into. The format is closed:
     a part taken out or put in, a byte between the members and an unknown critical header count here. Where a byte
     of the container deviates and signature or digest can still be judged, their failure goes before this one.
 ``NO_SIGNING_CERTIFICATE_FOUND`` (INDETERMINATE)
