@@ -1,5 +1,6 @@
 """Every byte of a sealed envelope counts: changed, cut off or added, it is seen and named."""
 
+import dataclasses
 import json
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gyosei_forms import envelope, testing
+from gyosei_forms.characters.reduction import reduce
+from gyosei_forms.characters.substitution_record import Decided, Substitution, SubstitutionRecord
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import Expectations, Indication, SubIndication, container, keys
+from gyosei_forms.envelope import Expectations, Indication, SubIndication, SubstitutedItem, container, keys
 from gyosei_forms.findings import ExitCode, Report, pointer
 
-SAMPLE = Path(__file__).with_name("data") / "sample-0.1.gyosei"
+DATA = Path(__file__).with_name("data")
 SIGNER = testing.demonstration_signer()
 TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
 SUBMISSION = envelope.Submission(
@@ -32,57 +35,88 @@ SUBMISSION = envelope.Submission(
         ),
     ),
 )
-SEALED = SAMPLE.read_bytes()
-MEMBERS = container.read(SEALED, report=Report())
+RECORD = SubstitutionRecord(
+    range="general",
+    range_version="1",
+    length=3,
+    reduced_length=3,
+    substitutions=(Substitution(1, 0, "髙", "高", "u", Decided.ONLY_CANDIDATE, 0, 0),),
+    tables=(("mj-reduction", "1.2.0"),),
+)
+SUBMISSIONS = {
+    "0.1": SUBMISSION,
+    "0.2": dataclasses.replace(
+        SUBMISSION,
+        application='{"代表者氏名":"高見沢"}'.encode(),
+        substitutions=(SubstitutedItem("/代表者氏名", RECORD),),
+    ),
+}
+"""What is in the frozen sample of each version of the format."""
+SAMPLES = {version: (DATA / f"sample-{version}.gyosei").read_bytes() for version in SUBMISSIONS}
+SEALED = SAMPLES["0.1"]
+versions = pytest.mark.parametrize("version", SAMPLES)
 
 
-def owner(offset):
+def owner(sealed, offset):
     """The member whose header or content holds a byte, and whether it is content."""
-    for member in MEMBERS:
+    for member in container.read(sealed, report=Report()):
         if member.offset <= offset < member.end:
             return member.name, offset >= member.start
     return "", False
 
 
-def place_of_name(offset):
+def place_of_name(sealed, offset):
     """Whether the byte is in the name of a local header."""
-    return any(member.start - len(member.name) <= offset < member.start for member in MEMBERS)
+    members = container.read(sealed, report=Report())
+    return any(member.start - len(member.name) <= offset < member.start for member in members)
 
 
-def names_the_byte(opened, offset):
+def names_the_byte(opened, sealed, offset):
     """Whether a finding names the part that holds the byte or, outside the contents, the byte itself."""
-    member, content = owner(offset)
+    member, content = owner(sealed, offset)
     if content:
         return any(finding.pointer.startswith(pointer(member)) for finding in opened.report.errors)
     if offset < 4:
         return opened.report.rule_ids == {"GYO-ENV-001"}
-    if place_of_name(offset):
+    if place_of_name(sealed, offset):
         return any("number" in f.values or f.rule == "GYO-ENV-001" for f in opened.report.errors)
     return any(finding.values.get("offset") == offset for finding in opened.report.errors)
 
 
-def test_the_frozen_sample_opens():
-    opened = envelope.open(SEALED, expect=TRUSTING)
+@versions
+def test_the_frozen_sample_opens(version):
+    opened = envelope.open(SAMPLES[version], expect=TRUSTING)
     assert opened.indication is Indication.TOTAL_PASSED
-    assert opened.submission == SUBMISSION
+    assert opened.submission == SUBMISSIONS[version]
     assert opened.signer == keys.DEMONSTRATION_KEY
+    assert opened.report.rule_ids == {"GYO-ENV-054"}
 
 
-def test_the_frozen_sample_is_made_again_byte_by_byte():
-    assert envelope.seal(SUBMISSION, signer=SIGNER) == SEALED
+@versions
+def test_the_frozen_sample_is_made_again_byte_by_byte(version):
+    assert envelope.seal(SUBMISSIONS[version], signer=SIGNER) == SAMPLES[version]
 
 
+def test_the_record_of_the_frozen_sample_can_be_restored():
+    opened = envelope.open(SAMPLES["0.2"], expect=TRUSTING)
+    assert opened.original("/代表者氏名") == "髙見沢"
+    assert reduce("髙見沢").unwrap().record.substitutions == RECORD.substitutions
+
+
+@versions
 @pytest.mark.parametrize("mask", [0x01, 0x80, 0xFF])
-def test_every_changed_byte_is_seen_and_named(mask):
-    unnamed = []
-    for offset in range(len(SEALED)):
-        changed = bytearray(SEALED)
+def test_every_changed_byte_is_seen_and_named(version, mask):
+    unnamed, sealed = [], SAMPLES[version]
+    for offset in range(len(sealed)):
+        changed = bytearray(sealed)
         changed[offset] ^= mask
         opened = envelope.open(bytes(changed), expect=TRUSTING)
         assert opened.indication is Indication.TOTAL_FAILED, offset
         assert opened.exit_code is ExitCode.FAILED
-        if not names_the_byte(opened, offset):
-            unnamed.append((offset, owner(offset), [(f.rule, f.pointer, f.values) for f in opened.report]))
+        if not names_the_byte(opened, sealed, offset):
+            unnamed.append(
+                (offset, owner(sealed, offset), [(f.rule, f.pointer, f.values) for f in opened.report])
+            )
     assert unnamed == []
 
 
@@ -98,9 +132,10 @@ def test_a_changed_part_is_the_only_one_marked():
     assert opened.parts[1].expected.sha256 != opened.parts[1].found.sha256
 
 
-def test_every_truncation_fails():
-    for size in range(len(SEALED)):
-        opened = envelope.open(SEALED[:size], expect=TRUSTING)
+@versions
+def test_every_truncation_fails(version):
+    for size in range(len(SAMPLES[version])):
+        opened = envelope.open(SAMPLES[version][:size], expect=TRUSTING)
         assert opened.indication is Indication.TOTAL_FAILED
         assert opened.report.rule_ids & {"GYO-ENV-001", "GYO-ENV-003"}, size
 
