@@ -618,3 +618,27 @@ def test_verify_and_open(tmp_path, run):
     }
     assert len(list((into / "attachments").iterdir())) == 2
     assert "代替 2 文字" in out
+
+
+def test_from_reduce_to_seal_to_open(tmp_path, run):
+    name, record, application = (tmp_path / one for one in ("name.txt", "record.json", "application.json"))
+    name.write_text("髙見沢", encoding="utf-8", newline="")
+    code, reduced = run("chars", "reduce", str(name), "--to", "general", "--record", str(record))
+    assert (code, reduced) == (0, "高見沢")
+    application.write_text(json.dumps({"a=b": reduced, "氏名": reduced}), encoding="utf-8")
+    base = ("seal", str(application), "--procedure", "28428", "--addressee", "国", "--demo-key")
+    sealed = tmp_path / "submission.gyosei"
+    assert run(*base, "--record", f"/氏名={record}", "-o", str(sealed))[0] == 0
+    trusting = Expectations(trusted_keys=(testing.demonstration_signer().public_jwk,))
+    assert envelope.open(sealed.read_bytes(), expect=trusting).original("/氏名") == "髙見沢"
+    odd = (
+        str(record),
+        f"/住所={record}",
+        "/氏名=",
+        f"氏名={record}",
+        f"/氏名={application}",
+        "/氏名=none.json",
+    )
+    for one in odd:
+        assert run(*base, "--record", one, "-o", str(tmp_path / "not")) == (2, "")
+    assert not (tmp_path / "not").exists()

@@ -16,7 +16,7 @@ from gyosei_forms.errors import UsageError
 from gyosei_forms.text import shown_path
 
 if TYPE_CHECKING:
-    from gyosei_forms.envelope import Attachment, Opened, Signer
+    from gyosei_forms.envelope import Attachment, Opened, Signer, SubstitutedItem
 
 _Key = Annotated[
     list[Path] | None,
@@ -60,6 +60,12 @@ def seal(
             help="添付ファイル（繰り返し可）。定款=articles.pdf のように用途を付けられる。A file to attach, as PURPOSE=FILE or FILE; may be repeated."
         ),
     ] = None,
+    record: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="代替文字の記録（chars reduce --record の JSON。繰り返し可）。/法人名=record.json のように、項目の JSON Pointer を付ける。The substitution record of an item, as POINTER=FILE; may be repeated."
+        ),
+    ] = None,
     key: Annotated[Path | None, typer.Option(help="署名鍵 PEM（P-256）。Private key (PEM, P-256).")] = None,
     demo_key: _DemoKey = False,
     created: Annotated[
@@ -81,6 +87,7 @@ def seal(
         created=_moment(created),
         application=raw,
         attachments=tuple(_attachment(number, one) for number, one in enumerate(attach or [], start=1)),
+        substitutions=tuple(map(_substituted, record or [])),
     )
     signer = _signer(key, demo_key=demo_key)
     sealed = envelope.seal(submission, signer=signer)
@@ -225,3 +232,23 @@ def _attachment(number: int, given: str) -> Attachment:
         media_type=mimetypes.guess_type(path)[0] or "application/octet-stream",
         purpose=purpose,
     )
+
+
+def _substituted(given: str) -> SubstitutedItem:
+    from gyosei_forms import envelope
+    from gyosei_forms.characters.reduction import read_record
+
+    place, equals, path = given.partition("=")
+    if not equals or not path:
+        raise UsageError(
+            f"--record {shown_path(given)}: POINTER=ファイル の形で書いてください。",
+            f"--record {shown_path(given)}: write POINTER=FILE.",
+        )
+    read = read_record(options.read(path))
+    if read.value is None:
+        error = read.report.errors[0]
+        raise UsageError(
+            f"{shown_path(path)}: {error.message('ja')}（{error.rule}）",
+            f"{shown_path(path)}: {error.message('en')} ({error.rule})",
+        )
+    return envelope.SubstitutedItem(place, read.value)
