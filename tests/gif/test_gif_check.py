@@ -380,6 +380,10 @@ ODD = [None, 5, 1.5, ["MP03"], {"a": 1}, b"Person", object()]
         lambda odd: gif.compare({"a": odd}, {}),
         lambda odd: gif.compare({}, {5: odd}),
         lambda odd: gif.Person().to_dict(odd),
+        lambda odd: gif.schema(odd),
+        lambda odd: gif.schema("Person", keys=odd),
+        lambda odd: gif.schema("Person", pattern=odd if odd is not None else ""),
+        lambda odd: gif.schema_registry(odd),
         lambda odd: gif.Address().with_pattern(odd if odd is not None else ""),
     ],
 )
@@ -406,7 +410,8 @@ def test_odd_data_is_a_finding(function, odd):
 
 def test_every_public_function_is_tested_for_odd_arguments():
     functions = {name for name in gif.__all__ if name.islower()}
-    assert functions == {"check", "conformance", "compose", "compare", "from_pydantic"}
+    schemas = {"schema", "schema_registry", "json_ld_context"}  # the last takes no argument
+    assert functions == {"check", "conformance", "compose", "compare", "from_pydantic"} | schemas
 
 
 def messages(report, lang="ja"):

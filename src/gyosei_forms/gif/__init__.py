@@ -26,6 +26,9 @@ from gyosei_forms.gif.models.pydantic_errors import from_pydantic
 from gyosei_forms.gif.models.related_organization import RelatedOrganization
 from gyosei_forms.gif.models.role_information import RoleInformation
 from gyosei_forms.gif.names.meaning import Name, Standing
+from gyosei_forms.gif.schemas.entity_schema import schema
+from gyosei_forms.gif.schemas.json_ld import json_ld_context
+from gyosei_forms.gif.schemas.registry import schema_registry
 from gyosei_forms.gif.verdicts.verdict import Choice, Fit, Verdict, conformance
 
 __all__ = [
@@ -61,4 +64,7 @@ __all__ = [
     "compose",
     "conformance",
     "from_pydantic",
+    "json_ld_context",
+    "schema",
+    "schema_registry",
 ]
