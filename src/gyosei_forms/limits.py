@@ -32,6 +32,10 @@ class Limits:
     """Findings kept one by one in a report; further ones are counted."""
     max_distinct_units: int = 20_000
     """Different units that a survey of a file lists one by one; further ones are counted."""
+    max_row: int = 100_000
+    """Length of a row of a file that is surveyed, in code points; of a longer one, the beginning is read."""
+    max_font_bytes: int = 256 * 1024 * 1024
+    """Size of a font that is read for its characters, in bytes."""
     max_small_file_bytes: int = 256 * 1024
     """Size of a key, a policy or another small file that is read whole, in bytes."""
     max_parts: int = 1_000
