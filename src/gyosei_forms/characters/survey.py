@@ -7,17 +7,20 @@ depends on the number of different units, which is bounded.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import BinaryIO
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.characters import reduction
 from gyosei_forms.characters.description import Kind, describe
 from gyosei_forms.characters.reduction import Decision, ReductionPolicy
 from gyosei_forms.characters.repertoires import GENERAL, Repertoire
+from gyosei_forms.characters.rows import Rows
 from gyosei_forms.characters.stand_ins import require_range
 from gyosei_forms.characters.units import TONE_CONTOURS, iterate, length
 from gyosei_forms.errors import UsageError, require_text
+from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
 from gyosei_forms.text import Lang, Text
 
@@ -77,21 +80,25 @@ class Survey:
     """What a survey found.
 
     ``rows`` and ``units`` count all values read and the units in them, ``affected`` the values with a unit outside.
-    ``entries`` begin with the most frequent unit. ``unlisted`` counts occurrences of units beyond the limit of
-    different ones.
+    ``outside`` has the units outside the range, ``other_forms`` the accepted ones that are another code point for a
+    member, each with the most frequent first. ``unlisted`` counts occurrences of units outside beyond the limit of
+    different ones. ``report`` says what was wrong with the file (empty where values were given); its ``subject``
+    names the file.
     """
 
     range: Repertoire
     rows: int
     units: int
     affected: int
-    entries: tuple[Entry, ...]
+    outside: tuple[Entry, ...]
+    other_forms: tuple[Entry, ...]
     unlisted: int = 0
+    report: Report = field(default_factory=Report)
 
     @property
-    def outside(self) -> tuple[Entry, ...]:
-        """The entries that the range does not take."""
-        return tuple(one for one in self.entries if one.standing is not Standing.OTHER_FORM)
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, those outside the range first."""
+        return (*self.outside, *self.other_forms)
 
     def render(self, format: str = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
         """Return the survey as ``text``, ``csv``, ``html`` or ``json``; raise UsageError for another name."""
@@ -114,9 +121,6 @@ def survey(
 
     Raises :class:`~gyosei_forms.errors.UsageError` for a value that is no str, or other arguments of a wrong type.
     """
-    require_range(range)
-    limits_.require_limits(limits)
-    policy = reduction.require_policy(policy)
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise UsageError(
             "文字列（str）の並びを渡してください。一つの文章なら [text] とします。",
@@ -125,7 +129,35 @@ def survey(
     count = _Count(range, policy, limits)
     for value in values:
         count.add(require_text(value, "values"))
-    return count.result()
+    return count.result(Report())
+
+
+def survey_file(
+    file: BinaryIO,
+    *,
+    range: Repertoire = GENERAL,  # noqa: A002
+    policy: ReductionPolicy | None = None,
+    encoding: str = "utf-8",
+    column: str | None = None,
+    subject: str = "",
+    limits: Limits = limits_.DEFAULT,
+) -> Survey:
+    """Survey the lines of a file, or one column of a CSV; what is wrong with the file is in ``report``.
+
+    ``file`` is open for reading bytes and read once, chunk by chunk. ``encoding`` and ``column`` are those of
+    :class:`~gyosei_forms.characters.rows.Rows`; rows count from 1, after the row of headings. ``subject`` names the
+    file in the sheet.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown encoding or column, or a wrong type.
+    """
+    require_text(subject, "subject")
+    count = _Count(range, policy, limits)
+    rows = Rows(file, encoding=encoding, column=column, limits=limits)
+    for value in rows:
+        count.add(value)
+    report = Report(subject=subject)
+    report.extend(rows.report())
+    return count.result(report)
 
 
 @dataclass(slots=True)
@@ -135,7 +167,6 @@ class _Seen:
     row: int
     unit: int
     offset: int
-    standing: Standing
     decision: Decision | None
     count: int = 0
     rows: int = 0
@@ -145,13 +176,14 @@ class _Seen:
 class _Count:
     """Counts while values pass."""
 
-    def __init__(self, range: Repertoire, policy: ReductionPolicy, limits: Limits) -> None:  # noqa: A002
-        self.range = range
-        self.policy = policy
-        self.most = limits.max_distinct_units
+    def __init__(self, range: Repertoire, policy: ReductionPolicy | None, limits: Limits) -> None:  # noqa: A002
+        self.range = require_range(range)
+        self.policy = reduction.require_policy(policy)
+        self.most = limits_.require_limits(limits).max_distinct_units
         self.plain = range.plain
         self.alone = frozenset(one for one in self.plain if len(one) == 1 and _stands_alone(one))
         self.seen: dict[str, _Seen] = {}
+        self.forms: dict[str, _Seen] = {}
         self.rows = self.units = self.affected = self.unlisted = 0
 
     def add(self, value: str) -> None:
@@ -169,33 +201,39 @@ class _Count:
 
     def _note(self, unit: str, number: int, offset: int) -> bool:
         """Count a unit that is not plainly inside; say whether it is outside."""
-        seen = self.seen.get(unit)
+        is_form = unit in self.range.aliases
+        into = self.forms if is_form else self.seen
+        seen = into.get(unit)
         if seen is None:
-            decision = reduction.decide(unit, self.range, self.policy)
-            if decision is None and unit not in self.range.aliases:
+            decision = None if is_form else reduction.decide(unit, self.range, self.policy)
+            if decision is None and not is_form:
                 return False
-            standing = _standing(decision)
-            if len(self.seen) >= self.most:
+            if not is_form and len(into) >= self.most:
                 self.unlisted += 1
-                return standing is not Standing.OTHER_FORM
-            seen = self.seen[unit] = _Seen(self.rows, number, offset, standing, decision)
+                return True
+            seen = into[unit] = _Seen(self.rows, number, offset, decision)
         seen.count += 1
         if seen.last_row != self.rows:
             seen.last_row = self.rows
             seen.rows += 1
-        return seen.standing is not Standing.OTHER_FORM
+        return not is_form
 
-    def result(self) -> Survey:
-        entries = [_entry(unit, seen, self.range) for unit, seen in self.seen.items()]
-        entries.sort(key=lambda one: (-one.count, one.text))
+    def result(self, report: Report) -> Survey:
         return Survey(
             range=self.range,
             rows=self.rows,
             units=self.units,
             affected=self.affected,
-            entries=tuple(entries),
+            outside=_entries(self.seen, self.range),
+            other_forms=_entries(self.forms, self.range),
             unlisted=self.unlisted,
+            report=report,
         )
+
+
+def _entries(seen: dict[str, _Seen], to: Repertoire) -> tuple[Entry, ...]:
+    entries = [_entry(unit, one, to) for unit, one in seen.items()]
+    return tuple(sorted(entries, key=lambda one: (-one.count, one.text)))
 
 
 def _stands_alone(char: str) -> bool:
@@ -231,7 +269,7 @@ def _entry(unit: str, seen: _Seen, to: Repertoire) -> Entry:
         about.kind,
         about.code_points,
         about.names,
-        seen.standing,
+        _standing(seen.decision),
         stand_ins,
         scheme,
     )

@@ -6,7 +6,7 @@
 (4354, 58862, False)
 """
 
-from gyosei_forms.characters.repertoires.agency import AgencyTable, read_font, read_table
+from gyosei_forms.characters.repertoires.agency import AgencyTable, read, read_font, read_table
 from gyosei_forms.characters.repertoires.catalogue import (
     CP932,
     E_GOV,
@@ -57,6 +57,7 @@ __all__ = [
     "holding",
     "ids",
     "of_destination",
+    "read",
     "read_font",
     "read_table",
 ]

@@ -10,6 +10,7 @@ the agency has. Until they are in ISO/IEC 10646, such a code point means this gl
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from functools import partial
 from types import MappingProxyType
 
 from gyosei_forms import basis
+from gyosei_forms.characters import encodings
 from gyosei_forms.characters.repertoires.repertoire import Repertoire
 from gyosei_forms.characters.rules import FONT_NOT_READ, GLYPH_OF_ANOTHER_PLACE, ROW_NOT_READ
 from gyosei_forms.errors import require, require_text
@@ -28,6 +30,8 @@ MAX_ROW = 100
 """Length of a row of a table, in code points; a longer one is not read."""
 _ROW = re.compile(r"((?:GJ|MJ)[0-9]{6})\t(U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})?)")
 _FIRST, _LAST = 0x100000, 0x10FFFD
+_FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
+"""How fonts begin: TrueType, OpenType, TrueType of macOS; of a collection nothing is read."""
 _MAX_GROUPS = 100_000
 """Groups read of one font, over all its subtables."""
 
@@ -40,6 +44,19 @@ class AgencyTable:
     names: Mapping[str, str]
 
 
+def read(data: bytes, *, version: str) -> Result[AgencyTable]:
+    """Read the file of an agency: a font (:func:`read_font`), or else a table (:func:`read_table`).
+
+    A table may be in any of :data:`~gyosei_forms.characters.encodings.ENCODINGS`. Raises
+    :class:`~gyosei_forms.errors.UsageError` for another type.
+    """
+    raw = _require_bytes(data)
+    if raw.startswith(_FONTS):
+        return read_font(raw, version=version)
+    encoding = encodings.guess(raw) or "utf-8"  # rows that are of none are reported as rows
+    return read_table(raw.decode(encodings.codec(encoding, raw), "replace"), version=version)
+
+
 def read_table(text: str, *, version: str) -> Result[AgencyTable]:
     """Read a table: in each row an id (``GJ`` or ``MJ`` and six digits), a tab, and one or two code points (``U+100001``).
 
@@ -50,7 +67,8 @@ def read_table(text: str, *, version: str) -> Result[AgencyTable]:
     """
     report = Report(subject=require_text(version, "version"))
     names: dict[str, str] = {}
-    for number, row in enumerate(require_text(text, "text").splitlines(), 1):
+    for number, line in enumerate(io.StringIO(require_text(text, "text"), newline=None), 1):
+        row = line.removesuffix("\n")
         if not row or row[0] == "#":
             continue
         match = _ROW.fullmatch(row) if len(row) <= MAX_ROW else None
@@ -72,18 +90,21 @@ def read_font(data: bytes, *, version: str) -> Result[AgencyTable]:
     Code points only: the ids of the glyphs are in no place of a font that all fonts share. There is no value if the
     file is no such font or has no glyph there. Raises :class:`~gyosei_forms.errors.UsageError` for another type.
     """
-    require(
-        isinstance(data, (bytes, bytearray)), "フォントは bytes で渡してください。", "pass a font as bytes."
-    )
+    raw = _require_bytes(data)
     report = Report(subject=require_text(version, "version"))
     try:
-        points = _points(bytes(data))
+        points = _points(raw)
     except (struct.error, ValueError):
         points = set()
     if not points:
         report.add(FONT_NOT_READ)
         return Result(None, report)
     return Result(_table({}, frozenset(map(chr, points)), version), report)
+
+
+def _require_bytes(data: object) -> bytes:
+    require(isinstance(data, bytes | bytearray), "bytes で渡してください。", "pass bytes.")
+    return bytes(data)  # type: ignore[call-overload, no-any-return]
 
 
 def _unit(written: str) -> str:
@@ -139,9 +160,10 @@ def _group_points(data: bytes, start: int, groups: int) -> set[int]:
     found: set[int] = set()
     before = -1
     for place in range(start, start + 12 * groups, 12):
-        first, last, _ = struct.unpack_from(">LLL", data, place)
+        first, last, glyph = struct.unpack_from(">LLL", data, place)
         if not before < first <= last:
             raise ValueError
-        found.update(range(max(first, _FIRST), min(last, _LAST) + 1))
+        begin = first if glyph else first + 1  # glyph 0 is drawn where there is none
+        found.update(range(max(begin, _FIRST), min(last, _LAST) + 1))
         before = last
     return found
