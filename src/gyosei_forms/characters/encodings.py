@@ -43,6 +43,8 @@ _TRIED = ("utf-8", "euc_jis_2004", "cp932", "shift_jis_2004")
 _MOST_TRIED = 1_000
 """Rows that are tried; by then it is clear."""
 _NO_KATAKANA = re.compile("[^\x00-\x7f\uff61-\uff9f]")
+_FILLED = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+"""What the codec of code page 932 makes of the five bytes that stand for nothing in it."""
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LEAST_NULS = 25
 """In UTF-16 without a mark, of this many bytes at least one is the NUL of an ASCII character, such as a line end."""
@@ -115,10 +117,10 @@ def _utf16_codec(sample: bytes) -> str:
 def _begins_in(sample: bytes, encoding: str) -> bool:
     """Say whether a sample, perhaps cut within a character, is of an encoding."""
     try:
-        codecs.getincrementaldecoder(encoding)().decode(sample)
+        text = codecs.getincrementaldecoder(encoding)().decode(sample)
     except UnicodeError:
         return False
-    return True
+    return encoding != "cp932" or _FILLED.search(text) is None
 
 
 @dataclass(slots=True)
@@ -226,10 +228,10 @@ def _is_euc_in_cp932(sample: bytes) -> bool:
 
 def _decodes(raw: bytes, encoding: str) -> bool:
     try:
-        raw.decode(encoding)
+        text = raw.decode(encoding)
     except UnicodeError:
         return False
-    return True
+    return encoding != "cp932" or _FILLED.search(text) is None
 
 
 def _advice(template: Text, likely: str) -> Text:

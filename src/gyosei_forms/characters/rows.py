@@ -228,7 +228,8 @@ class _Records:
     """The records of a CSV.
 
     The lines of the row at hand are kept. Where its quotes do not close, or close within a value, its first line alone
-    is taken as the row, and the others are read again as rows of their own.
+    is taken as the row, and the others are read again. So that the time stays linear, no more characters are read again
+    than were new since; beyond that, each of the other lines is a row.
     """
 
     def __init__(self, lines: _Lines, quotes: _Tally) -> None:
@@ -240,8 +241,9 @@ class _Records:
         self._row: list[str] = []
         self._size = 0
         self._given = 0
-        self._spare = 0
-        """Characters read since lines were last read again; no more are read again, so the time stays linear."""
+        self._spare = 0  # characters that were new since lines were last read again
+        self._singles = 0  # lines to come that are a row each
+        self._is_single = False
 
     def __iter__(self) -> Iterator[list[str]]:
         reader = csv.reader(iter(self._pull, None), strict=True)
@@ -259,8 +261,10 @@ class _Records:
 
     def _pull(self) -> str | None:
         """Return the next line for the row at hand; nothing after the last."""
-        if self._size > self._lines.most:
+        if self._row and (self._is_single or self._size > self._lines.most):
             raise _Open
+        self._is_single = self._singles > 0
+        self._singles -= self._is_single
         if self._again:
             line = self._again.popleft()
         else:
@@ -281,12 +285,14 @@ class _Records:
         line = self._given - len(others)
         if line != self._lines.last_cut:  # the quote may close in what was cut off
             self._quotes.note(line)
+        self._again.extendleft(reversed(others))
+        self._given -= len(others)
+        del self._row[1:]
         cost = self._size - len(first) - 1
         if cost <= self._spare:
             self._spare -= cost
-            self._again.extendleft(reversed(others))
-            self._given -= len(others)
-            del self._row[1:]
+        else:
+            self._singles = len(others)
         try:
             return next(csv.reader([first]))
         except csv.Error:  # a caller of the module csv has lowered its limit

@@ -17,12 +17,15 @@ from gyosei_forms.characters.description import Kind, describe
 from gyosei_forms.characters.reduction import Decision, ReductionPolicy
 from gyosei_forms.characters.repertoires import GENERAL, Repertoire
 from gyosei_forms.characters.rows import Rows
-from gyosei_forms.characters.stand_ins import require_range
+from gyosei_forms.characters.stand_ins import require_range, stays
 from gyosei_forms.characters.units import TONE_CONTOURS, iterate, length
 from gyosei_forms.errors import UsageError, require_text
 from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
 from gyosei_forms.text import Lang, Text
+
+_LAYOUT = frozenset("\t\n\r")
+"""Tab and line breaks lay a text out, whatever the range is."""
 
 
 class Standing(StrEnum):
@@ -205,12 +208,12 @@ class _Count:
         into = self.forms if is_form else self.seen
         seen = into.get(unit)
         if seen is None:
-            decision = None if is_form else reduction.decide(unit, self.range, self.policy)
-            if decision is None and not is_form:
+            if not is_form and (unit in _LAYOUT or stays(unit, self.range)):
                 return False
             if not is_form and len(into) >= self.most:
                 self.unlisted += 1
                 return True
+            decision = None if is_form else reduction.decide(unit, self.range, self.policy)
             seen = into[unit] = _Seen(self.rows, number, offset, decision)
         seen.count += 1
         if seen.last_row != self.rows:

@@ -163,7 +163,7 @@ def _csv(survey: Survey, lang: Lang) -> str:
 _STYLE = (
     "body{font-family:sans-serif;margin:2rem;line-height:1.6}"
     "table{border-collapse:collapse}th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;"
-    "vertical-align:top}th{background:#f2f2f2}tr{break-inside:avoid}"
+    "vertical-align:top}th{background:#f2f2f2;white-space:nowrap}tr{break-inside:avoid}"
     ".glyph{font-family:IPAmjMincho,'IPAmj明朝','Noto Serif CJK JP','Yu Mincho',serif;font-size:2rem;line-height:1.2}"
     ".code{font-size:1rem;font-family:monospace}.number{text-align:right;font-variant-numeric:tabular-nums}"
 )
