@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gyosei_forms.characters import GENERAL
-from gyosei_forms.characters.repertoires import read_font, read_table
+from gyosei_forms.characters.repertoires import read, read_font, read_table
 from gyosei_forms.errors import UsageError
 from gyosei_forms.rules import Severity
 
@@ -120,10 +120,45 @@ def test_another_type_is_misuse(wrong):
         lambda: read_table(wrong, version="1"),
         lambda: read_table("", version=wrong),
         lambda: read_font(wrong, version="1"),
+        lambda: read(wrong, version="1"),
         lambda: read_font(b"", version=wrong),
     ):
         with pytest.raises(UsageError):
             call()
+
+
+def test_glyph_zero_is_no_glyph():
+    data = bytearray(font((0x100001, 0x100003)))
+    data[-4:] = struct.pack(">L", 0)
+    assert read_font(bytes(data), version="1").unwrap().repertoire.members == set("\U00100002\U00100003")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        TABLE.encode(),
+        b"\xef\xbb\xbf" + TABLE.encode(),
+        TABLE.replace("\n", "\r\n").replace("id", "番号").encode("cp932"),
+        TABLE.encode("utf-16"),
+        TABLE.replace("\n", "\r").encode(),
+    ],
+)
+def test_a_file_is_a_table_in_any_encoding(raw):
+    result = read(raw, version="1")
+    assert not result.report.findings
+    assert result.unwrap().names == read_table(TABLE, version="1").unwrap().names
+
+
+def test_a_file_is_a_font_by_its_first_bytes():
+    assert read(font((0x100001, 0x100003)), version="1").unwrap().repertoire.count == 3
+    for raw in (b"ttcf" + font((0x100001, 0x100003)), b"OTTO", b"true"):
+        assert read(raw, version="1").report.rule_ids == {"GYO-CHAR-012"}
+
+
+@given(st.binary(max_size=200))
+def test_any_file_has_an_answer(data):
+    result = read(data, version="1")
+    assert result.value is not None or result.report.findings
 
 
 @pytest.mark.parametrize(

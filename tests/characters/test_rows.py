@@ -56,7 +56,9 @@ def test_each_encoding_is_read(encoding: str) -> None:
     assert not report.findings
 
 
-@pytest.mark.parametrize("name", ["UTF8", "Shift_JIS", "ms932", "windows-31j", "EUC-JP", "utf-16LE", " cp932"])
+@pytest.mark.parametrize(
+    "name", ["UTF8", "Shift_JIS", "ms932", "windows-31j", "EUC-JP", "utf-16LE", " cp932"]
+)
 def test_encodings_go_by_their_other_names(name: str) -> None:
     assert encodings.encoding_id(name) in encodings.ENCODINGS
 

@@ -38,6 +38,8 @@ def test_counts_rows_and_first_places() -> None:
         "\ue000": (1, 1, 6, 1, 0),
     }
     assert made.entries[0].text == "髙"  # the most frequent first
+    assert [one.text for one in made.other_forms] == ["—"]
+    assert "—" not in {one.text for one in made.outside}
 
 
 def test_what_would_stand_in() -> None:
@@ -79,6 +81,14 @@ def test_beyond_the_limit_units_are_only_counted() -> None:
     )
     assert (len(made.entries), made.unlisted, made.affected) == (10, 90, 100)
     assert "90" in made.render("text")
+    made = survey.survey(
+        [*map(chr, range(0xE000, 0xE064)), "～", "山～"],
+        limits=replace(limits.DEFAULT, max_distinct_units=10),
+    )
+    assert (made.unlisted, made.other_forms[0].count, made.affected) == (90, 2, 100)  # forms take no place
+    made = survey.survey(
+        map(chr, range(0xE000, 0xE064)), limits=replace(limits.DEFAULT, max_distinct_units=10)
+    )
     assert "90" in made.render("html", lang="en")
 
 
@@ -150,7 +160,9 @@ def test_html_shows_the_glyphs_and_escapes_the_rest() -> None:
 
 def test_json_has_both_languages() -> None:
     data = json.loads(survey.survey(ROWS).render("json"))
-    first = data["entries"][0]
+    first = data["outside"][0]
+    assert [one["unit"] for one in data["otherForms"]] == ["—"]
+    assert data["report"]["findings"] == []
     assert (data["rows"], first["unit"], first["codePoints"], first["standIns"]) == (
         6,
         "髙",
@@ -165,6 +177,11 @@ def test_a_mark_is_shown_on_a_circle_and_a_bare_selector_as_its_code_point() -> 
     assert glyph("\u0301") == "\u25cc\u0301"
     assert glyph("\U000e0100") == "<U+E0100>"
     assert glyph("葛\U000e0100") == "葛\U000e0100"
+
+
+@pytest.mark.parametrize("char", [" ", "\u3000", "\u00a0", "\u3164", "\u2800", "\u200b", "\x00", "\ufdd0"])
+def test_what_shows_nothing_is_shown_as_its_code_point(char: str) -> None:
+    assert glyph(char) == f"<U+{ord(char):04X}>"
 
 
 @pytest.mark.parametrize("wrong", [None, 1, "abc", b"abc", [1], ["a", None], [b"a"]])
@@ -184,3 +201,64 @@ def test_an_empty_survey_and_unknown_forms() -> None:
     for form, lang in (("pdf", "ja"), ("text", "fr"), (None, "ja")):
         with pytest.raises(UsageError):
             survey.survey([]).render(form, lang=lang)
+
+
+# --- files
+
+TABLE = '番号,氏名\n1,髙橋～\n2,山田\n3,"髙\n4,\ue000\n'
+
+
+def test_a_file_is_surveyed_like_its_values() -> None:
+    made = survey.survey_file(io.BytesIO(TABLE.encode()), column="氏名", subject="people.csv")
+    plain = survey.survey(["髙橋～", "山田", "髙", "\ue000"])
+    assert (made.rows, made.units, made.affected) == (plain.rows, plain.units, plain.affected)
+    assert made.entries == plain.entries
+    assert (made.report.subject, made.report.rule_ids) == ("people.csv", {"GYO-CHAR-041"})
+    assert plain.report.rule_ids == set()
+
+
+@given(
+    st.lists(st.text(alphabet="山髙高～\ue000", max_size=5), min_size=1), st.sampled_from(["utf-8", "utf-16"])
+)
+def test_lines_are_surveyed_in_any_encoding(lines: list[str], encoding: str) -> None:
+    raw = "".join(f"{line}\n" for line in lines).encode(encoding)
+    made = survey.survey_file(io.BytesIO(raw), encoding=encoding)
+    plain = survey.survey(lines)
+    assert (made.entries, made.rows, made.affected) == (plain.entries, plain.rows, plain.affected)
+
+
+def test_bytes_of_another_encoding_are_one_entry_and_one_finding() -> None:
+    made = survey.survey_file(io.BytesIO("髙橋\n山田\n".encode("cp932")))
+    assert [(one.text, one.rows) for one in made.outside] == [("\ufffd", 2)]
+    assert [one.rule for one in made.report] == ["GYO-CHAR-036"]
+    for form in ("text", "html", "json"):
+        assert "--encoding cp932" in made.render(form)
+
+
+def test_the_heaviest_finding_comes_first_and_forms_stand_apart() -> None:
+    raw = b"\xef\xbb\xbf" + TABLE.encode() + b"\xff,\xff\n"
+    made = survey.survey_file(io.BytesIO(raw), column="氏名", subject="a<b>.csv")
+    text = made.render("text", lang="en")
+    places = [
+        text.index(part) for part in ("[error]", "[warning]", "[info]", "■ Outside", "■ Other", "～ = 〜")
+    ]
+    assert places == sorted(places)
+    page = made.render("html")
+    assert "a&lt;b&gt;.csv" in page
+    assert page.count("<table>") == 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"encoding": "x"},
+        {"column": 5},
+        {"column": "x"},
+        {"subject": None},
+        {"range": "general"},
+        {"limits": 1},
+    ],
+)
+def test_other_options_for_a_file_are_refused(options: dict) -> None:
+    with pytest.raises(UsageError):
+        survey.survey_file(io.BytesIO(b"a\n"), **options)

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -190,7 +191,7 @@ def test_survey_of_a_column(run, table) -> None:
     out = run("survey", table, "--range", "general", "--column", "氏名", "--format", "json")[1]
     data = json.loads(out)
     assert (data["rows"], data["affected"]) == (4, 2)
-    assert [(one["unit"], one["count"], one["first"]["row"]) for one in data["entries"]] == [("髙", 2, 1)]
+    assert [(one["unit"], one["count"], one["first"]["row"]) for one in data["outside"]] == [("髙", 2, 1)]
     code, _, err = run("survey", table, "--range", "general", "--column", "住所")
     assert code == 2
     assert "氏名" in err
@@ -199,27 +200,183 @@ def test_survey_of_a_column(run, table) -> None:
 def test_survey_counts_bytes_that_are_no_text(run, tmp_path) -> None:
     path = tmp_path / "mixed.txt"
     path.write_bytes("山\n".encode() + b"\xff\n")
-    data = json.loads(run("survey", path, "--range", "general", "--format", "json")[1])
-    assert [(one["codePoints"], one["kind"]) for one in data["entries"]] == [(["U+DCFF"], "surrogate")]
+    code, out, _ = run("survey", path, "--range", "general", "--format", "json")
+    data = json.loads(out)
+    assert [one["codePoints"] for one in data["outside"]] == [["U+FFFD"]]
+    assert [one["rule"] for one in data["report"]["findings"]] == ["GYO-CHAR-036"]
+    assert code == 1
 
 
 def test_survey_reads_a_gaiji_file_of_a_shift_jis_system(run, tmp_path) -> None:
     path = tmp_path / "old.txt"
     path.write_bytes(b"\x8e\x52\xf0\x40\n")
     data = json.loads(run("survey", path, "--range", "general", "--encoding", "cp932", "--format", "json")[1])
-    assert [one["codePoints"] for one in data["entries"]] == [["U+E000"]]
+    assert [one["codePoints"] for one in data["outside"]] == [["U+E000"]]
 
 
-def test_survey_refuses_what_it_cannot_hold(run, tmp_path) -> None:
+def test_survey_tells_what_is_wrong_with_the_file_and_goes_on(run, tmp_path) -> None:
     path = tmp_path / "long.txt"
-    path.write_bytes(b"a" * 1_000_003)
-    code, _, err = run("survey", path, "--range", "general")
+    path.write_bytes(b"a" * 1_000_003 + "\n髙\n".encode())
+    code, out, _ = run("survey", path, "--range", "general")
+    assert code == 0
+    assert "max_row" in out
+    assert "U+9AD9" in out
+    assert run("survey", path, "--range", "general", "--strict")[0] == 1
+    path.write_bytes(b'a\n"' + b"b" * 200_000 + "\n髙\n".encode())
+    for form in ("text", "csv", "html", "json"):
+        code, out, err = run("survey", path, "--range", "general", "--column", "a", "--format", form)
+        assert code == 0
+        assert "U+9AD9" in out
+        assert "GYO-CHAR-040" in (err if form == "csv" else out)
+
+
+@pytest.mark.parametrize("command", ["survey", "check"])
+def test_another_encoding_is_told_and_how_to_go_on(run, tmp_path, command) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("番号,氏名\r\n1,髙橋\r\n".encode("cp932"))
+    code, out, _ = run(command, path, "--range", "general")
+    assert code == 1
+    assert "--encoding cp932" in out
+    code, _, err = run(command, path, "--range", "general", "--column", "氏名")
     assert code == 2
-    assert "max_string" in err
-    path.write_bytes(b'a\n"' + b"b" * 200_000)
-    code, _, err = run("survey", path, "--range", "general", "--column", "a")
-    assert code == 2
-    assert "CSV" in err
+    assert "--encoding cp932" in err
+    for name in ("cp932", "Shift_JIS"):
+        code, out, _ = run(command, path, "--range", "general", "--column", "氏名", "--encoding", name)
+        assert code == 0
+        assert "U+9AD9" in out
+
+
+def test_check_of_a_column(run, tmp_path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text('番号,氏名,氏名\n1,髙橋,x\n2,"山田\n\t花子",髙\n3\n', "utf-8")
+    code, out, _ = run("check", path, "--range", "general", "--column", "氏名", "--format", "json")
+    data = json.loads(out)
+    assert code == 0
+    assert [(one["rule"], one["pointer"]) for one in data["findings"]] == [
+        ("GYO-CHAR-043", ""),
+        ("GYO-CHAR-042", ""),
+        ("GYO-CHAR-001", "/1"),
+    ]
+    assert data["subject"] == f"{path} [氏名]"
+    assert "/2" in run("check", path, "--range", "general", "--column", "#3")[1]
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "says"),
+    [
+        ("survey", ["{file}"], "register-kana"),
+        ("check", ["{file}"], "cp932"),
+        ("survey", ["{file}", "--range", "nowhere"], "jpki"),
+        ("survey", ["{file}", "--range", "./nowhere"], "ありません"),
+        ("survey", ["{file}", "--range", "{folder}"], "フォルダー"),
+        ("survey", ["{file}", "--range", "{file}"], "U+100001"),
+        ("survey", ["{file}", "--range", "-"], "標準入力"),
+        ("survey", ["{folder}", "--range", "general"], "フォルダー"),
+        ("check", ["{folder}/none", "--range", "general"], "ありません"),
+        ("check", ["{file}/none", "--range", "general"], "途中"),
+        ("check", ["a\0b", "--range", "general"], "読めません"),
+        ("check", ["{file}", "--range", "a\0b"], "jpki"),
+        ("check", ["{file}", "--range", "x" * 5000], "長すぎ"),
+        ("check", ["{file}", "--range", "general", "--encoding", "utf-7"], "cp932"),
+        ("survey", ["{file}", "--range", "general", "--schemes", "x"], "nta"),
+        ("survey", ["{file}", "--range", "general", "--column", "#7"], "#1"),
+        ("reduce", ["{file}", "--record", "{folder}/r"], "--to"),
+        ("reduce", ["{file}", "--to", "general", "--record", "-"], "ファイル名"),
+        ("reduce", ["{file}", "--to", "general", "--record", "{folder}"], "フォルダー"),
+        ("reduce", ["{file}", "--to", "general", "--record", "{folder}/no/r"], "ありません"),
+        ("reduce", ["{file}", "--to", "general", "--record", "/dev/null", "--force"], "普通の"),
+        ("reduce", ["{file}", "--to", "general", "--record", "{folder}/r", "--encoding", "utf-16"], "UTF-8"),
+    ],
+)
+def test_misuse_ends_with_one_helpful_line(run, file, tmp_path, command, arguments, says) -> None:
+    given = [one.format(file=file, folder=tmp_path) for one in arguments]
+    code, out, err = run(command, *given)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert says in err
+    assert not re.search("[ぁ-ん]", run(command, *given, "--lang", "en")[2])
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
+# --- the table or font of an agency
+
+
+@pytest.fixture
+def agency(tmp_path) -> Path:
+    path = tmp_path / "gj.tsv"
+    path.write_text("# 番号\t符号\nGJ000001\tU+100001\n", "utf-8")
+    return path
+
+
+def test_a_range_is_several_and_one_may_be_a_file(run, tmp_path, agency) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("髙橋\U00100001\ue000\n", "utf-8")
+
+    def outside(*ranges: object) -> list[str]:
+        arguments = [part for one in ranges for part in ("--range", one)]
+        code, out, err = run("survey", path, *arguments, "--format", "json")
+        assert (code, err) == (0, "")
+        return sorted(one["codePoints"][0] for one in json.loads(out)["outside"])
+
+    assert outside("general") == ["U+100001", "U+9AD9", "U+E000"]
+    assert outside("general", agency) == ["U+9AD9", "U+E000"]
+    assert outside(agency, "general", "moji-joho") == ["U+E000"]
+    assert "sha256:" in run("survey", path, "--range", agency)[1]
+    out = run("explain", "\U00100001", "--range", "general", "--range", agency)[1]
+    assert "GJ000001" in out
+    assert "範囲内" in out
+
+
+def test_rows_of_a_table_that_are_not_read_are_told(run, file, tmp_path) -> None:
+    table = tmp_path / "gj.tsv"
+    table.write_text("GJ000001\tU+100001\nbad\nworse\n", "utf-8")
+    code, out, err = run("survey", file, "--range", table, "--range", "general")
+    assert (code, err.count("\n")) == (0, 1)
+    assert "2行" in err
+    assert "GYO-CHAR-010" in err
+    assert "ほか 1 件" in err
+    assert "GYO-CHAR-010" not in out
+
+
+def test_reduce_to_the_characters_of_an_agency(run, tmp_path, agency) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("髙橋\U00100001\n", "utf-8")
+    record = tmp_path / "r.json"
+    code, out, _ = run("reduce", path, "--to", "general", "--to", agency, "--record", record)
+    assert (code, out) == (0, "高橋\U00100001\n")
+    assert "sha256:" in read_record(record.read_bytes()).unwrap().range_version
+
+
+def test_output_never_goes_into_the_file_itself(file, tmp_path) -> None:
+    command = Path(sys.executable).with_name("gyosei-forms")
+    with file.open("ab") as same:
+        made = subprocess.run(
+            [command, "chars", "survey", file, "--range", "general"],
+            stdout=same,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert made.returncode == 2
+    assert "同じ" in made.stderr.decode()
+    assert file.read_bytes() == TEXT.encode()
+    with (tmp_path / "out.txt").open("wb") as out:
+        made = subprocess.run(
+            [
+                command,
+                "chars",
+                "reduce",
+                file,
+                "--to",
+                "general",
+                "--record",
+                tmp_path / "out.txt",
+                "--force",
+            ],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert made.returncode == 2
+    assert (tmp_path / "out.txt").read_bytes() == b""
 
 
 def test_survey_reads_standard_input() -> None:
