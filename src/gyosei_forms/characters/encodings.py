@@ -46,8 +46,9 @@ _NO_KATAKANA = re.compile("[^\x00-\x7f\uff61-\uff9f]")
 _FILLED = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 """What the codec of code page 932 makes of the five bytes that stand for nothing in it."""
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_LEAST_NULS = 25
-"""In UTF-16 without a mark, of this many bytes at least one is the NUL of an ASCII character, such as a line end."""
+_LEAST_NULS, _LEAST_NULS_OF_UTF8 = 25, 4
+"""In UTF-16 without a mark, of so many bytes at least one is the NUL of an ASCII character, such as a line end: more of
+them where the bytes are UTF-8 as well, which a single NUL does not change."""
 
 
 def encoding_id(name: str) -> str:
@@ -108,7 +109,8 @@ def _utf16_codec(sample: bytes) -> str:
     if sample.startswith(_UTF16_MARKS):
         return "utf-16"
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if bool(even) is bool(odd) or (even + odd) * _LEAST_NULS < len(sample):
+    least = _LEAST_NULS_OF_UTF8 if _begins_in(sample, "utf-8") else _LEAST_NULS
+    if bool(even) is bool(odd) or (even + odd) * least < len(sample):
         return ""
     codec = "utf-16-le" if odd else "utf-16-be"
     return codec if _begins_in(sample, codec) else ""
