@@ -9,14 +9,13 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from gyosei_forms import envelope, testing
+from gyosei_forms import canonical_json, envelope, testing
 from gyosei_forms.envelope import (
     Expectations,
     FileKeySigner,
     Indication,
     PartStatus,
     SubIndication,
-    canonical_json,
     container,
     examples,
     jws,

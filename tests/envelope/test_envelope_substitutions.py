@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gyosei_forms import envelope, testing
+from gyosei_forms import canonical_json, envelope, testing
 from gyosei_forms.characters import GENERAL
 from gyosei_forms.characters.reduction import ReductionPolicy, read_record, reduce, replay
 from gyosei_forms.characters.repertoires import JIS_X_0208
@@ -21,7 +21,6 @@ from gyosei_forms.envelope import (
     Indication,
     SubIndication,
     SubstitutedItem,
-    canonical_json,
     container,
     examples,
     manifest,

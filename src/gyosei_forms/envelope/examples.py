@@ -14,8 +14,9 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from gyosei_forms import canonical_json
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import canonical_json, container, demonstration, jws, keys, manifest, sealing
+from gyosei_forms.envelope import container, demonstration, jws, keys, manifest, sealing
 from gyosei_forms.envelope.layout import CENTRAL, LOCAL
 from gyosei_forms.envelope.opening import Expectations, open  # noqa: A004 - the function under example
 from gyosei_forms.envelope.signers import FileKeySigner

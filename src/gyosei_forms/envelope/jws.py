@@ -12,9 +12,9 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from gyosei_forms import intake
+from gyosei_forms import canonical_json, intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import base64url, canonical_json, keys, rules
+from gyosei_forms.envelope import base64url, keys, rules
 from gyosei_forms.envelope.keys import Jwk
 from gyosei_forms.envelope.signers import Signer, require_signer
 from gyosei_forms.errors import LimitExceeded, UsageError, require

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
-from gyosei_forms.envelope import base64url, canonical_json
+from gyosei_forms import canonical_json
+from gyosei_forms.envelope import base64url
 from gyosei_forms.errors import UsageError, require
 
 Jwk = Mapping[str, object]

@@ -5,7 +5,7 @@ Format ``gyosei-forms/envelope/0.1``, or ``0.2`` where the submission has substi
 newer writer makes, the number after it with any other change; below 1.0 every change is of the first kind. A reader
 names the versions it reads and refuses others; a sample of each stays in the tests.
 
-Canonical (:mod:`gyosei_forms.envelope.canonical_json`), so that there is one manifest of one content. The signature is
+Canonical (:mod:`gyosei_forms.canonical_json`), so that there is one manifest of one content. The signature is
 checked over the stored bytes; only then they are read, held against the shape, written anew and compared.
 """
 
@@ -18,10 +18,10 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from gyosei_forms import intake
+from gyosei_forms import canonical_json, intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import canonical_json, container, rules
+from gyosei_forms.envelope import container, rules
 from gyosei_forms.envelope.shape import FORMAT, FORMAT_WITH_SUBSTITUTIONS, FORMATS, MANIFESTS, Path, misfits
 from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission, SubstitutedItem
 from gyosei_forms.errors import LimitExceeded, UsageError

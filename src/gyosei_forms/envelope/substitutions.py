@@ -1,6 +1,6 @@
 """The part ``substitutions.json``: which characters of the application stand in for which others.
 
-Written canonically (:mod:`gyosei_forms.envelope.canonical_json`), in the order of the submission::
+Written canonically (:mod:`gyosei_forms.canonical_json`), in the order of the submission::
 
     {"items":[{"pointer":"/氏","record":{…}}],"schema":"urn:gyosei-forms:schema:envelope:0.2:substitutions"}
 
@@ -19,13 +19,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from gyosei_forms import basis, intake
+from gyosei_forms import basis, canonical_json, intake
 from gyosei_forms.characters.places import position
 from gyosei_forms.characters.reduction import candidates, restore
 from gyosei_forms.characters.repertoires import Repertoire
 from gyosei_forms.characters.substitution_record import SubstitutionRecord, record_from_data
 from gyosei_forms.characters.units import iterate, units
-from gyosei_forms.envelope import canonical_json, container, rules
+from gyosei_forms.envelope import container, rules
 from gyosei_forms.envelope.shape import Shape, misfits
 from gyosei_forms.envelope.submission import MAX_TEXT, POINTER, SubstitutedItem
 from gyosei_forms.errors import LimitExceeded
