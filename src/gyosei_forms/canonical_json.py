@@ -10,14 +10,14 @@ from typing import Any
 from gyosei_forms.errors import UsageError
 
 _SAFE = 2**53
-"""Integers beyond this are no numbers of RFC 8785 (3.2.2.3)."""
+"""Up to here every integer is a number of RFC 8785 (IEEE 754); beyond, those that a double is."""
 
 
 def write(value: object) -> bytes:
     """Return a JSON value in UTF-8: keys sorted by their UTF-16 units, no blanks, numbers as ECMAScript writes them.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for what has no canonical form: types JSON does not have, NaN and
-    infinity, integers beyond ±2^53, lone surrogates, keys that are no text. Nesting is for the caller to bound.
+    infinity, integers that are no double, lone surrogates, keys that are no text. Nesting is for the caller to bound.
     """
     try:
         return _written(value).encode()
@@ -38,11 +38,17 @@ def _written(value: Any) -> str:
         return "[" + ",".join([_written(one) for one in value]) + "]"
     if value is None or isinstance(value, bool):
         return _LITERALS[value]
-    if isinstance(value, int) and -_SAFE <= value <= _SAFE:
-        return str(value)
+    if isinstance(value, int):
+        return str(value) if -_SAFE <= value <= _SAFE else _large(value)
     if isinstance(value, float):
         return _number(value)
     raise TypeError
+
+
+def _large(value: int) -> str:
+    if value.bit_length() > 1024 or float(value) != value:
+        raise ValueError
+    return _number(float(value))
 
 
 _LITERALS = {None: "null", True: "true", False: "false"}
