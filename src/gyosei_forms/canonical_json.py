@@ -28,6 +28,14 @@ def write(value: object) -> bytes:
         ) from None
 
 
+def is_form_of(raw: bytes, value: object) -> bool:
+    """Say whether ``raw`` is the canonical form of a value; what has none is not."""
+    try:
+        return write(value) == raw
+    except UsageError:
+        return False
+
+
 def _written(value: Any) -> str:
     if isinstance(value, str):
         return _text(value)

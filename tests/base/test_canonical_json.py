@@ -94,3 +94,5 @@ def test_a_number_reads_back(value):
 def test_what_has_no_canonical_form_is_misuse(value):
     with pytest.raises(UsageError):
         canonical_json.write([value])
+    assert not canonical_json.is_form_of(b"[]", [value])
+    assert canonical_json.is_form_of(b"[]", [])

@@ -144,7 +144,7 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> dict[str, Any] | None
     if paths:
         return None
     listed: dict[str, Any] = data
-    if canonical_json.write(listed) != raw:
+    if not canonical_json.is_form_of(raw, listed):
         report.add(rules.MANIFEST_NOT_CANONICAL, _PLACE)
     return listed
 
