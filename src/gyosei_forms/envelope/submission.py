@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from gyosei_forms.errors import require, require_text
+from gyosei_forms.findings import POINTER
 from gyosei_forms.procedures import Procedure
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ MAX_TEXT = 1000
 """Longest name, title or purpose, in code points."""
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-POINTER = re.compile("(?:/(?:[^~/]|~[01])*)*")
-"""A JSON Pointer (RFC 6901 §3)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 

@@ -27,9 +27,9 @@ from gyosei_forms.characters.substitution_record import SubstitutionRecord, reco
 from gyosei_forms.characters.units import iterate, units
 from gyosei_forms.envelope import container, rules
 from gyosei_forms.envelope.shape import Shape, misfits
-from gyosei_forms.envelope.submission import MAX_TEXT, POINTER, SubstitutedItem
+from gyosei_forms.envelope.submission import MAX_TEXT, SubstitutedItem
 from gyosei_forms.errors import LimitExceeded
-from gyosei_forms.findings import Finding, Report, pointer
+from gyosei_forms.findings import POINTER, Finding, Report, pointer, value_at
 from gyosei_forms.limits import ITEMS, Limits
 from gyosei_forms.text import Text
 
@@ -37,7 +37,6 @@ SCHEMA = "urn:gyosei-forms:schema:envelope:0.2:substitutions"
 MAX_SUBSTITUTED_ITEMS = 10_000
 """Items with a record in one envelope."""
 _PLACE = pointer(container.SUBSTITUTIONS)
-_INDEX = re.compile("0|[1-9][0-9]{0,17}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -127,7 +126,7 @@ def originals(items: Sequence[SubstitutedItem], application: object, report: Rep
     restored = {}
     for number, item in enumerate(items):
         place = _PLACE + pointer("items", number)
-        text = _value_at(application, item.pointer)
+        text = value_at(application, item.pointer)
         if not isinstance(text, str):
             report.add(rules.SUBSTITUTION_WITHOUT_TEXT, place + "/pointer")
             continue
@@ -135,19 +134,6 @@ def originals(items: Sequence[SubstitutedItem], application: object, report: Rep
         if original is not None:
             restored[item.pointer] = original
     return restored
-
-
-def _value_at(value: object, place: str) -> object:
-    """Return what a JSON Pointer points to, ``None`` where there is nothing."""
-    for token in place.split("/")[1:]:
-        key = token.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, dict) and key in value:
-            value = value[key]
-        elif isinstance(value, list) and _INDEX.fullmatch(key) and int(key) < len(value):
-            value = value[int(key)]
-        else:
-            return None
-    return value
 
 
 def _original(text: str, record: SubstitutionRecord, place: str, report: Report) -> str | None:

@@ -1,5 +1,6 @@
 """What every check answers with: findings in a report, or a value with its report."""
 
+from gyosei_forms.findings.pointers import ABSENT, POINTER, pointer, value_at
 from gyosei_forms.findings.report import (
     ExitCode,
     Finding,
@@ -7,7 +8,17 @@ from gyosei_forms.findings.report import (
     Position,
     Report,
     Result,
-    pointer,
 )
 
-__all__ = ["ExitCode", "Finding", "Overflow", "Position", "Report", "Result", "pointer"]
+__all__ = [
+    "ABSENT",
+    "POINTER",
+    "ExitCode",
+    "Finding",
+    "Overflow",
+    "Position",
+    "Report",
+    "Result",
+    "pointer",
+    "value_at",
+]

@@ -308,20 +308,3 @@ class Result(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Result {'without value' if self.value is None else 'with value'}, {self.report!r}>"
-
-
-def pointer(*tokens: str | int) -> str:
-    """Return the RFC 6901 JSON Pointer of a path of keys and indices.
-
-    A key longer than 1,000 characters is cut and ends in ``…``: a thousand findings must not hold it a thousand
-    times.
-    """
-    return "".join("/" + _token(str(token)) for token in tokens)
-
-
-_LONGEST_TOKEN = 1_000
-
-
-def _token(key: str) -> str:
-    cut = key if len(key) <= _LONGEST_TOKEN else key[:_LONGEST_TOKEN] + "…"
-    return cut.replace("~", "~0").replace("/", "~1")

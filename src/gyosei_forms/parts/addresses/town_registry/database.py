@@ -11,8 +11,7 @@ from pathlib import Path
 
 from gyosei_forms import tables
 from gyosei_forms.errors import DataFileError, UsageError, require
-from gyosei_forms.findings import Position, Report
-from gyosei_forms.findings.report import pointer
+from gyosei_forms.findings import Position, Report, pointer
 from gyosei_forms.limits import DEFAULT
 from gyosei_forms.parts.addresses.town_registry.rows import NAMES, Record
 from gyosei_forms.rules import get as rule_of

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from gyosei_forms.errors import LimitExceeded, UsageError
-from gyosei_forms.findings import Position, Report
-from gyosei_forms.findings.report import pointer
+from gyosei_forms.findings import Position, Report, pointer
 from gyosei_forms.limits import BYTES
 from gyosei_forms.parts.addresses import rules
 from gyosei_forms.parts.addresses.town_registry import rows
