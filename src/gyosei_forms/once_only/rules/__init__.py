@@ -1,6 +1,6 @@
-"""The rules of the once-only part: what to know about a plan, and what links between people and numbers show."""
+"""The rules of the once-only part: what to know about a plan, what links between people and numbers show, what became of prefilled values."""
 
-from gyosei_forms.once_only.rules import links
+from gyosei_forms.once_only.rules import links, provenance
 from gyosei_forms.once_only.rules.plans import (
     BEFORE_REVIEW,
     DOCUMENTS_UNLISTED,
@@ -16,4 +16,5 @@ __all__ = [
     "NOT_REVIEWED",
     "OTHER_RECEIVER",
     "links",
+    "provenance",
 ]
