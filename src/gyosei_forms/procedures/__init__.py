@@ -1,10 +1,28 @@
 """The catalogue of procedures, each row with its place in the source.
 
 ``get("28428")`` finds one by its 手続ID or by its own key (``"000:8366"``, the place of its row), ``find`` lists
-by text, ``catalogue`` lists all, ``check`` says what is doubtful about rows.
+by text, ``catalogue`` lists a list, ``check`` says what is doubtful about rows.
 """
 
-from gyosei_forms.procedures.catalogue import Heading, Procedure, catalogue, find, get
+from gyosei_forms.procedures.catalogue import LISTS, catalogue, find, get, headings, listings, same_id
+from gyosei_forms.procedures.kinds import Actor, Doubt, Kind, Route
+from gyosei_forms.procedures.model import Heading, Listing, Procedure
 from gyosei_forms.procedures.rules import check
 
-__all__ = ["Heading", "Procedure", "catalogue", "check", "find", "get"]
+__all__ = [
+    "LISTS",
+    "Actor",
+    "Doubt",
+    "Heading",
+    "Kind",
+    "Listing",
+    "Procedure",
+    "Route",
+    "catalogue",
+    "check",
+    "find",
+    "get",
+    "headings",
+    "listings",
+    "same_id",
+]

@@ -1,85 +1,39 @@
-"""Procedures as the plan of 2025 prints them: 634 rows under 77 items, nothing corrected."""
+"""The catalogue: the lists of procedures of the plans of 2025 and 2020, nothing corrected."""
 
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
-from gyosei_forms.errors import UsageError, require_text
-from gyosei_forms.text import shown
+from gyosei_forms.errors import UsageError, require_text, unknown
+from gyosei_forms.procedures.folding import folded
+from gyosei_forms.procedures.kinds import Doubt
+from gyosei_forms.procedures.model import Heading, Listing, Procedure
+from gyosei_forms.text import Text, shown
 
-SOURCE = "000"
-"""Key of the cited document; the key of a row is its place there."""
-_NO_ID = "—"
-_BETWEEN_ACTORS = re.compile("、|又は")
-_TEXTS = ("key", "name", "law_raw", "kind", "actor", "receiver")
-_LONGEST_TEXT = 2_000
-"""How much of a searched text is looked at; normalising runs of combining marks takes quadratic time."""
+LISTS = ("plan2025", "plan2025-local", "plan2020-1", "plan2020-2", "plan2020-4")
+"""The lists by name, the newest first."""
+CURRENT = "plan2025"
+"""The list that :func:`catalogue` returns where none is named."""
+_NO_ID = frozenset("—－―")
 _SHOWN = 5
 """How many procedures an error message lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a numbered item of the plan: number, title, ministries as printed (lead marked), place."""
-
-    number: int
-    title: str
-    ministries: str
-    citation: Citation
+@tables.once
+def listings() -> dict[str, Listing]:
+    """Return the lists by name, the newest first."""
+    return {name: _listing(name) for name in LISTS}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Procedure:
-    """One procedure; texts as the source prints them.
-
-    ``key`` is its own and unique (in the catalogue: the place of the row, ``000:8366``). ``procedure_id`` is the
-    手続ID of the yearly survey, ``None`` where the source gives none; it is not unique. ``law_raw`` is the cell
-    根拠法令, unparsed: one law number in eight is wrong there (``-``: not based on law). ``heading`` is that of its item
-    in the plan. Columns: 000:7505-7526. Raises :class:`~gyosei_forms.errors.UsageError` for a field that is no text.
-    """
-
-    key: str
-    name: str
-    procedure_id: str | None = None
-    law_raw: str = ""
-    kind: str = ""
-    actor: str = ""
-    receiver: str = ""
-    heading: Heading | None = None
-    citation: Citation | None = None
-
-    def __post_init__(self) -> None:
-        for name in _TEXTS:
-            require_text(getattr(self, name), name)
-        if self.procedure_id is not None:
-            require_text(self.procedure_id, "procedure_id")
-
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """Who acts (手続主体), one by one, such as 国民等 and 民間事業者等."""
-        return _atoms(self.actor)
-
-    @property
-    def receivers(self) -> tuple[str, ...]:
-        """Who receives (手続の受け手), one by one; empty for 縦覧等."""
-        return _atoms(self.receiver)
-
-    def __repr__(self) -> str:
-        return f"<Procedure {shown(self.key, 50)}>"
-
-    def __str__(self) -> str:
-        number = f"手続ID {self.procedure_id}、" if self.procedure_id else ""
-        return f"{self.name}（{number}{self.key}）"
-
-
-def _atoms(cell: str) -> tuple[str, ...]:
-    return tuple(_BETWEEN_ACTORS.split(cell)) if cell else ()
+def _listing(name: str) -> Listing:
+    raw = tables.read_toml("procedures/lists.toml")[name]
+    citation = basis.parse(raw["source"])
+    published = tables.read_toml("sources/documents.toml")[citation.key]["date"]
+    survey = Text(**raw["survey"]) if "survey" in raw else None
+    return Listing(name, Text(**raw["title"]), published, citation, survey)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -89,40 +43,85 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 @tables.once
-def _headings() -> dict[str, Heading]:
-    return {
-        row["item"]: Heading(
-            int(row["item"]), row["title"], row["ministries"], basis.parse(f"{SOURCE}:{row['line']}")
+def _headings() -> dict[str, dict[str, Heading]]:
+    found: dict[str, dict[str, Heading]] = {name: {} for name in LISTS}
+    for row in _rows("procedures/items.tsv"):
+        document = listings()[row["list"]].citation.key
+        found[row["list"]][row["item"]] = Heading(
+            int(row["item"]) if row["item"].isdecimal() else 0,
+            row["title"],
+            row["ministries"],
+            _place(document, row["lines"]),
+            row["section"],
+            row["event"],
+            row["scope"],
+            row["note"],
+            row["statement"],
+            _place(document, row["statement_lines"]) if row["statement_lines"] else None,
         )
-        for row in _rows("procedures/plan2025_items.tsv")
-    }
+    return found
+
+
+def _place(document: str, lines: str) -> Citation:
+    first, _, last = lines.partition("-")
+    return Citation(document, lines=((int(first), int(last or first)),))
+
+
+def headings(name: str = CURRENT) -> tuple[Heading, ...]:
+    """Return the items of a list, in its order; those without a table of procedures too.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for a name that is none of :data:`LISTS`.
+    """
+    return tuple(_headings()[_known(name)].values())
+
+
+def catalogue(*lists: str) -> tuple[Procedure, ...]:
+    """Return the procedures of lists, in their order: of the newest plan's tables where none is named.
+
+    ``catalogue(*LISTS)`` is everything there is; a procedure of both plans stands in it twice.
+    Raises :class:`~gyosei_forms.errors.UsageError` for a name that is none of :data:`LISTS`.
+    """
+    names = dict.fromkeys(lists or (CURRENT,))
+    if len(names) == 1:
+        return _catalogue()[_known(*names)]
+    return tuple(row for name in names for row in _catalogue()[_known(name)])
+
+
+def _known(name: object) -> str:
+    if isinstance(name, str) and name in LISTS:
+        return name
+    raise unknown(Text("一覧", "list of procedures"), name, LISTS)
 
 
 @tables.once
-def catalogue() -> tuple[Procedure, ...]:
-    """Return every procedure of the catalogue, in the order of the source."""
-    return tuple(_procedure(row) for row in _rows("procedures/plan2025.tsv"))
+def _catalogue() -> dict[str, tuple[Procedure, ...]]:
+    return {name: tuple(_procedures(name)) for name in LISTS}
 
 
-def _procedure(row: dict[str, str]) -> Procedure:
-    key = f"{SOURCE}:{row['line']}"
-    return Procedure(
-        key=key,
-        name=row["name"],
-        procedure_id=None if row["procedure_id"] == _NO_ID else row["procedure_id"],
-        law_raw=row["law"],
-        kind=row["kind"],
-        actor=row["actor"],
-        receiver=row["receiver"],
-        heading=_headings()[row["item"]],
-        citation=basis.parse(key),
-    )
+def _procedures(name: str) -> Iterator[Procedure]:
+    listing, items = listings()[name], _headings()[name]
+    for row in _rows(f"procedures/{name}.tsv"):
+        document = listing.citation.key
+        number = row["procedure_id"]
+        yield Procedure(
+            key=f"{document}:{row['lines'].partition('-')[0]}",
+            name=row["name"],
+            procedure_id=None if not number or number in _NO_ID else number,
+            law_raw=row["law"],
+            kind=row["kind"],
+            actor=row["actor"],
+            receiver=row["receiver"],
+            heading=items[row["item"]],
+            citation=_place(document, row["lines"]),
+            listing=listing,
+            doubts=tuple(Doubt(one) for one in row["doubts"].split()),
+        )
 
 
 @tables.once
 def _index() -> dict[str, tuple[Procedure, ...]]:
     index: dict[str, tuple[Procedure, ...]] = {}
-    for procedure in catalogue():
+    for procedure in catalogue(*LISTS):
         for name in (procedure.key, procedure.procedure_id):
             if name is not None:
                 index[name] = (*index.get(name, ()), procedure)
@@ -132,11 +131,13 @@ def _index() -> dict[str, tuple[Procedure, ...]]:
 def get(name: str) -> Procedure:
     """Return the procedure of a 手続ID (``28428``) or of a key (``000:8366``).
 
-    Raises :class:`~gyosei_forms.errors.UsageError` if there is none (close ones are named), or if several rows
-    share the 手続ID: their keys are listed, to choose from.
+    A 手続ID is looked up in the newest plan that has it; rows of the older plan are found by their keys.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` if there is none (close ones are named), or if several rows of that
+    plan share the 手続ID: their keys are listed, to choose from.
     """
     name = require_text(name, "name").strip()
-    found = _index().get(name, ())
+    found = _newest(_index().get(name, ()))
     if len(found) == 1:
         return found[0]
     if found:
@@ -152,35 +153,43 @@ def get(name: str) -> Procedure:
     )
 
 
+def same_id(procedure: Procedure) -> tuple[Procedure, ...]:
+    """Return the other rows of the catalogue that have the 手続ID of a procedure, those of the older plan too."""
+    found = _index().get(procedure.procedure_id, ()) if procedure.procedure_id else ()
+    return tuple(row for row in found if row.key != procedure.key)
+
+
+def _newest(rows: tuple[Procedure, ...]) -> tuple[Procedure, ...]:
+    newest = max((row.listing.published for row in rows if row.listing), default=None)
+    return tuple(row for row in rows if row.listing and row.listing.published == newest)
+
+
 def _close(name: str) -> tuple[Procedure, ...]:
     near = difflib.get_close_matches(name[:50], _index(), n=_SHOWN, cutoff=0.7)
-    return tuple(_index()[one][0] for one in near) or (find(name)[:_SHOWN] if name else ())
+    return tuple(_newest(_index()[one])[0] for one in near) or (find(name)[:_SHOWN] if name else ())
 
 
 def _listed(procedures: tuple[Procedure, ...]) -> str:
     return "、".join(str(procedure) for procedure in procedures)
 
 
-def find(text: str) -> tuple[Procedure, ...]:
-    """Return the procedures in whose name, law, item, 手続ID or key every word of ``text`` occurs.
+def find(text: str, *, lists: tuple[str, ...] = LISTS) -> tuple[Procedure, ...]:
+    """Return the procedures of lists in whose name, law, item, 手続ID or key every word of ``text`` occurs.
 
-    Words are separated by spaces; width and case do not count. Nothing found is an empty tuple.
-    Raises :class:`~gyosei_forms.errors.UsageError` for what is no text.
+    Words are separated by spaces; width, case, kana and the spaces of the source do not count. The rows stand in the
+    order of the sources, the newest first; :func:`~gyosei_forms.procedures.search` ranks them. Nothing found is an
+    empty tuple. Raises :class:`~gyosei_forms.errors.UsageError` for what is no text, or for an unknown list.
     """
-    words = _folded(require_text(text, "text")).split()
-    return tuple(procedure for procedure, words_of in _texts() if all(word in words_of for word in words))
+    words = [folded(word) for word in require_text(text, "text").split()]
+    return tuple(row for row in catalogue(*lists) if all(word in _texts()[row.key] for word in words))
 
 
 @tables.once
-def _texts() -> tuple[tuple[Procedure, str], ...]:
-    return tuple((procedure, _folded(_searched(procedure))) for procedure in catalogue())
+def _texts() -> dict[str, str]:
+    return {row.key: folded(_searched(row)) for row in catalogue(*LISTS)}
 
 
 def _searched(procedure: Procedure) -> str:
     title = procedure.heading.title if procedure.heading else ""
     parts = (procedure.key, procedure.procedure_id or "", procedure.name, procedure.law_raw, title)
     return "\n".join(parts)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).casefold()
