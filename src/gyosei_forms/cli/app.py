@@ -9,7 +9,16 @@ from typing import NoReturn, cast
 
 import typer
 
-from gyosei_forms.cli import chars, check, demonstration, explain, once_only, registry, sealed
+from gyosei_forms.cli import (
+    chars,
+    check,
+    demonstration,
+    explain,
+    once_only,
+    procedures,
+    registry,
+    sealed,
+)
 from gyosei_forms.errors import GyoseiError
 from gyosei_forms.findings import ExitCode
 from gyosei_forms.text import shown, shown_path, visible
@@ -36,6 +45,7 @@ app.command("explain")(explain.explain)
 app.command("demo")(demonstration.demo)
 app.add_typer(registry.app, name="registry")
 app.add_typer(chars.app, name="chars")
+app.add_typer(procedures.app, name="procedures")
 
 
 # What the command line parser raises for wrong arguments; typer names only this subclass of it.
