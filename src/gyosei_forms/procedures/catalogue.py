@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from gyosei_forms import basis, tables
@@ -18,6 +19,7 @@ LISTS = ("plan2025", "plan2025-local", "plan2020-1", "plan2020-2", "plan2020-4")
 CURRENT = "plan2025"
 """The list that :func:`catalogue` returns where none is named."""
 _NO_ID = frozenset("—－―")
+_LINE = re.compile("([0-9]{3}):([0-9]{1,6})")
 _SHOWN = 5
 """How many procedures an error message lists."""
 
@@ -165,8 +167,18 @@ def _newest(rows: tuple[Procedure, ...]) -> tuple[Procedure, ...]:
 
 
 def _close(name: str) -> tuple[Procedure, ...]:
+    """Return the row that a line lies in, or those with a key or a 手続ID like the name, or those it finds."""
+    place = _LINE.fullmatch(name)
+    around = [row for row in catalogue(*LISTS) if place and _spans(row, place[1], int(place[2]))]
+    if around:
+        return tuple(around)
     near = difflib.get_close_matches(name[:50], _index(), n=_SHOWN, cutoff=0.7)
     return tuple(_newest(_index()[one])[0] for one in near) or (find(name)[:_SHOWN] if name else ())
+
+
+def _spans(row: Procedure, document: str, line: int) -> bool:
+    place = row.citation
+    return place is not None and place.key == document and place.lines[0][0] <= line <= place.lines[0][1]
 
 
 def _listed(procedures: tuple[Procedure, ...]) -> str:
