@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -287,3 +288,21 @@ def test_an_id_of_both_plans_is_that_of_the_newer():
     assert (older.procedure_id, older.listing.name) == ("28428", "plan2020-2")
     assert [row.key for row in procedures.same_id(older)] == ["000:8366"]
     assert str(older.listing.published) == "2020-12-25"
+
+
+def test_the_page_on_the_catalogue_states_these_counts():
+    page = (Path(__file__).parents[2] / "docs" / "procedures" / "catalogue.md").read_text(encoding="utf-8")
+    table = re.findall(r"\| (GYO-[A-Z]+-[0-9]{3}) \| ([0-9]+) \| ([0-9]+) \| ([0-9]+) \|", page)
+    names = ("plan2025", "plan2020-1", "plan2020-2")
+    found = [
+        Counter(finding.rule for finding in procedures.check(procedures.catalogue(name))) for name in names
+    ]
+    assert {rule: tuple(map(int, counts)) for rule, *counts in table} == {
+        rule: tuple(counts[rule] for counts in found) for rule in set().union(*found)
+    }
+    rows = {
+        name: int(count) for name, count in re.findall(r"\| `(plan[0-9a-z-]+)` \| [^|]+ \| ([0-9]+) \|", page)
+    }
+    assert rows == COUNTS
+    tables = Counter(row.heading.citation for row in procedures.catalogue("plan2025"))
+    assert (len(tables), len(procedures.headings())) == (43, 77)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 
 from gyosei_forms import tables
@@ -14,17 +15,26 @@ from gyosei_forms.procedures.model import Procedure
 
 def read(procedure: Procedure) -> Result[LegalCitation]:
     """Return the reading of a procedure's cell: of a row of the catalogue in its place, of another one alone."""
-    known = _rows().get(procedure.key)
-    if known is not None and known[0] == procedure.law_raw:
-        return known[1]
+    raw, rows = _items().get(procedure.key, ("", ()))
+    if rows and raw == procedure.law_raw:
+        return _item(rows[0].key)[procedure.key]
     return citations.read(procedure.law_raw)
 
 
 @tables.once
-def _rows() -> dict[str, tuple[str, Result[LegalCitation]]]:
-    found: dict[str, tuple[str, Result[LegalCitation]]] = {}
-    for _, group in groupby(catalogue(*LISTS), key=lambda row: row.heading):
-        rows = [row for row in group if row.law_raw]
-        results = citations.read_all([row.law_raw for row in rows])
-        found |= {row.key: (row.law_raw, result) for row, result in zip(rows, results, strict=True)}
+def _items() -> dict[str, tuple[str, tuple[Procedure, ...]]]:
+    """Return for the key of each row its cell, and the rows of its item."""
+    found: dict[str, tuple[str, tuple[Procedure, ...]]] = {}
+    for _, group in groupby(catalogue(*LISTS), key=lambda row: id(row.heading)):
+        rows = tuple(row for row in group if row.law_raw)
+        found |= {row.key: (row.law_raw, rows) for row in rows}
     return found
+
+
+@cache
+def _item(first: str) -> dict[str, Result[LegalCitation]]:
+    """Return the readings of an item, named by its first row: 同法 does not reach over headings."""
+    _, rows = _items()[first]
+    return dict(
+        zip((row.key for row in rows), citations.read_all([row.law_raw for row in rows]), strict=True)
+    )

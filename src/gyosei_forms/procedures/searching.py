@@ -8,7 +8,6 @@ from enum import IntEnum
 
 from gyosei_forms import tables
 from gyosei_forms.errors import require, require_text
-from gyosei_forms.laws import table
 from gyosei_forms.procedures.catalogue import LISTS, catalogue
 from gyosei_forms.procedures.folding import folded
 from gyosei_forms.procedures.model import Procedure
@@ -213,6 +212,8 @@ def _within(part: str, names: Collection[str]) -> bool:
 
 def _names_of_law(name: str) -> tuple[str, ...]:
     """Return the folded names of a law: the one given, and the others that the table has for it."""
+    from gyosei_forms.laws import table
+
     others = (other for law in table.find(name) for other in (law.name, *law.other_names)) if name else ()
     return tuple(dict.fromkeys(folded(one) for one in (name, *others) if folded(one)))
 
