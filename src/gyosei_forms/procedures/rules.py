@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gyosei_forms import basis
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.procedures.kinds import Actor, Doubt, Kind, is_spelled_otherwise
@@ -121,8 +122,6 @@ def _example(rows: tuple[dict[str, Any], ...]) -> Report:
 
 
 def _untitled() -> Heading:
-    from gyosei_forms import basis
-
     return Heading(39, "", "◎国土交通省", basis.parse("003:13787"))
 
 
