@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gyosei_forms import tables
-from gyosei_forms.characters import JIS_X_0213, mj, preferred, substitutes
+from gyosei_forms.characters import GENERAL, JIS_X_0213, mj, preferred, substitutes
+from gyosei_forms.characters.repertoires import CP932, JIS_X_0208
+from gyosei_forms.characters.stand_ins import beyond
 from gyosei_forms.errors import UsageError
 
 KINDS = [
@@ -39,27 +41,41 @@ def test_yoshi_with_soil_lists_notice_582_with_its_rank():
 
 
 @pytest.mark.parametrize(
-    ("unit", "to", "source"),
+    ("unit", "to", "scheme", "source"),
     [
-        ("辻󠄀", "辻", "uts-37"),
-        ("神\ufe00", "神", "unicode#23.4"),
-        ("か\u3099", "が", "unicode#3.7"),
-        ("ハ\u309a", "パ", "unicode#3.7"),
+        ("辻󠄀", "辻", "base", "uts-37"),
+        ("神\ufe00", "\ufa19", "glyph", "mj-list"),
+        ("神\ufe01", "神", "base", "unicode#23.4"),
+        ("か\u3099", "が", "composed", "unicode#3.7"),
+        ("ハ\u309a", "パ", "composed", "unicode#3.7"),
+        ("ｱ", "ア", "width", "unicode#18.5"),
+        ("ﾀﾞ", "ダ", "width", "unicode#18.5"),
+        ("ｶﾟ", "カ\u309a", "width", "unicode#18.5"),
+        ("ﾞ", "゛", "width", "unicode#18.5"),
     ],
 )
-def test_sequences(unit, to, source):
-    (one,) = substitutes(unit)
-    assert (one.to, str(one.scheme.citation)) == (to, source)
+def test_the_same_character_comes_first(unit, to, scheme, source):
+    first = substitutes(unit)[0]
+    assert (first.to, first.scheme.id, str(first.scheme.citation)) == (to, scheme, source)
 
 
-def test_a_base_outside_with_a_selector_is_followed_by_what_stands_in_for_the_base():
-    base, *further = substitutes("髙\U000e0101")
-    assert (base.to, str(base.scheme.citation)) == ("髙", "uts-37")
-    assert [(one.to, one.place) for one in further] == [(one.to, one.place) for one in substitutes("髙")]
-    assert all(
-        "selector removed" in one.scheme.name.en and "セレクタ" in one.scheme.name.ja for one in further
-    )
-    assert {str(one.scheme.citation) for one in further} == {"mj-reduction"}
+def test_a_base_outside_is_passed_over_for_what_stands_in_for_it():
+    found = substitutes("髙\U000e0101")
+    assert [(one.to, one.scheme.id, one.rank) for one in found] == [
+        (one.to, f"base+{one.scheme.id}", one.rank) for one in substitutes("髙")
+    ]
+    assert all("selector removed" in one.scheme.name.en and "セレクタ" in one.scheme.name.ja for one in found)
+    assert [(one.to, one.scheme.id) for one in beyond("髙\U000e0101", GENERAL)] == [("髙", "base")]
+    assert substitutes("髙\U000e0101", CP932)[0].to == "髙"
+
+
+def test_the_range_decides_what_is_listed():
+    assert substitutes("㈱") == ()
+    assert [(one.to, one.scheme.id) for one in substitutes("㈱", JIS_X_0208)] == [("（株）", "nta")]
+    assert [(one.to, one.scheme.id) for one in substitutes("〜", CP932)] == [("～", "vendor")]
+    assert substitutes("～", GENERAL) == ()
+    with pytest.raises(UsageError):
+        substitutes("髙", "general")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +87,7 @@ def test_nothing_known(unit):
 
 
 def test_several_first_candidates_decide_nothing():
-    assert preferred(substitutes("囪")) == ("匆", "窓")
+    assert preferred(substitutes("囪")) == ("窓", "匆")
 
 
 def test_other_characters_and_withheld_glyphs_are_no_candidates():

@@ -15,10 +15,10 @@ from itertools import islice, zip_longest
 
 from gyosei_forms import ternary
 from gyosei_forms.characters import jisx0213, mj, nta
+from gyosei_forms.characters.decisions import BY_IPA_ORDER, ReductionPolicy, decide, require_policy
 from gyosei_forms.characters.description import Kind, describe
-from gyosei_forms.characters.reduction import BY_IPA_ORDER, ReductionPolicy, decide, require_policy
 from gyosei_forms.characters.repertoires import GENERAL, Repertoire
-from gyosei_forms.characters.stand_ins import require_range
+from gyosei_forms.characters.stand_ins import joins_in, pieces, require_range
 from gyosei_forms.characters.substitution_record import points
 from gyosei_forms.characters.units import SELECTOR, iterate
 from gyosei_forms.errors import require_text
@@ -246,7 +246,7 @@ def _no_end(missing: set[str]) -> Comparison:
 
 
 def _reduced(text: str, to: Repertoire, policy: ReductionPolicy) -> Iterator[_Reduced]:
-    for number, unit in enumerate(iterate(text), 1):
+    for number, unit in pieces(text, joins_in(to)):
         decision = decide(unit, to, policy)
         if decision is None:
             yield _Reduced(number, unit, frozenset({_canonical(unit)}))
@@ -305,18 +305,7 @@ def match_key(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the units with their numbers, half-width voiced marks joined to their kana (ﾀﾞ is two units)."""
-    before: tuple[int, str] | None = None
-    for number, unit in enumerate(iterate(text), 1):
-        if before is not None and unit in ("\uff9e", "\uff9f") and _WIDTH.fullmatch(before[1] + unit):
-            yield before[0], before[1] + unit
-            before = None
-            continue
-        if before is not None:
-            yield before
-        before = number, unit
-    if before is not None:
-        yield before
+    return pieces(text, lambda pair: _WIDTH.fullmatch(pair) is not None)
 
 
 def _key(unit: str) -> tuple[str, tuple[tuple[Step, Text | None], ...]]:

@@ -82,8 +82,8 @@ VENDOR_FORM = register(
         "{code_points} ({name}) is accepted as the same character as {canonical} (JIS X 0213 {cell}).",
     ),
     mend=(
-        "そのままで差し支えありません。照合するときは両者を同じ文字として扱ってください。",
-        "It may stay. Treat both as one character when comparing.",
+        "{advice_ja}照合するときは両者を同じ文字として扱ってください。",
+        "{advice_en} Treat both as one character when comparing.",
     ),
     basis_="gif-430 jis-x-0213",
     check=_example,

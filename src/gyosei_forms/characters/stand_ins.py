@@ -1,86 +1,217 @@
-"""What could stand in for a unit inside a range: the tables of JIS X 0213, of MJ and of the National Tax Agency together."""
+"""What could stand in for a unit outside a range, and on which table's word. Nothing is replaced here.
+
+The one place where the tables meet: :func:`~gyosei_forms.characters.decisions.decide` chooses among what is listed here,
+and the check of a text, its reduction, its survey and its comparison all go by that choice.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from gyosei_forms import basis
-from gyosei_forms.characters import jisx0213, mj, nta
+from gyosei_forms.characters import mj, nta
 from gyosei_forms.characters.mj import Scheme
-from gyosei_forms.characters.repertoires import Repertoire
-from gyosei_forms.characters.substitutes import Substitute, substitutes
-from gyosei_forms.characters.units import iterate
-from gyosei_forms.errors import require
+from gyosei_forms.characters.repertoires import GENERAL, Repertoire
+from gyosei_forms.characters.repertoires.repertoire import require_range
+from gyosei_forms.characters.units import IDEOGRAPHIC_SELECTOR, SELECTOR, is_unit, iterate
+from gyosei_forms.errors import require, require_text
 from gyosei_forms.text import Text
 
-_BEHIND = 10
-"""The order of the map of the National Tax Agency: behind the tables of the MJ reduction map."""
+__all__ = [
+    "SAME_CHARACTER",
+    "Scheme",
+    "Substitute",
+    "beyond",
+    "pieces",
+    "preferred",
+    "require_range",
+    "stays",
+    "steps",
+    "substitutes",
+]
+
+SAME_CHARACTER = frozenset({"vendor", "glyph", "base", "composed"})
+"""Schemes that name the same character: its other code point, the same glyph in another code, its glyph left open, its
+mark composed."""
+_VOICED_MARK = re.compile("[\u3099\u309a]")
+_HALF_WIDTH = re.compile("[\uff61-\uff9f][\uff9e\uff9f]?")
+_HALF_WIDTH_MARKS = ("\uff9e", "\uff9f")
 
 
-def require_range(to: object) -> Repertoire:
-    """Return the repertoire; raise :class:`~gyosei_forms.errors.UsageError` for anything else."""
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A text that could stand in, ``scheme`` being the reason; ``rank`` and ``hops`` are 0 where it counts none."""
+
+    to: str
+    scheme: Scheme
+    rank: int = 0
+    hops: int = 0
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """What the order of substitutes goes by; equal places do not decide between two characters."""
+        return (self.scheme.order, self.rank, self.hops)
+
+
+# --- what is listed
+
+
+def substitutes(unit: str, to: Repertoire = GENERAL) -> tuple[Substitute, ...]:
+    """Return what could stand in for a unit inside a range, best first; empty if it is inside, or nothing is known.
+
+    - the other form of a vendor pair, where the range is an encoding that has only one (``vendor``);
+    - other code points for the same glyph, by MJ name (``glyph``);
+    - of a sequence with a variation selector, the base: the same character, its glyph left open (``base``, UTS #37);
+    - of kana with a combining voiced mark, the composed kana, canonically equivalent (``composed``);
+    - the candidates of the MJ reduction map 1.2.0 for the glyph, or else for its base (``base+u``);
+    - what the map of the National Tax Agency gives (``nta``, up to four characters: ㈱ →（株）), for the unit or for a candidate
+      of the others that is outside the range (``u+nta``);
+    - of half-width kana, the full-width form (``width``).
+
+    What the MJ map marks as a different character (別字) never stands in. One text may be listed by several schemes;
+    :func:`~gyosei_forms.characters.decisions.decide` says whether they decide. Raises
+    :class:`~gyosei_forms.errors.UsageError` for arguments of a wrong type.
+    """
+    require_text(unit, "unit")
+    return () if stays(unit, require_range(to)) else _listed(unit, to)[0]
+
+
+def beyond(unit: str, to: Repertoire) -> tuple[Substitute, ...]:
+    """Return what the tables name for a unit outside, and only the range keeps from standing in.
+
+    Not what the map of the National Tax Agency brings inside: that is among :func:`substitutes`.
+    """
+    return _listed(unit, to)[1]
+
+
+def preferred(found: Iterable[Substitute]) -> tuple[str, ...]:
+    """Return the texts that come first by the order of the tables: several where they share the first place."""
+    listed = _given(found)
+    first = min((one.place for one in listed), default=None)
+    return tuple(dict.fromkeys(one.to for one in listed if one.place == first))
+
+
+def _given(found: object) -> tuple[Substitute, ...]:
+    listed = tuple(found) if isinstance(found, Iterable) else (found,)
     require(
-        isinstance(to, Repertoire), "範囲は Repertoire で渡してください。", "pass a range as a Repertoire."
+        all(isinstance(one, Substitute) for one in listed),
+        "substitutes() の結果を渡してください。",
+        "pass what substitutes() returned.",
     )
-    assert isinstance(to, Repertoire)  # noqa: S101 - for the type checker
-    return to
+    return listed
 
 
-def candidates(unit: str, to: Repertoire) -> tuple[Substitute, ...]:
-    """Return what could stand in for a unit inside a range, best first; empty where nothing is known.
-
-    Other code points for the same glyph (by MJ name, scheme ``glyph``); what
-    :func:`~gyosei_forms.characters.substitutes.substitutes` gives; the MJ reduction map for what JIS X 0213
-    has and the range has not; the map of the National Tax Agency (scheme ``nta``, up to four characters: ㈱ →（株）) for the unit or
-    for a candidate of the others (``u+nta``). What the MJ map marks as a different character (別字) is left out.
-    """
-    found = _listed(unit)
-    found += [_by_tax_agency(one.to, one) for one in found if not fits(one.to, to)]
-    found.append(_by_tax_agency(unit, None))
-    different = _different(unit)
-    inside = (one for one in found if one.to not in ("", unit, *different) and fits(one.to, to))
-    return tuple(sorted(dict.fromkeys(inside), key=lambda one: one.place))
+def steps(scheme: Scheme) -> list[str]:
+    """Return the ids of the tables a scheme goes through, without the removal of a selector that went before."""
+    return scheme.id.removeprefix("base+").split("+")
 
 
-def outside(unit: str, to: Repertoire) -> tuple[Substitute, ...]:
-    """Return what the tables name for a unit and only the range keeps from standing in.
-
-    Not what the map of the National Tax Agency brings inside: that is among :func:`candidates`.
-    """
-    different = _different(unit)
-    named = (one for one in _listed(unit) if one.to not in ("", unit, *different) and not fits(one.to, to))
-    lost = (one for one in named if not fits(_by_tax_agency(one.to, one).to, to))
-    return tuple(sorted(dict.fromkeys(lost), key=lambda one: one.place))
+def stays(unit: str, to: Repertoire) -> bool:
+    """Say whether a range takes a unit as it is: inside, or the other form of a vendor pair."""
+    return unit in to or (unit in to.aliases and not to.is_encoding)
 
 
-def _listed(unit: str) -> list[Substitute]:
-    """Return what the tables but that of the National Tax Agency name for a unit, whatever the range."""
-    return [*_same_glyph(unit), *substitutes(unit), *_reduced_within(unit)]
+def pieces(text: str, joins: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """Yield the units with their numbers, a half-width voiced mark with the kana before it (ﾀﾞ) where ``joins`` says so."""
+    held: tuple[int, str] | None = None
+    for number, unit in enumerate(iterate(text), 1):
+        if held is not None:
+            if unit in _HALF_WIDTH_MARKS and joins(held[1] + unit):
+                yield held[0], held[1] + unit
+                held = None
+                continue
+            yield held
+        held = number, unit
+    if held is not None:
+        yield held
 
 
-def fits(text: str, to: Repertoire) -> bool:
-    """Say whether a range takes every unit of a text as it is."""
+def joins_in(to: Repertoire) -> Callable[[str], bool]:
+    """Return the test whether a range has one full-width character for half-width kana with its mark, but not the kana."""
+    return lambda pair: not stays(pair[0], to) and (full := full_width(pair)) is not None and stays(full, to)
+
+
+def _listed(unit: str, to: Repertoire) -> tuple[tuple[Substitute, ...], tuple[Substitute, ...]]:
+    """Return what the tables name inside a range, and what they name beyond it."""
+    barred = {"", unit} | _different(unit)
+    named = [one for one in _named(unit, to) if one.to not in barred]
+    inside, outside = [], []
+    for one in named:
+        if _fits(one.to, to):
+            inside.append(one)
+            continue
+        further = _by_tax_agency(one.to, one)
+        if further.to not in barred and _fits(further.to, to):
+            inside.append(further)
+        else:
+            outside.append(one)
+    own = _by_tax_agency(unit, None)
+    if own.to not in barred and _fits(own.to, to):
+        inside.append(own)
+    return _in_order(inside), _in_order(outside)
+
+
+def _in_order(found: Iterable[Substitute]) -> tuple[Substitute, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.place))
+
+
+def _fits(text: str, to: Repertoire) -> bool:
     return all(stays(unit, to) for unit in iterate(text))
 
 
-def _reduced_within(unit: str) -> list[Substitute]:
-    """Return what the MJ reduction map has for a character inside JIS X 0213."""
-    if jisx0213.cell_of(unit) is None:
-        return []
-    names = [one for one in mj.names_of(unit) if not mj.is_withheld(one)]
+# --- what each table names, whatever the range
+
+
+def _named(unit: str, to: Repertoire) -> list[Substitute]:
+    """Return what the tables but that of the National Tax Agency name for a unit."""
+    found = [Substitute(to.aliases[unit].member, _vendor())] if unit in to.aliases else []
+    found += _same_glyph(unit)
+    if len(unit) > 1 and is_unit(unit):
+        found += _from_sequence(unit)
+    else:
+        found += _by_map(unit)
+    full = full_width(unit)
+    return found if full is None else [*found, Substitute(full, _width())]
+
+
+def _same_glyph(unit: str) -> list[Substitute]:
+    """Return the other code points and sequences for the glyph of a unit (神 with VS1 and U+FA19)."""
+    names = mj.names_of(unit)
+    return [Substitute(one, _glyph()) for name in names for one in mj.units_of(name) if one != unit]
+
+
+def _from_sequence(unit: str) -> list[Substitute]:
+    if SELECTOR.search(unit):
+        bare = SELECTOR.sub("", unit)
+        scheme = _base("uts-37" if IDEOGRAPHIC_SELECTOR.search(unit) else "unicode#23.4")
+        own = _by_map(unit)
+        return [Substitute(bare, scheme), *(own or map(_after_selector, _by_map(bare)))]
+    composed = unicodedata.normalize("NFC", unit)
+    if len(composed) == 1 and _VOICED_MARK.match(unit, 1):
+        return [Substitute(composed, _composed())]
+    return []
+
+
+def _by_map(unit: str) -> list[Substitute]:
+    """Return what the MJ reduction map lists for the glyph of a unit; nothing for a withheld one."""
+    different = _different(unit)
     return [
         Substitute(one.character, one.scheme, one.rank, one.hops)
-        for name in names[:1]
+        for name in mj.names_of(unit)
+        if not mj.is_withheld(name)
         for one in mj.candidates(name)
+        if one.character not in different
     ]
 
 
-def _different(unit: str) -> frozenset[str]:
+def _different(unit: str) -> set[str]:
     """Return what the MJ reduction map marks as a different character (別字), whatever another table says."""
-    return frozenset(
-        one.character for name in mj.names_of(unit) for one in mj.candidates(name) if one.scheme.different
-    )
+    listed = (one for name in mj.names_of(unit) for one in mj.candidates(name))
+    return {one.character for one in listed if one.scheme.different}
 
 
 def _by_tax_agency(text: str, before: Substitute | None) -> Substitute:
@@ -89,6 +220,69 @@ def _by_tax_agency(text: str, before: Substitute | None) -> Substitute:
     if before is None:
         return Substitute(made, _tax_agency(None))
     return Substitute(made, _tax_agency(before.scheme), before.rank, before.hops)
+
+
+def full_width(text: str) -> str | None:
+    """Return the full-width form of half-width kana, with its voiced mark or without; ``None`` for anything else.
+
+    A mark that stands alone becomes ゛ or ゜, one behind its kana is composed with it (ﾀﾞ → ダ, ｶﾟ → カ゚).
+    """
+    if _HALF_WIDTH.fullmatch(text) is None:
+        return None
+    if text in _HALF_WIDTH_MARKS:
+        return "゛" if text == _HALF_WIDTH_MARKS[0] else "゜"
+    return unicodedata.normalize("NFKC", text)
+
+
+# --- schemes that are no table of the MJ reduction map, in the order in which they stand before and behind it
+
+
+@cache
+def _vendor() -> Scheme:
+    name = Text("変換の違いによる別符号（同じ文字）", "other code point of the same character (vendor pair)")
+    return Scheme("vendor", -2, name, name, "", basis.parse("jis-x-0213"))
+
+
+@cache
+def _glyph() -> Scheme:
+    name = Text("同じ字形の別の符号（MJ文字図形名が同じ）", "other code for the same glyph (same MJ name)")
+    return Scheme("glyph", -1, name, name, "", basis.parse("mj-list"))
+
+
+@cache
+def _base(source: str) -> Scheme:
+    name = Text(
+        "異体字セレクタを除いた文字（同じ文字。字形は指定されない）",
+        "selector removed: same character, glyph not specified",
+    )
+    return Scheme("base", 0, name, name, "", basis.parse(source))
+
+
+@cache
+def _composed() -> Scheme:
+    name = Text("濁点・半濁点を合成した文字（正準等価）", "composed form, canonically equivalent")
+    return Scheme("composed", 0, name, name, "", basis.parse("unicode#3.7"))
+
+
+def _after_selector(one: Substitute) -> Substitute:
+    return replace(one, scheme=_scheme_after_selector(one.scheme))
+
+
+@cache
+def _scheme_after_selector(scheme: Scheme) -> Scheme:
+    """Return the scheme as it applies to a character whose selector is removed first."""
+    name = Text(f"異体字セレクタを除き、{scheme.name.ja}", f"selector removed, then {scheme.name.en}")
+    return replace(scheme, id=f"base+{scheme.id}", name=name)
+
+
+@cache
+def _width() -> Scheme:
+    name = Text("半角カナの全角化（濁点・半濁点は合成）", "half-width kana made full-width, marks composed")
+    return Scheme("width", 10, name, name, "", basis.parse("unicode#18.5"))
+
+
+_BEHIND = 11
+"""The order of the map of the National Tax Agency: behind all others."""
 
 
 @cache
@@ -100,25 +294,3 @@ def _tax_agency(before: Scheme | None) -> Scheme:
         return own
     both = Text(f"{before.name.ja}、次に{name.ja}", f"{before.name.en}, then {name.en}")
     return replace(own, id=f"{before.id}+nta", order=_BEHIND + before.order, name=both)
-
-
-def stays(unit: str, to: Repertoire) -> bool:
-    """Say whether a range takes a unit as it is: inside, or the other form of a vendor pair."""
-    return unit in to or unit in to.aliases
-
-
-def _same_glyph(unit: str) -> list[Substitute]:
-    """Return the other code points and sequences for the glyph of a unit (神 with VS1 and U+FA19)."""
-    names = mj.names_of(unit)
-    return [Substitute(one, _glyph_scheme()) for name in names for one in mj.units_of(name) if one != unit]
-
-
-@cache
-def _glyph_scheme() -> Scheme:
-    name = Text("同じ字形の別の符号（MJ文字図形名が同じ）", "other code for the same glyph (same MJ name)")
-    return Scheme("glyph", -1, name, name, "", basis.parse("mj-list"))
-
-
-def steps(scheme: Scheme) -> list[str]:
-    """Return the ids of the tables a scheme goes through, without the removal of a selector that went before."""
-    return scheme.id.removeprefix("base+").split("+")

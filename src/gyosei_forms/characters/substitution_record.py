@@ -38,7 +38,7 @@ class Decided(StrEnum):
     """What made a substitution the only one."""
 
     SAME_CHARACTER = "same_character"
-    """It is the same character: a selector removed, a voiced mark composed."""
+    """It is the same character: its other code point, a selector removed, a voiced mark composed."""
     ONLY_CANDIDATE = "only_candidate"
     """The tables name no other character."""
     POLICY = "policy"
@@ -62,7 +62,7 @@ class Why(StrEnum):
     SEVERAL = "several"
     """Several characters could stand in, and nothing decides."""
     RELATED_ONLY = "related_only"
-    """Only tables of related characters or analogies name one, and the policy does not call on them."""
+    """Only schemes that decide where a policy names them list one (related characters, analogies, the width of kana)."""
     NONE_KNOWN = "none_known"
     """The tables know nothing inside the range."""
 
@@ -74,7 +74,8 @@ class Why(StrEnum):
 _WHY = {
     Why.SEVERAL: Text("候補が複数あり、決まりません", "several could stand in and nothing decides"),
     Why.RELATED_ONLY: Text(
-        "関連字・類推の表にしか候補がありません", "only tables of related characters or analogies name one"
+        "候補は、方針で指定したときだけ使う表（関連字・類推・半角カナの全角化）にしかありません",
+        "only schemes that a policy has to name list one (related characters, analogies, width of kana)",
     ),
     Why.NONE_KNOWN: Text("表に候補がありません", "the tables name none"),
 }

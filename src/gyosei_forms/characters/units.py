@@ -59,6 +59,11 @@ def is_unit(text: str) -> bool:
     return 0 < len(text) <= MAX_MARKS + 2 and len(units(text)) == 1
 
 
+def may_join(char: str) -> bool:
+    """Say whether a code point may belong to a unit with the one before it, or with the one after it."""
+    return char in "˥˩" or category(char)[0] == "M"
+
+
 def _belongs(unit: str, char: str) -> bool:
     if category(char)[0] == "M":
         return len(unit) <= MAX_MARKS

@@ -182,6 +182,7 @@ CP932 = Repertoire(
     status=Text("コードページの実装（CPythonのcp932）", "as CPython implements the code page"),
     source=basis.cite("cp932"),
     load=_cp932,
+    is_encoding=True,
 )
 """What code page 932 has: JIS X 0208, signs of NEC and IBM kanji, ASCII, half-width kana; private use not counted."""
 

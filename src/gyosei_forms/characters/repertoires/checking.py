@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from gyosei_forms.characters.description import Kind, describe
 from gyosei_forms.characters.rules import AMBIGUOUS_VENDOR_FORM, FOREIGN_UNIT, VENDOR_FORM
-from gyosei_forms.characters.substitutes import Substitute, preferred, substitutes
 from gyosei_forms.characters.units import iterate
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.rules import Rule
 from gyosei_forms.text import Lang, Text
 
 if TYPE_CHECKING:
+    from gyosei_forms.characters.decisions import Decision
     from gyosei_forms.characters.repertoires.repertoire import Repertoire
 
 _MOST_LISTED = 6
@@ -84,8 +84,7 @@ class _Beyond:
 @lru_cache(maxsize=1024)
 def _foreign(unit: str, repertoire: Repertoire) -> tuple[dict[str, str], str | None]:
     about = describe(unit)
-    inside = tuple(one for one in substitutes(unit) if one.to in repertoire)
-    best = preferred(inside)
+    decision = _decision(unit, repertoire)
     values = {
         "unit": unit,
         "code_points": " ".join(about.code_points),
@@ -96,10 +95,21 @@ def _foreign(unit: str, repertoire: Repertoire) -> tuple[dict[str, str], str | N
         "range_en": repertoire.name.en,
         "advice_ja": _advice(about.kind).ja,
         "advice_en": _advice(about.kind).en,
-        "stand_in_ja": _stand_in(inside, best, "ja"),
-        "stand_in_en": _stand_in(inside, best, "en"),
+        "stand_in_ja": _stand_in(decision, "ja"),
+        "stand_in_en": _stand_in(decision, "en"),
     }
-    return values, best[0] if len(best) == 1 else None
+    return values, _put_in(decision)
+
+
+def _decision(unit: str, repertoire: Repertoire) -> Decision | None:
+    """Return what a reduction without a policy does with a unit; the tables for it load on first use."""
+    from gyosei_forms.characters import decisions
+
+    return decisions.decide(unit, repertoire, decisions.ReductionPolicy())
+
+
+def _put_in(decision: Decision | None) -> str | None:
+    return None if decision is None or decision.chosen is None else decision.chosen.to
 
 
 def _advice(kind: Kind) -> Text:
@@ -111,34 +121,43 @@ def _advice(kind: Kind) -> Text:
 def _vendor(unit: str, repertoire: Repertoire) -> tuple[dict[str, str], str | None]:
     alias = repertoire.aliases[unit]
     about = describe(unit)
+    suggestion = _put_in(_decision(unit, repertoire))
     values = {
         "code_points": about.code_points[0],
         "name": about.names[0],
         "canonical": describe(alias.member).code_points[0],
         "cell": alias.cell,
+        "advice_ja": (_MAY_STAY if suggestion is None else _REWRITE).ja,
+        "advice_en": (_MAY_STAY if suggestion is None else _REWRITE).en,
     }
-    return values, alias.member
+    return values, suggestion
 
 
-def _stand_in(inside: tuple[Substitute, ...], best: tuple[str, ...], lang: Lang) -> str:
-    """Say what could stand in, and why; where several come first, list them and decide nothing."""
-    if not best:
+def _stand_in(decision: Decision | None, lang: Lang) -> str:
+    """Say what stands in, and why; where nothing is decided, list the candidates."""
+    if decision is None or not decision.found:
         return _NONE_KNOWN.get(lang)
-    first = inside[0]
-    listed = ("、" if lang == "ja" else ", ").join(best[:_MOST_LISTED])
-    if len(best) > _MOST_LISTED:
-        listed += "…"
-    text = _ONE if len(best) == 1 else _SEVERAL
-    source = first.scheme.citation.document.short.get(lang)
-    return text.fill(lang, {"to": listed, "scheme": first.scheme.name.get(lang), "source": source})
+    first = decision.chosen or decision.found[0]
+    listed = (first.to,) if decision.chosen else decision.characters
+    to = ("、" if lang == "ja" else ", ").join(listed[:_MOST_LISTED])
+    text = _UNDECIDED if decision.chosen is None else _ONE
+    return text.fill(
+        lang,
+        {
+            "to": f"{to}…" if len(listed) > _MOST_LISTED else to,
+            "why": "" if decision.why is None else decision.why.word(lang),
+            "scheme": first.scheme.name.get(lang),
+            "source": first.scheme.citation.document.short.get(lang),
+        },
+    )
 
 
 _ONE = Text(
     "代わりになりうる文字: {to}（{source}: {scheme}）。", "Could stand in: {to} ({source}: {scheme})."
 )
-_SEVERAL = Text(
-    "候補が複数あり、どれか一つには決まりません: {to}（{source}: {scheme}）。",
-    "Several candidates, none of them decided: {to} ({source}: {scheme}).",
+_UNDECIDED = Text(
+    "代わりの文字は決まりません。{why}: {to}（最初の候補は{source}: {scheme}）。",
+    "Undecided, candidates: {to} (the first by {source}: {scheme}); {why}.",
 )
 _NO_WRITING = frozenset({Kind.CONTROL, Kind.FORMAT, Kind.SURROGATE, Kind.NONCHARACTER, Kind.UNASSIGNED})
 _KEEP = Text(
@@ -150,4 +169,9 @@ _REMOVE = Text(
     "It stands for no written character; see in the original data whether typing or a conversion went wrong.",
 )
 _WRITE_FULL_WIDTH = Text("全角カタカナで書いてください。", "Write full-width katakana.")
+_MAY_STAY = Text("そのままで差し支えありません。", "It may stay.")
+_REWRITE = Text(
+    "この文字コードにはもう一方の符号しかありません。置き換えて送ってください。",
+    "The encoding has only the other code point; replace it before sending.",
+)
 _NONE_KNOWN = Text("代わりになる文字は表にありません。", "The tables know nothing that could stand in.")

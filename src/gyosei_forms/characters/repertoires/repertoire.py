@@ -10,8 +10,8 @@ from functools import cached_property
 from gyosei_forms.basis import Citation
 from gyosei_forms.characters import jisx0213
 from gyosei_forms.characters.repertoires.checking import Walk
-from gyosei_forms.characters.units import is_unit
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.characters.units import is_unit, may_join
+from gyosei_forms.errors import UsageError, require, require_text
 from gyosei_forms.findings import Report
 from gyosei_forms.text import Text
 
@@ -34,9 +34,11 @@ class Repertoire:
 
     ``unit in repertoire`` asks for one unit: it is inside if it is a member, or if its base and each of its marks
     are. ``len`` gives the number of members, ``count`` what the source counts (``counted``; for 文字情報基盤 glyph
-    names, not the units that stand for them). The members are read on first use.
+    names, not the units that stand for them). The members are read on first use. ``is_encoding`` marks a range of code
+    points as a system stores them: it has one form of a vendor pair, and the other has to be rewritten.
 
-    ``a | b`` is what one of the two takes, ``a - b`` what ``a`` has and ``b`` has not.
+    ``a | b`` takes each unit that one of the two takes, ``a - b`` each that ``a`` takes and ``b`` does not. A unit of
+    which ``a`` has the base only and ``b`` the mark only is in neither, so it is not in ``a | b``.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Repertoire:
     load: Callable[[], frozenset[str]]
     counted: Text = field(default=_CHARACTERS)
     count_names: Callable[[], int] | None = None
+    is_encoding: bool = False
 
     @cached_property
     def members(self) -> frozenset[str]:
@@ -69,35 +72,45 @@ class Repertoire:
     def __or__(self, other: object) -> Repertoire:
         if not isinstance(other, Repertoire):
             return NotImplemented
-        names = Text(f"{self.name.ja}、又は{other.name.ja}", f"{self.name.en}, or {other.name.en}")
-        return _combined("|", names, self, other, lambda: self.members | other.members)
+        return _Union.of(
+            "|",
+            Text(f"{self.name.ja}、又は{other.name.ja}", f"{self.name.en}, or {other.name.en}"),
+            self,
+            other,
+            lambda: self.members | other.members,
+        )
 
     def __sub__(self, other: object) -> Repertoire:
         if not isinstance(other, Repertoire):
             return NotImplemented
-        names = Text(
-            f"{self.name.ja}のうち{other.name.ja}でないもの", f"{self.name.en} without {other.name.en}"
+        return _Difference.of(
+            "-",
+            Text(f"{self.name.ja}のうち{other.name.ja}でないもの", f"{self.name.en} without {other.name.en}"),
+            self,
+            other,
+            lambda: frozenset(one for one in self.members - other.members if not other.holds_parts(one)),
         )
-        return _combined("-", names, self, other, lambda: self.members - other.members)
 
     def holds(self, text: str) -> bool:
         """Say whether :meth:`check` has nothing to report, not even an info; the fastest question to ask.
 
         Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
         """
-        return self._is_plain(text) or not self.check(text).findings
+        return self.is_plain(text) or not self.check(text).findings
 
     def check(self, text: str, *, report: Report | None = None, pointer: str = "") -> Report:
         """Report each unit outside, and each that is another code point for a member.
 
-        Foreign units are warnings (``GYO-CHAR-001``) with position, code points, name and what could stand in;
-        they are never refused. The other form of a vendor pair (― and —) is an info and accepted. Takes any str;
-        the time is linear in its length, and the report bounds the findings.
+        Foreign units are warnings (``GYO-CHAR-001``) with position, code points, name and what stands in, as
+        :func:`~gyosei_forms.characters.reduction.reduce` without a policy decides; they are never refused. The other
+        form of a vendor pair (― and —) is an info and accepted. Takes any str; the time is linear in its length, and
+        the report bounds the findings.
 
         Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
         """
-        report = Report() if report is None else report
-        if not self._is_plain(text):
+        if report is None:
+            report = Report()
+        if not self.is_plain(text):
             require_text(text, "text")
             require(
                 isinstance(report, Report), "report は Report で渡してください。", "pass report as a Report."
@@ -106,12 +119,12 @@ class Repertoire:
             Walk(self, report, pointer).run(text)
         return report
 
-    def _is_plain(self, text: object) -> bool:
-        """Say whether it is a text whose code points are all members without a second form."""
+    def is_plain(self, text: str) -> bool:
+        """Say whether a text is all of code points of which there is nothing to say; ``False`` decides nothing."""
         if not isinstance(text, str):
             return False
         if len(text) <= _SHORT:
-            return self.plain.issuperset(text)
+            return self._single.issuperset(text)
         return self._plain_pattern.fullmatch(text) is not None
 
     def holds_parts(self, unit: str) -> bool:
@@ -139,23 +152,71 @@ class Repertoire:
         return self.members - self.aliases.keys()
 
     @cached_property
+    def _single(self) -> frozenset[str]:
+        """The code points of which any text is inside, however they join."""
+        return self.plain
+
+    @cached_property
     def _plain_pattern(self) -> re.Pattern[str]:
-        """A pattern that matches a text of plain code points."""
-        points = sorted(text for text in self.plain if len(text) == 1)
+        """A pattern that matches a text of such code points."""
+        points = sorted(text for text in self._single if len(text) == 1)
         return re.compile(f"[{re.escape(''.join(points))}]*+" if points else "")
 
     def __repr__(self) -> str:
         return f"<Repertoire {self.id} {self.version}>"
 
 
-def _combined(
-    sign: str, name: Text, one: Repertoire, other: Repertoire, load: Callable[[], frozenset[str]]
-) -> Repertoire:
-    return Repertoire(
-        id=f"({one.id}{sign}{other.id})",
-        name=name,
-        version=f"{one.version}{sign}{other.version}",
-        status=Text("組み合わせ", "combined"),
-        source=tuple(dict.fromkeys((*one.source, *other.source))),
-        load=load,
-    )
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class _Combined(Repertoire):
+    """Two ranges taken together: what their members are made of is asked of each of the two."""
+
+    one: Repertoire
+    other: Repertoire
+
+    @classmethod
+    def of(
+        cls,
+        sign: str,
+        name: Text,
+        one: Repertoire,
+        other: Repertoire,
+        load: Callable[[], frozenset[str]],
+    ) -> Repertoire:
+        """Return the combination; version and source are those of both."""
+        return cls(
+            id=f"({one.id}{sign}{other.id})",
+            name=name,
+            version=f"{one.version}{sign}{other.version}",
+            status=Text("組み合わせ", "combined"),
+            source=tuple(dict.fromkeys((*one.source, *other.source))),
+            load=load,
+            is_encoding=one.is_encoding and other.is_encoding,
+            one=one,
+            other=other,
+        )
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """Base and mark may be of different ranges, so code points that join are not judged one by one."""
+        return frozenset(one for one in self.plain if len(one) == 1 and not may_join(one))
+
+
+class _Union(_Combined):
+    def holds_parts(self, unit: str) -> bool:
+        return self.one.holds_parts(unit) or self.other.holds_parts(unit)
+
+
+class _Difference(_Combined):
+    def holds_parts(self, unit: str) -> bool:
+        return unit in self.one and unit not in self.other
+
+    @cached_property
+    def aliases(self) -> dict[str, Alias]:
+        return {form: alias for form, alias in super().aliases.items() if form not in self.other}
+
+
+def require_range(to: object) -> Repertoire:
+    """Return the repertoire; raise :class:`~gyosei_forms.errors.UsageError` for anything else."""
+    if not isinstance(to, Repertoire):
+        raise UsageError("範囲は Repertoire で渡してください。", "pass a range as a Repertoire.")
+    return to
