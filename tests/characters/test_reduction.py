@@ -21,7 +21,7 @@ from gyosei_forms.characters.reduction import (
     scheme_ids,
     verify,
 )
-from gyosei_forms.characters.repertoires import GENERAL, JIS_X_0208, JIS_X_0213
+from gyosei_forms.characters.repertoires import CP932, GENERAL, JIS_X_0208, JIS_X_0213
 from gyosei_forms.characters.substitution_record import MAX_LEFT, MAX_SUBSTITUTIONS, SubstitutionRecord
 from gyosei_forms.errors import UsageError
 
@@ -105,6 +105,61 @@ def test_to_jis_x_0208_by_the_map_of_the_tax_agency() -> None:
     assert done("㈱﨑麴", to=JIS_X_0208)[0] == "（株）崎麹"
     assert "nta" in {one[4] for one in done("㈱﨑麴", to=JIS_X_0208)[1]}
     assert done("髙\U000e0101", to=JIS_X_0208)[0] == "高"
+
+
+WIDTH = ReductionPolicy(("width",))
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("ﾔﾏﾀﾞ ﾊﾅｺ", "ヤマダ ハナコ"),
+        ("ｶﾞｷﾞﾊﾟﾋﾟｳﾞﾜﾞ", "ガギパピヴヷ"),
+        ("ｶﾟﾂﾟ", "カ\u309aツ\u309a"),  # one cell of JIS X 0213 each
+        ("ﾞﾟｱﾞ", "゛゜ア゛"),  # a mark by itself, and one for which there is no cell
+        ("｢ｱ･ｲ｣｡､ｰ", "「ア・イ」。、ー"),
+    ],
+)
+def test_half_width_kana_becomes_full_width_where_the_policy_says_so(text: str, full: str) -> None:
+    made = reduce(text, policy=WIDTH).unwrap()
+    assert made.text == full
+    assert {one.scheme for one in made.record.substitutions} == {"width"}
+    assert restore(full, made.record).unwrap() == text
+    assert verify(text, full, read_record(made.record.to_json()).unwrap()).findings == ()
+
+
+def test_the_width_of_kana_is_not_decided_without_a_policy() -> None:
+    made = reduce("ﾀﾞ").unwrap()
+    assert made.text == "ﾀﾞ"
+    assert [(one.original, str(one.why), one.candidates) for one in made.record.left] == [
+        ("ﾀ", "related_only", ("タ",)),
+        ("ﾞ", "related_only", ("゛",)),
+    ]
+    assert reduce("ﾀﾞ", to=CP932, policy=WIDTH).unwrap().text == "ﾀﾞ"  # inside, so it stays
+    assert done("ｶﾟ", to=JIS_X_0208, policy=WIDTH)[0] == "カ゜"  # JIS X 0208 has no カ゚
+
+
+def test_every_half_width_kana_has_the_form_that_unicode_gives() -> None:
+    kana = "".join(map(chr, range(0xFF66, 0xFF9E)))
+    assert reduce(kana, policy=WIDTH).unwrap().text == unicodedata.normalize("NFKC", kana)
+
+
+def test_an_encoding_gets_the_form_of_a_vendor_pair_that_it_has() -> None:
+    text = "８〜９−‖—¢£¬"
+    made = reduce(text, to=CP932).unwrap()
+    assert made.text == "８～９－∥―￠￡￢"
+    assert {(one.scheme, str(one.decided)) for one in made.record.substitutions} == {
+        ("vendor", "same_character")
+    }
+    assert made.text.encode("cp932")
+    assert reduce(made.text, to=CP932).unwrap().record.substitutions == ()
+    assert reduce(text, to=GENERAL).unwrap().text == text
+
+
+def test_what_is_reduced_to_cp932_can_be_encoded() -> None:
+    for unit in JIS_X_0213.members:
+        made = reduce(unit, to=CP932, policy=BY_IPA_ORDER).unwrap()
+        assert made.record.left_count or made.text.encode("cp932").decode("cp932") == made.text
 
 
 def test_a_different_character_never_stands_in() -> None:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gyosei_forms.characters import (
@@ -183,6 +183,66 @@ def test_combinations():
             GENERAL | odd
         with pytest.raises(TypeError):
             GENERAL - odd
+
+
+COMBINED = [
+    (one, other, one | other, one - other)
+    for one, other in [
+        (JIS_X_0208, JIS_X_0213),
+        (JIS_X_0213, JIS_X_0208),
+        (GENERAL, MOJI_JOHO),
+        (CP932, JIS_X_0212),
+        (GENERAL | MOJI_JOHO, CP932),
+        (MOJI_JOHO, GENERAL - JIS_X_0208),
+    ]
+]
+
+
+def test_a_mark_of_one_range_does_not_join_a_base_of_another():
+    """One range has the base, the other the mark, and neither has the two together."""
+    both = LEVEL_1 | repertoires.Repertoire(
+        id="marks",
+        name=LEVEL_1.name,
+        version="1",
+        status=LEVEL_1.status,
+        source=(),
+        load=lambda: frozenset({"\u0301", "\u0302"}),
+    )
+    assert both.members >= {"亜", "\u0301"}
+    for text in ("亜\u0301", "亜\u0301" * 300):
+        assert not both.holds(text)
+        assert both.check(text).count(Severity.WARNING) == text.count("亜")
+    assert both.holds("亜" * 300)
+    assert both.holds("\u0301\u0302" * 15)
+    assert "亜\u0301" not in both - LEVEL_1
+
+
+@settings(deadline=None)  # the first use of a combination compiles its pattern
+@given(names, st.sampled_from(COMBINED))
+def test_a_combination_takes_what_its_parts_take(text, ranges):
+    one, other, union, difference = ranges
+    for unit in units(text):
+        assert (unit in union) is (unit in one or unit in other)
+        assert (unit in difference) is (unit in one and unit not in other)
+    for combined in (union, difference):
+        foreign = [unit for unit in units(text) if unit not in combined and unit not in combined.aliases]
+        assert combined.check(text).count(Severity.WARNING) == len(foreign)
+        assert combined.holds(text) is (not combined.check(text).findings)
+        assert combined.holds(text * 60) is combined.holds(text)
+
+
+def test_members_of_combinations_are_inside():
+    for _, _, *both in COMBINED:
+        for combined in both:
+            assert all(unit in combined for unit in combined.members)
+
+
+def test_an_encoding_joined_to_no_encoding_is_none():
+    assert CP932.is_encoding
+    assert not (CP932 | JIS_X_0208).is_encoding
+    assert not (JIS_X_0208 - CP932).is_encoding
+    (finding,) = (CP932 - LEVEL_1).check("〜")
+    assert finding.suggestion == "～"
 
 
 @given(names)

@@ -190,7 +190,7 @@ class _Combined(Repertoire):
             status=Text("組み合わせ", "combined"),
             source=tuple(dict.fromkeys((*one.source, *other.source))),
             load=load,
-            is_encoding=one.is_encoding and other.is_encoding,
+            is_encoding=one.is_encoding and (other.is_encoding or sign == "-"),
             one=one,
             other=other,
         )
