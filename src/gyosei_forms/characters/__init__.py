@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gyosei_forms.characters import kana
 from gyosei_forms.characters.description import Description, Kind, describe
 from gyosei_forms.characters.jisx0213 import Cell, VendorPair, cell_of, vendor_pairs
+from gyosei_forms.characters.profile import Profile
 from gyosei_forms.characters.repertoires import GENERAL, JIS_X_0213, Repertoire
 from gyosei_forms.characters.stand_ins import Scheme, Substitute, preferred, substitutes
 from gyosei_forms.characters.units import length, units
@@ -25,6 +26,7 @@ __all__ = [
     "Cell",
     "Description",
     "Kind",
+    "Profile",
     "Repertoire",
     "Scheme",
     "Substitute",

@@ -798,3 +798,32 @@ NO_ROWS = register(
     passing=_file(b"a"),
     failing=_file(b""),
 )
+
+
+# --- profiles: what an item takes
+
+
+def _short(texts: dict[str, str]) -> Report:
+    from gyosei_forms.characters import GENERAL
+    from gyosei_forms.characters.profile import Item, Profile
+
+    return Profile("例", {"氏名": Item(GENERAL, max_units=4)}).check(texts)
+
+
+TOO_LONG = register(
+    "GYO-CHAR-046",
+    Severity.WARNING,
+    title=("項目の長さを超える文字数", "Longer than the item"),
+    message=(
+        "{count} 文字あります。この項目は {most} 文字までです。",
+        "There are {count} characters; the item takes {most}.",
+    ),
+    mend=(
+        "異体字セレクタや濁点の付いた字も1文字と数えています。切り詰めずに、項目の長さを見直すか、本人に確かめてください。",
+        "A character with its selector or mark counts as one. Do not cut it: widen the item, or ask the person.",
+    ),
+    basis_="gyosei#own-formats",
+    check=_short,
+    passing={"氏名": "辻\U000e0100 花子"},
+    failing={"氏名": "辻\U000e0100 花子様"},
+)
