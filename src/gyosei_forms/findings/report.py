@@ -117,9 +117,6 @@ class Overflow:
         return f"<Overflow {self.rule} {self.severity}: {self.count}>"
 
 
-_NO_COUNTS = dict.fromkeys(Severity, 0)
-
-
 class Report:
     """Findings in the order they were made, bounded, under one policy.
 
@@ -137,22 +134,14 @@ class Report:
         max_findings: int = limits_.DEFAULT.max_findings,
         as_of: date | None = None,
     ) -> None:
-        given: tuple[object, object, object] = (subject, policy, as_of)
-        if not (
-            isinstance(given[0], str)
-            and isinstance(given[1], Policy)
-            and (given[2] is None or isinstance(given[2], date))
-        ):
-            raise UsageError(
-                "subject は文字列、policy は Policy、as_of は date で渡してください。",
-                "pass subject as text, policy as a Policy, as_of as a date.",
-            )
+        if subject != "" or policy is not policies.DEFAULT or as_of is not None:  # most reports name none
+            _require_arguments(subject, policy, as_of)
         self.subject = subject
         self.policy = policy
         self.as_of = as_of
         self._max = max_findings
         self._findings: list[Finding] = []
-        self._counts = _NO_COUNTS.copy()
+        self._counts: dict[Severity, int] = {}
         self._overflow: dict[str, Overflow] = {}
 
     def add(
@@ -166,7 +155,7 @@ class Report:
     ) -> None:
         """Add one finding of a rule; ``values`` fill its templates."""
         severity = self._severity(rule)
-        self._counts[severity] += 1
+        self._counts[severity] = self._counts.get(severity, 0) + 1
         if len(self._findings) < self._max:
             self._findings.append(
                 Finding(
@@ -185,7 +174,7 @@ class Report:
     def add_counted(self, rule: Rule, count: int, *, first: str, last: str) -> None:
         """Count further findings of a rule without keeping them; ``first`` and ``last`` are their places."""
         severity = self._severity(rule)
-        self._counts[severity] += count
+        self._counts[severity] = self._counts.get(severity, 0) + count
         self._count_only(Overflow(rule.id, severity, first, last, count))
 
     @property
@@ -218,7 +207,7 @@ class Report:
             )
         for more in other.overflow:
             severity = self.policy.severity(rules.get(more.rule))
-            self._counts[severity] += more.count
+            self._counts[severity] = self._counts.get(severity, 0) + more.count
             self._count_only(
                 Overflow(more.rule, severity, prefix + more.first, prefix + more.last, more.count)
             )
@@ -250,12 +239,12 @@ class Report:
     def count(self, severity: Severity) -> int:
         """Return how many findings of a severity there are, kept or only counted."""
         require(severity in list(Severity), "重大度（Severity）を渡してください。", "pass a Severity.")
-        return self._counts[severity]
+        return self._counts.get(severity, 0)
 
     @property
     def ok(self) -> bool:
         """Whether there is no error."""
-        return self._counts[Severity.ERROR] == 0
+        return self._counts.get(Severity.ERROR, 0) == 0
 
     @property
     def rule_ids(self) -> frozenset[str]:
@@ -264,7 +253,7 @@ class Report:
 
     def exit_code(self, *, strict: bool = False) -> ExitCode:
         """Return the exit code; with ``strict``, warnings count as errors do."""
-        failed = not self.ok or (strict and self._counts[Severity.WARNING] > 0)
+        failed = not self.ok or (strict and self._counts.get(Severity.WARNING, 0) > 0)
         return ExitCode.FAILED if failed else ExitCode.OK
 
     def render(self, format: Format = "text", *, lang: Lang = "ja", color: bool = False) -> str:  # noqa: A002
@@ -282,7 +271,9 @@ class Report:
         )
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{severity}: {n}" for severity, n in self._counts.items() if n)
+        counts = ", ".join(
+            f"{severity}: {self._counts[severity]}" for severity in Severity if severity in self._counts
+        )
         return f"<Report {counts or 'no findings'}>"
 
 
@@ -308,3 +299,13 @@ class Result(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Result {'without value' if self.value is None else 'with value'}, {self.report!r}>"
+
+
+def _require_arguments(subject: object, policy: object, as_of: object) -> None:
+    require(
+        isinstance(subject, str)
+        and isinstance(policy, Policy)
+        and (as_of is None or isinstance(as_of, date)),
+        "subject は文字列、policy は Policy、as_of は date で渡してください。",
+        "pass subject as text, policy as a Policy, as_of as a date.",
+    )
