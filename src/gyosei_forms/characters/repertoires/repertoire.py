@@ -110,14 +110,17 @@ class Repertoire:
         """
         if report is None:
             report = Report()
-        if not self.is_plain(text):
-            require_text(text, "text")
-            require(
-                isinstance(report, Report), "report は Report で渡してください。", "pass report as a Report."
-            )
-            require_text(pointer, "pointer")
-            Walk(self, report, pointer).run(text)
+        # What is_plain() asks of a short text, written out: its call is a tenth of the check of a name.
+        if type(text) is not str or len(text) > _SHORT or not self._single.issuperset(text):
+            self._look_closely(text, report, pointer)
         return report
+
+    def _look_closely(self, text: str, report: Report, pointer: str) -> None:
+        require_text(text, "text")
+        require(isinstance(report, Report), "report は Report で渡してください。", "pass report as a Report.")
+        require_text(pointer, "pointer")
+        if len(text) <= _SHORT or not self.is_plain(text):
+            Walk(self, report, pointer).run(text)
 
     def is_plain(self, text: str) -> bool:
         """Say whether a text is all of code points of which there is nothing to say; ``False`` decides nothing."""
