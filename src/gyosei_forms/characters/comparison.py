@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from io import StringIO
 from itertools import islice, zip_longest
 
 from gyosei_forms import ternary
@@ -301,7 +302,9 @@ def match_key(text: str) -> str:
 
     Raises :class:`~gyosei_forms.errors.UsageError` if ``text`` is no str.
     """
-    return "".join(_key(piece)[0] for _, piece in _pieces(require_text(text, "text")))
+    key = StringIO()  # a join would hold each character of a long text as a string of its own
+    key.writelines(_key(piece)[0] for _, piece in _pieces(require_text(text, "text")))
+    return key.getvalue()
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

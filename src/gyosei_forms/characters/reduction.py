@@ -111,22 +111,27 @@ class _Walk:
     def run(self, text: str) -> Result[Reduction]:
         pieces: list[str] = []
         members = self.to.members
-        offset = 0
+        offset = copied = 0
         for number, unit in _numbered(text, self.to, self.policy):
             decision = None if unit in members else decide(unit, self.to, self.policy)
-            pieces.append(unit if decision is None else self._apply(decision, unit, number, offset))
+            if decision is not None:
+                put_in = self._apply(decision, unit, number, offset)
+                if put_in is not None:  # what stays is copied in one piece, however long it is
+                    pieces += (text[copied:offset], put_in)
+                    copied = offset + len(unit)
             offset += len(unit)
             if len(self.done) > MAX_SUBSTITUTIONS:
                 intake.add_limit(self.report, LimitExceeded("MAX_SUBSTITUTIONS", MAX_SUBSTITUTIONS, ITEMS))
                 return Result(None, self.report)
-        reduced = "".join(pieces)
+        reduced = "".join((*pieces, text[copied:]))
         return Result(Reduction(reduced, self.record(text, reduced)), self.report)
 
-    def _apply(self, decision: Decision, unit: str, number: int, offset: int) -> str:
+    def _apply(self, decision: Decision, unit: str, number: int, offset: int) -> str | None:
+        """Record what is done with a unit; return what is put in, ``None`` where it is left."""
         place = Position(unit=number, offset=offset)
         if decision.chosen is None or decision.decided is None:
             self._leave(decision, unit, place)
-            return unit
+            return None
         one = decision.chosen
         self.done.append(
             Substitution(number, offset, unit, one.to, one.scheme.id, decision.decided, one.rank, one.hops)
