@@ -36,6 +36,26 @@ def found(text: str) -> list[tuple[str, int, int, int]]:
         ("1O2", [("022", 2, 1, 1)]),
         ("１○○２", [("022", 2, 1, 2)]),
         ("二○二五年", [("022", 2, 1, 1)]),
+        ("йデジタル", [("020", 1, 0, 1)]),
+        ("дータ", [("020", 1, 0, 1)]),
+        ("о月とбんご", [("020", 1, 0, 1), ("020", 4, 3, 1)]),
+        ("Tоkyo", [("020", 2, 1, 1)]),  # Cyrillic о in a Latin word
+        ("2о25", [("022", 2, 1, 1)]),
+        ("1б2", [("022", 2, 1, 1)]),
+        ("1l2、3I4", [("022", 2, 1, 1), ("022", 6, 5, 1)]),
+        ("1O年", [("022", 2, 1, 1)]),
+        ("口ーン", [("022", 1, 0, 1)]),
+        ("力ッターと卜ゥ", [("022", 1, 0, 1), ("022", 6, 5, 1)]),
+        ("新しい二ュース", [("022", 4, 3, 1)]),
+        ("土木エ事", [("022", 3, 2, 1)]),
+        ("協カする", [("022", 2, 1, 1)]),
+        ("窓ロ", [("022", 2, 1, 1)]),
+        ("タ方", [("022", 1, 0, 1)]),
+        ("ト部兼好", [("022", 1, 0, 1)]),
+        ("第ニ条、十ハ日、第ー回", [("022", 2, 1, 1), ("022", 6, 5, 1), ("022", 10, 9, 1)]),
+        ("ー部", [("022", 1, 0, 1)]),
+        ("の統ーを", [("022", 3, 2, 1)]),
+        ("山\u2800田", [("025", 2, 1, 1)]),
         ("二0二五年", [("022", 2, 1, 1)]),
         ("名\x00\x01前", [("023", 2, 1, 2)]),
         ("請求書\u202efdp", [("024", 4, 3, 1)]),
@@ -61,6 +81,15 @@ def test_what_is_found_and_where(text: str, expected: list[tuple[str, int, int, 
         "コーヒー、ニュース、力士、夕方、八百屋、口頭",
         "五カ国、自由カ丘、アメリカへハワイから、前項ロの規定",  # right as often as wrong: not reported
         "ノート一ヶ所、リンゴ一ケ",
+        "電カルテ、入ロボット、出カメラ、人ロケット",
+        "データ方式、ノート部、アトリエ事務所、サッカー部、ラーメン一番",
+        "八ッ場ダム、二ッ井、四ッ谷、八ヶ岳、二トン、一メートル",
+        "二ー一番地、1丁目2ー、コピー機",
+        "エ　事業の計画、甲ニ対シ、数十ニ及ブ、期間ハ月ヲ以テ",
+        "20○○年、令和〇年、平成2〇年",
+        "1.5l、A1I、д. 5а",
+        "フェーズ一、グループ一は",
+        "すごーい、あー番だ、Tー部",
         "二〇二五年",
         "○一般競争入札、○○県、同一○○について",
         "α版、μm、Ω",
@@ -78,6 +107,41 @@ def test_a_radical_suggests_its_kanji_and_a_lookalike_what_may_be_meant() -> Non
     assert [one.suggestion for one in hazards.check("⼀般⼭")] == ["一", "山"]
     assert [one.suggestion for one in hazards.check("コ一ヒー")] == ["ー"]
     assert hazards.check("йあ").findings[0].suggestion is None
+
+
+def test_a_row_of_lookalikes_suggests_the_character_that_its_neighbours_ask_for() -> None:
+    told = {
+        "エ": ("土木エ事", "工"), "カ": ("協カ", "力"), "ロ": ("人ロ", "口"), "タ": ("タ刊", "夕"), "ト": ("ト部", "卜"),
+        "ニ": ("第ニ条", "二"), "ハ": ("十ハ年", "八"), "ー": ("ー般", "一"), "二": ("二ャ", "ニ"), "八": ("八ュ", "ハ"),
+        "工": ("工ー", "エ"), "力": ("力ー", "カ"), "口": ("口ー", "ロ"), "卜": ("卜ー", "ト"), "一": ("コ一ヒ", "ー"),
+        "\u043e": ("1\u043e2", "0"), "\u03bf": ("1\u03bf2", "0"), "I": ("1I2", "1"),
+    }  # fmt: skip
+    for char, (text, meant) in told.items():
+        (finding,) = hazards.check(text)
+        assert (finding.rule, text[finding.position.offset], finding.suggestion) == (
+            "GYO-CHAR-022",
+            char,
+            meant,
+        )
+        assert finding.values["name"] == unicodedata.name(char) != unicodedata.name(meant)
+
+
+def test_no_two_rows_report_the_same_run() -> None:
+    """Each neighbour that a row names, around each of its characters."""
+    from gyosei_forms import tables
+
+    table = tables.read_toml("characters/hazards.toml")
+    near = {char for ranges in table["neighbours"].values() for char in ranges if len(char) == 1}
+    chars = {char for row in table["lookalike"] for char in row["characters"]}
+    for before in ("", "ア", "あ", "1", *sorted(near)):
+        for char in sorted(chars):
+            for after in ("", "ア", "あ", "1", *sorted(near)):
+                offsets = [
+                    one.position.offset
+                    for one in hazards.check(before + char + after)
+                    if one.rule == "GYO-CHAR-022"
+                ]
+                assert len(offsets) == len(set(offsets)), before + char + after
 
 
 def test_only_a_lone_surrogate_is_an_error() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gyosei_forms.characters import GENERAL, Profile, length, profile, repertoires
+from gyosei_forms.characters import GENERAL, Profile, length, repertoires
 from gyosei_forms.characters.profile import Item, load
 from gyosei_forms.characters.repertoires import E_GOV, MOJI_JOHO, REGISTER_KANA
 from gyosei_forms.errors import DataFileError, LimitExceeded, UsageError
@@ -223,9 +223,3 @@ def test_many_ranges_of_a_file_stay_small(tmp_path):
     assert of.holds("高")
     assert len(of.id) < 10
     assert len(of.name.ja) < 10
-
-
-def test_the_module_says_how_it_is_used():
-    import doctest
-
-    assert doctest.testmod(profile).failed == 0

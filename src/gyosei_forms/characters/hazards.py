@@ -3,7 +3,7 @@
 Two kinds, both from ``data/characters/hazards.toml``. A *group* is reported wherever it stands: control, bidirectional
 and zero-width characters, lone surrogates, noncharacters, private use, signs for a lost character, radicals (⼀ for 一);
 of Cyrillic and of the Greek letters that look like Latin ones, what touches Japanese or Latin letters. A *lookalike* is
-right elsewhere and doubtful between certain neighbours: コ一ヒ一, 1ー2, 二○二五.
+right elsewhere and doubtful between certain neighbours: コ一ヒ一, 協カ, 1ー2, 二○二五.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from gyosei_forms import rules, tables
 from gyosei_forms.characters.description import name
@@ -28,34 +29,18 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """One row of the table: characters, the neighbours they need, and the rule that reports a run of them.
+    """One row of the table: characters, where a run of them is doubtful, and the rule that reports it.
 
-    ``before`` and ``after`` are ``None`` where any neighbour will do. With ``either``, one of the two is enough.
-    ``like`` gives for a character the one it may have been taken for; ``place`` names the script, or where it stands.
+    ``runs`` matches a run of ``characters`` between the neighbours that the row names. ``like`` gives for a character
+    the one it may have been taken for; ``place`` names the script, or where it stands.
     """
 
     id: str
     rule: Rule
+    characters: re.Pattern[str]
     runs: re.Pattern[str]
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
-    either: bool = False
     place: Text | None = None
     like: dict[str, str] = field(default_factory=dict)
-
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each run that is doubtful where it stands."""
-        for match in self.runs.finditer(text):
-            start, end = match.span()
-            if self._holds(text, start, end):
-                yield start, end
-
-    def _holds(self, text: str, start: int, end: int) -> bool:
-        if self.before is None or self.after is None:
-            return True
-        before = start > 0 and self.before.match(text, start - 1) is not None
-        after = self.after.match(text, end) is not None
-        return before or after if self.either else before and after
 
 
 def check(text: str, *, report: Report | None = None, pointer: str = "") -> Report:
@@ -71,7 +56,7 @@ def check(text: str, *, report: Report | None = None, pointer: str = "") -> Repo
     require(isinstance(report, Report), "report は Report で渡してください。", "pass report as a Report.")
     require_text(pointer, "pointer")
     different = "".join(set(require_text(text, "text")))
-    present = [i for i, one in enumerate(hazards()) if one.runs.search(different)]
+    present = [i for i, one in enumerate(hazards()) if one.characters.search(different)]
     places = _Places(text)
     for start, end, number in heapq.merge(*(_numbered(text, i, hazards()[i]) for i in present)):
         hazard = hazards()[number]
@@ -85,7 +70,8 @@ def check(text: str, *, report: Report | None = None, pointer: str = "") -> Repo
 
 
 def _numbered(text: str, number: int, hazard: Hazard) -> Iterator[tuple[int, int, int]]:
-    for start, end in hazard.find(text):
+    for match in hazard.runs.finditer(text):
+        start, end = match.span()
         if hazard.id == "invisible" and start == 0 and text[0] == _BYTE_ORDER_MARK:
             if end > 1:
                 yield 1, end, number
@@ -139,40 +125,50 @@ def hazards() -> tuple[Hazard, ...]:
     """Return the rows of the table."""
     table = tables.read_toml("characters/hazards.toml")
     near = {key: _class(ranges) for key, ranges in table["neighbours"].items()}
-    groups = tuple(
-        Hazard(
-            row["id"],
-            rules.get(row["rule"]),
-            _runs(row["ranges"]),
-            near.get(row.get("beside", "")),
-            near.get(row.get("beside", "")),
-            either=True,
-            place=Text(**row["script"]) if "script" in row else None,
-        )
-        for row in table["group"]
+    groups = tuple(_group(row, near) for row in table["group"])
+    return groups + tuple(_lookalike(row, near) for row in table["lookalike"])
+
+
+def _group(row: dict[str, Any], near: dict[str, str]) -> Hazard:
+    one = _class(row["ranges"])
+    place = Text(**row["script"]) if "script" in row else None
+    if "beside" not in row:
+        return Hazard(row["id"], rules.get(row["rule"]), re.compile(one), re.compile(f"{one}++"), place)
+    beside = near[row["beside"]]
+    runs = f"{_first(one)}(?:(?<={beside}{one}){one}*+|{one}*+(?={beside}))"
+    return Hazard(row["id"], rules.get(row["rule"]), re.compile(one), re.compile(runs), place)
+
+
+def _lookalike(row: dict[str, Any], near: dict[str, str]) -> Hazard:
+    one = f"[{re.escape(''.join(row['characters']))}]"
+    runs = _first(one)
+    runs += f"(?<={near[row['before']]}{one})" if "before" in row else ""
+    runs += f"(?<!{near[row['not_before']]}{one})" if "not_before" in row else ""
+    runs += f"{one}*+"
+    runs += f"(?={near[row['after']]})" if "after" in row else ""
+    runs += f"(?!{near[row['not_after']]})" if "not_after" in row else ""
+    return Hazard(
+        row["id"],
+        rules.get(_LOOKALIKE),
+        re.compile(one),
+        re.compile(runs),
+        Text(**row["place"]),
+        row["characters"],
     )
-    return groups + tuple(
-        Hazard(
-            row["id"],
-            rules.get(_LOOKALIKE),
-            re.compile(f"[{re.escape(''.join(row['characters']))}]++"),
-            near[row["before"]],
-            near[row["after"]],
-            place=Text(**row["place"]),
-            like=row["characters"],
-        )
-        for row in table["lookalike"]
-    )
 
 
-def _runs(ranges: list[str]) -> re.Pattern[str]:
-    return re.compile(_class(ranges).pattern + "++")
+def _first(one: str) -> str:
+    """Return a pattern for the first character of a run; what stands before is asked after it, which searches faster."""
+    return f"{one}(?<!{one}{one})"
 
 
-def _class(ranges: list[str]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(_span, ranges))}]")
+def _class(ranges: list[str]) -> str:
+    return f"[{''.join(map(_span, ranges))}]"
 
 
 def _span(written: str) -> str:
+    """Return one character, or a range in hexadecimal, as it stands in a class of a pattern."""
+    if len(written) == 1:
+        return re.escape(written)
     first, _, last = written.partition("-")
     return f"{re.escape(chr(int(first, 16)))}-{re.escape(chr(int(last or first, 16)))}"
