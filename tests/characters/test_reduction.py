@@ -107,6 +107,19 @@ def test_to_jis_x_0208_by_the_map_of_the_tax_agency() -> None:
     assert done("髙\U000e0101", to=JIS_X_0208)[0] == "高"
 
 
+def test_the_record_names_the_version_of_each_source() -> None:
+    made = reduce("髙㈱か\u3099", to=JIS_X_0208).unwrap()
+    assert dict(made.record.tables) == {
+        "mj-reduction": "1.2.0",
+        "nta-shrink": "jntajis-python 0.1.0",
+        "unicode": unicodedata.unidata_version,
+    }
+    assert dict(reduce("〜神\ufe00", to=CP932).unwrap().record.tables) == {
+        "jis-x-0213": "2004",
+        "mj-list": "006.02",
+    }
+
+
 WIDTH = ReductionPolicy(("width",))
 
 

@@ -136,8 +136,7 @@ class _Walk:
         self.done.append(
             Substitution(number, offset, unit, one.to, one.scheme.id, decision.decided, one.rank, one.hops)
         )
-        document = one.scheme.citation.document
-        self.tables[document.key] = document.version
+        self.tables[one.scheme.citation.key] = one.version
         if self.report.is_full:
             self.report.add(SUBSTITUTED, position=place)
         else:

@@ -56,6 +56,12 @@ class Substitute:
         """What the order of substitutes goes by; equal places do not decide between two characters."""
         return (self.scheme.order, self.rank, self.hops)
 
+    @property
+    def version(self) -> str:
+        """The version of the source: for Unicode the one of the running Python, whose mappings are used."""
+        document = self.scheme.citation.document
+        return unicodedata.unidata_version if document.key == "unicode" else document.version
+
 
 # --- what is listed
 
