@@ -245,6 +245,7 @@ def test_an_encoding_joined_to_no_encoding_is_none():
     assert finding.suggestion == "～"
 
 
+@settings(deadline=None)  # the first long text compiles the pattern of its range
 @given(names)
 def test_holds_is_a_check_without_findings(text):
     for repertoire in (GENERAL, CP932, E_GOV, MOJI_JOHO):
@@ -303,6 +304,13 @@ def test_outside_the_general_range(unit):
 def test_half_width_kana_is_outside():
     report = GENERAL.check("".join(map(chr, range(0xFF61, 0xFFA0))))
     assert report.count(Severity.WARNING) == 63
+
+
+def test_half_width_kana_is_not_taken_for_the_kana_without_its_mark():
+    for finding in GENERAL.check("ﾀﾞ"):
+        assert finding.suggestion is None
+        assert "タ" not in finding.mend("ja").replace("カタカナ", "")
+        assert "width" in finding.mend("en")
 
 
 def test_what_a_codec_takes_beyond_jis_x_0213_is_outside():

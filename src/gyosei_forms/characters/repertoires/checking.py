@@ -138,6 +138,8 @@ def _stand_in(decision: Decision | None, lang: Lang) -> str:
     if decision is None or not decision.found:
         return _NONE_KNOWN.get(lang)
     first = decision.chosen or decision.found[0]
+    if decision.chosen is None and first.scheme.id == "width":
+        return _BY_WIDTH.get(lang)
     listed = (first.to,) if decision.chosen else decision.characters
     to = ("、" if lang == "ja" else ", ").join(listed[:_MOST_LISTED])
     text = _UNDECIDED if decision.chosen is None else _ONE
@@ -169,6 +171,10 @@ _REMOVE = Text(
     "It stands for no written character; see in the original data whether typing or a conversion went wrong.",
 )
 _WRITE_FULL_WIDTH = Text("全角カタカナで書いてください。", "Write full-width katakana.")
+_BY_WIDTH = Text(
+    "濁点・半濁点は前の字と合わせて1字にします。縮退は、方針で width を指定したときに全角にします。",
+    "A voiced mark makes one character with the kana before it; a reduction whose policy names width does so.",
+)
 _MAY_STAY = Text("そのままで差し支えありません。", "It may stay.")
 _REWRITE = Text(
     "この文字コードにはもう一方の符号しかありません。置き換えて送ってください。",
