@@ -61,7 +61,7 @@ def test_an_item_of_marks():
     report = profile.check({"a": "\u3099" * LENGTH}, report=Report(max_findings=2))
     assert {(more.rule, more.count) for more in report.overflow} == {
         ("GYO-CHAR-001", UNITS_OF_MARKS - 2),
-        ("GYO-CHAR-036", 1),
+        ("GYO-CHAR-046", 1),
     }
 
 
