@@ -13,7 +13,7 @@ from gyosei_forms import policy as policies
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import entities, models, rules
-from gyosei_forms.gif.checking import patterns
+from gyosei_forms.gif.checking import across, patterns
 from gyosei_forms.gif.checking.walker import Meaning, Node, Walk
 from gyosei_forms.gif.entities import Entity, Field
 from gyosei_forms.gif.models import EntityName, PatternName
@@ -69,7 +69,7 @@ def check(
 
     if isinstance(data, Mapping):
         likeness.report_other(report, table, data)
-    node = Walk(report, _Keys(report), member).run(table, data)
+    node = Walk(report, _Keys(report), member, across.check).run(table, data)
     patterns.report_gaps(report, node, wanted, asked=asked)
     return report
 

@@ -25,7 +25,7 @@ class Node:
 
     ``beside`` are, by the attribute that should hold them, the contained entities whose items stand flat beside
     those of this one; what stands inside the attribute is in ``present``, and the two are never put together.
-    ``places`` are the pointers of the attributes, ``empty`` those whose text is empty, ``instead`` says what was
+    ``places`` are the pointers of the attributes, ``values`` what they hold as given, ``empty`` those whose text is empty, ``instead`` says what was
     found that does not count for an attribute but nearly would; ``opaque`` means that the content is not known (a
     column that holds an entity, or a value of another type). ``gaps`` remembers what :mod:`~gyosei_forms.gif.checking.patterns`
     found missing, by pattern.
@@ -38,6 +38,7 @@ class Node:
     present: dict[str, list[Node]] = field(default_factory=dict)
     beside: dict[str, Node] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
     instead: dict[str, Text] = field(default_factory=dict)
     gaps: dict[str, tuple[tuple[Field, ...], ...]] = field(default_factory=dict)
@@ -90,17 +91,25 @@ Member = Callable[[Field, Node], None]
 """What is done with each occurrence of an item that may be repeated; of those alike only one is kept."""
 
 
+Across = Callable[[str, Mapping[str, object], Mapping[str, str], Report], None]
+"""What checks the items of an entity against each other: :func:`gyosei_forms.gif.checking.across.check`."""
+
+
 class Walk:
     """A walk with one report; ``resolve`` says what a key means, and takes note of those that it does not know.
 
     Of an item that may occur once only the first occurrence is looked at. Those of an item that may be repeated are
-    handed to ``member`` one by one, and only one of each shape is kept. ``has_values`` says whether any value was met.
+    handed to ``member`` one by one, and only one of each shape is kept. ``across`` checks the items of each entity
+    against each other. ``has_values`` says whether any value was met.
     """
 
-    __slots__ = ("_member", "_report", "_resolve", "has_values")
+    __slots__ = ("_across", "_member", "_report", "_resolve", "has_values")
 
-    def __init__(self, report: Report, resolve: Resolve, member: Member | None = None) -> None:
+    def __init__(
+        self, report: Report, resolve: Resolve, member: Member | None = None, across: Across | None = None
+    ) -> None:
         self._report = report
+        self._across = across
         self._resolve = resolve
         self._member = member
         self.has_values = False
@@ -117,6 +126,8 @@ class Walk:
             meaning = self._resolve(entity, name, value, place)
             if meaning is not None and (value is not None or meaning.owner is None):
                 self._take(node, meaning, value, place, data)
+        if self._across is not None:
+            self._across(entity.en, node.values, node.places, self._report)
         if node.beside:
             node.report_both_ways(self._report)
         if entity.en == _IDENTIFIED:
@@ -143,6 +154,7 @@ class Walk:
         home.places.setdefault(found.attribute, here)
         if value is None:
             return
+        home.values.setdefault(found.attribute, value)
         if isinstance(value, list | tuple):
             self._many(home, found, item, meaning.pattern, value, here)
         else:

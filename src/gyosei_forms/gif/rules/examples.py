@@ -37,6 +37,16 @@ def check_land(data: dict[str, Any]) -> Report:
     return run(data, "Land")
 
 
+def check_event(data: dict[str, Any]) -> Report:
+    """Check an event."""
+    return run(data, "Event")
+
+
+def check_childcare(data: dict[str, Any]) -> Report:
+    """Check the care for children at a place."""
+    return run(data, "ChildcareInformation")
+
+
 def run(data: dict[str, Any], entity: str, pattern: str | None = None) -> Report:
     """Check a record of an entity."""
     from gyosei_forms.gif.checking.checker import check
@@ -92,4 +102,16 @@ FACILITY = {
     "名称": "きおい公民館",
     "名称(カナ)": "キオイコウミンカン",
     "施設住所_MP06": ADDRESS,
+}
+EVENT = {
+    "ID": "XXXXX-00000",
+    "イベント名": "きおい川花火大会",
+    "説明": "花火を上げます。",
+    "イベント種類": "花火大会",
+    "イベントURL": "https://example.jp/",
+    "Web開催": "現地開催のみ",
+    "主催団体": "きおい市花火大会実行委員会",
+    "対象者": "きおい市民",
+    "料金有無": "無料",
+    "連絡先情報": {},
 }
