@@ -26,6 +26,7 @@ from gyosei_forms.gif.models.pydantic_errors import from_pydantic
 from gyosei_forms.gif.models.related_organization import RelatedOrganization
 from gyosei_forms.gif.models.role_information import RoleInformation
 from gyosei_forms.gif.names.meaning import Name, Standing
+from gyosei_forms.gif.profiles.profile import Profile
 from gyosei_forms.gif.schemas.entity_schema import schema
 from gyosei_forms.gif.schemas.json_ld import json_ld_context
 from gyosei_forms.gif.schemas.registry import schema_registry
@@ -55,6 +56,7 @@ __all__ = [
     "OtherBuildingStructure",
     "PatternName",
     "Person",
+    "Profile",
     "RelatedOrganization",
     "RoleInformation",
     "Standing",

@@ -16,22 +16,27 @@ from gyosei_forms.text import Lang, Text
 
 if TYPE_CHECKING:
     from gyosei_forms.gif.models.base import GifModel
+    from gyosei_forms.gif.profiles.profile import Profile
 
 _SUFFIXED = re.compile(rf"(.+)({PATTERN_MARK}[0-9]{{2}})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """An item in its entity: the model's attribute, and the model of what it holds (``None`` for a plain value)."""
+    """An item in its entity: the model's attribute, and the model of what it holds (``None`` for a plain value).
+
+    ``table`` is the table of what it holds under an agency's profile.
+    """
 
     attribute: str
     item: Item
     holds: type[GifModel] | None
+    table: Entity | None = None
 
     @property
     def part(self) -> Entity | None:
         """The table of what it holds."""
-        return None if self.holds is None else of(self.holds)
+        return self.table or (None if self.holds is None else of(self.holds))
 
 
 class Key(NamedTuple):
@@ -47,7 +52,8 @@ class Entity:
     """One entity or information type.
 
     ``patterns`` maps the name of each mandatory pattern to the attributes it requires; ``always`` are the attributes
-    required in any case; ``keys`` are all keys, suffixed ones included; ``country`` the attribute that says which country an address is in (``""``: no address).
+    required in any case; ``keys`` are all keys, suffixed ones included; ``country`` the attribute that says which country an address is in (``""``: no address);
+    ``profile`` the agency's profile that this table is made for.
     """
 
     model: type[GifModel]
@@ -58,6 +64,7 @@ class Entity:
     patterns: Mapping[str, tuple[str, ...]]
     always: tuple[str, ...]
     country: str
+    profile: Profile | None = None
 
     def name(self, lang: Lang) -> str:
         """Return the published name."""

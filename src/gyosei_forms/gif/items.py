@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic.alias_generators import to_camel
 
 from gyosei_forms.text import Lang
+
+if TYPE_CHECKING:
+    from gyosei_forms.characters import Repertoire
 
 PATTERN_MARK = "_MP"
 UNITS = ("CMT", "JPY", "KGM", "MTK", "MTR")
@@ -78,7 +82,8 @@ class Item:
     does not, an item that holds an entity or information type may be repeated here); ``suffix`` that its name may
     carry the pattern of what it holds (``address_MP03``); ``may_be_empty`` that an empty text is an answer (an address
     without a building); ``lines`` that it is free text, in which line breaks and tabs stand; ``registered`` that it
-    keeps the glyphs of a register (文字情報基盤); ``extension`` that it is an extension item (拡張項目).
+    keeps the glyphs of a register (文字情報基盤); ``extension`` that it is an extension item (拡張項目). ``repertoire`` is
+    the range of characters that an agency's profile gives it.
     """
 
     en: str
@@ -96,6 +101,7 @@ class Item:
     code_list: str = ""
     registered: bool = False
     extension: bool = False
+    repertoire: Repertoire | None = None
 
     def name(self, lang: Lang) -> str:
         """Return the published name."""

@@ -53,7 +53,9 @@ def check(item: Item, value: object, report: Report, pointer: str) -> None:
 
 
 def range_of(item: Item) -> Repertoire:
-    """Return the range of characters of an item: GENERAL, and 文字情報基盤 too where it keeps registered glyphs."""
+    """Return the range of characters of an item: GENERAL, and 文字情報基盤 too where it keeps registered glyphs; or a profile's."""
+    if item.repertoire is not None:
+        return item.repertoire
     return _registered() if item.registered else characters.GENERAL
 
 

@@ -20,6 +20,7 @@ from gyosei_forms.gif.models import EntityName, PatternName
 from gyosei_forms.gif.models.base import GifModel
 from gyosei_forms.gif.names import aliases, likeness
 from gyosei_forms.gif.names.meaning import Standing
+from gyosei_forms.gif.profiles.profile import Profile
 from gyosei_forms.intake import read_json
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.policy import Policy
@@ -38,7 +39,7 @@ def check(
     raw: bytes | str | Mapping[str, Any] | GifModel,
     *,
     entity: EntityName | str | type[GifModel] | None = None,
-    pattern: PatternName | str | None = None,
+    pattern: PatternName | str | Profile | None = None,
     policy: Policy = policies.DEFAULT,
     limits: Limits = limits_.DEFAULT,
 ) -> Report:
@@ -46,7 +47,7 @@ def check(
 
     ``raw`` is JSON text (bytes or str), what was parsed from it, or a model; ``entity`` an English or Japanese name
     (``Person``, ``個人``) or a model class, to be left out for a model only; ``pattern`` a mandatory pattern of it
-    (``MP03``). Keys may be English or Japanese.
+    (``MP03``), or a profile of an agency's own, which also names the entity. Keys may be English or Japanese.
     An entity inside that carries a pattern in its item's name is held against that; plain required items are
     always asked for. Of an item that may occur once only the first of several values is looked at. Never raises on
     data; pointers lead into the record as given.
@@ -54,10 +55,15 @@ def check(
     Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, an unknown pattern, or what is
     no data (a path: read the file and pass its bytes). Source: GIF 430, 441-445, DMD.
     """
+    if isinstance(pattern, Profile) and entity is None and not isinstance(raw, GifModel):
+        entity = pattern.model
     table = models.table_for(raw, entity)
     require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
     require_limits(limits)
-    wanted = entities.hold_pattern(table, pattern)
+    if isinstance(pattern, Profile):
+        table, wanted = pattern.hold(table), pattern.name
+    else:
+        wanted = entities.hold_pattern(table, pattern)
     report = Report(policy=policy, max_findings=limits.max_findings)
     data = read(raw, report, limits)
     if data is UNREADABLE:
@@ -116,6 +122,11 @@ class _Keys:
             self._languages.add(known.lang)
             if len(self._languages) > 1:
                 self._report.add(rules.MIXED_KEYS, place)
+        profile = entity.profile
+        if profile is not None and value is not None and known.field.attribute not in profile.items:
+            item, title = known.field.item, profile.title
+            names: dict[str, Any] = {"item_ja": item.ja, "item_en": item.en}
+            self._report.add(rules.OUTSIDE_PROFILE, place, **names, profile_ja=title.ja, profile_en=title.en)
         return Meaning(known.field, known.pattern)
 
     def _unknown(self, entity: Entity, key: str, value: object, place: str) -> Meaning | None:

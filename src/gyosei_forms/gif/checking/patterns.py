@@ -97,6 +97,9 @@ def report_gaps(report: Report, node: Node, pattern: str, *, asked: bool) -> Non
             }
             if attribute in node.entity.always:
                 report.add(rules.MISSING_REQUIRED, node.pointer, **names, **whose)
+            elif (profile := node.entity.profile) is not None:
+                title: dict[str, Any] = {"profile_ja": profile.title.ja, "profile_en": profile.title.en}
+                report.add(rules.MISSING_IN_PROFILE, node.pointer, **names, **whose, **title)
             else:
                 report.add(rules.MISSING_IN_PATTERN, node.pointer, **names, **whose, pattern=pattern)
     for attribute, parts in node.present.items():

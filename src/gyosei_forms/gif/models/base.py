@@ -24,13 +24,19 @@ from pydantic import (
 from pydantic.fields import ComputedFieldInfo, FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from gyosei_forms import policy as policies
 from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import entities, rules, values
 from gyosei_forms.gif.entities import Entity, Key
 from gyosei_forms.gif.items import Form, Item, Kind, english_name
 from gyosei_forms.gif.models import failures
+from gyosei_forms.policy import Policy
 from gyosei_forms.text import Lang
+
+if TYPE_CHECKING:
+    from gyosei_forms.gif.models import PatternName
+    from gyosei_forms.gif.profiles.profile import Profile
 
 
 def _title_of_field(name: str, info: FieldInfo | ComputedFieldInfo) -> str:
@@ -95,6 +101,30 @@ class GifModel(BaseModel):
         copy._pattern = entities.hold_pattern(self.entity(), pattern)  # noqa: SLF001
         return copy
 
+    @classmethod
+    def under(cls, pattern: PatternName | str | Profile) -> type[Self]:
+        """Return the class of this model under a mandatory pattern or a profile: what that requires, the types require.
+
+        The class is a subclass, made once; its data is that of the model, and an instance inside another model is
+        written under its pattern (``representative_MP02``). Of an agency's profile it takes the required items and the
+        profiles of contained entities; what lies outside the profile is for :func:`gyosei_forms.gif.check` to say.
+        Raises :class:`~gyosei_forms.errors.UsageError` for a pattern that the entity has not, or a profile of another.
+        """
+        from gyosei_forms.gif.profiles.classes import derived
+
+        return derived(cls, pattern)
+
+    def check(
+        self, *, pattern: PatternName | str | Profile | None = None, policy: Policy = policies.DEFAULT
+    ) -> Report:
+        """Check this record as :func:`gyosei_forms.gif.check` does, against a mandatory pattern or a profile if given.
+
+        Pointers have the English keys of :meth:`to_dict`.
+        """
+        from gyosei_forms.gif.checking.checker import check
+
+        return check(self, pattern=pattern, policy=policy)
+
     def to_dict(self, keys: Lang = "en") -> dict[str, Any]:
         """Return JSON-ready data with English or Japanese keys; unknown keys keep their own."""
         require_language(keys)
@@ -143,12 +173,9 @@ class GifModel(BaseModel):
         for name, carried in patterns.items():
             value = getattr(model, name)
             if isinstance(value, tuple):
-                value = tuple(
-                    one.with_pattern(pattern) if pattern else one
-                    for one, pattern in zip(value, carried, strict=True)
-                )
+                value = tuple(map(_carrying, value, carried))
             elif value is not None:
-                value = value.with_pattern(carried[0])
+                value = _carrying(value, carried[0])
             model.__dict__[name] = value
         return model
 
@@ -220,12 +247,22 @@ def _refuse_change() -> NoReturn:
     )
 
 
-def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str, list[str]]]:
-    """Return the data by English key, and the pattern of each value whose key carries one, by attribute."""
+def _carrying(value: GifModel, pattern: str | None) -> GifModel:
+    """Return what an item holds with the pattern of its key; ``None`` leaves it as it is."""
+    return value if pattern in (None, value.pattern) else value.with_pattern(pattern or None)
+
+
+def _carried(value: object, pattern: str) -> str | None:
+    """Return the pattern that data have by their key (``""``: none); an instance under a bare key keeps its own."""
+    return pattern if pattern or not isinstance(value, GifModel) else None
+
+
+def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str, list[str | None]]]:
+    """Return the data by English key, and by attribute the patterns that the keys of contained entities carry."""
     if not isinstance(data, Mapping):
         raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
     attributes: dict[Any, Any] = {}
-    patterns: dict[str, list[str]] = {}
+    patterns: dict[str, list[str | None]] = {}
     for key, value in data.items():
         if not isinstance(key, str):
             raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
@@ -240,12 +277,12 @@ def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str,
         if several and value is not None:
             values_ = list(value) if isinstance(value, list | tuple) else [value]
             value = [*attributes.pop(field.item.en, ()), *values_]
-            patterns.setdefault(field.attribute, []).extend(pattern for _ in values_)
+            patterns.setdefault(field.attribute, []).extend(_carried(one, pattern) for one in values_)
         if field.item.en in attributes:
             raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=field.item.ja, item_en=field.item.en)
         attributes[field.item.en] = value
-        if pattern and not several and value is not None:
-            patterns[field.attribute] = [pattern]
+        if field.item.suffix and not several and value is not None:
+            patterns[field.attribute] = [_carried(value, pattern)]
     return attributes, patterns
 
 

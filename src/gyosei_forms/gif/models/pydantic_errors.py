@@ -92,11 +92,24 @@ def _expected(kind: str) -> Text | None:
 def _missing(key: str, title: str) -> dict[str, Any]:
     """Return what the rule says of a missing item; no two entities require one of the same name."""
     nothing: dict[str, Any] = {"instead_ja": "", "instead_en": ""}
-    if key not in _required():
+    known = _of_class(key, title) or _required().get(key)
+    if known is None:
         return nothing | {"item_ja": key, "item_en": key, "entity_ja": title, "entity_en": title}
-    entity, field = _required()[key]
+    entity, field = known
     names = {"item_ja": field.item.ja, "item_en": key, "entity_ja": entity.ja, "entity_en": entity.en}
     return nothing | names
+
+
+def _of_class(key: str, title: str) -> tuple[Entity, Field] | None:
+    """Return an item of a class made by ``under``, or the one item of its name in what such a class holds."""
+    name, mark, _ = title.partition("_")
+    tables = {model.__name__: entities.of(model) for model in models.MODELS}
+    if not mark or name not in tables:
+        return None
+    having = [one for one in (tables[name], *tables.values()) if key in one.keys]
+    if not having or (having[0] is not tables[name] and len(having) > 1):
+        return None
+    return having[0], having[0].keys[key].field
 
 
 @cache

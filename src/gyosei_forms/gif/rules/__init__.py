@@ -35,6 +35,7 @@ from gyosei_forms.gif.rules.names import (
     missing_values,
     suffix_values,
 )
+from gyosei_forms.gif.rules.profiles import MISSING_IN_PROFILE, OUTSIDE_PROFILE
 from gyosei_forms.gif.rules.structure import (
     BOTH_WAYS,
     EMPTY_REQUIRED,
@@ -86,6 +87,7 @@ __all__ = [
     "LABEL_WITHOUT_ITEM",
     "MISPLACED",
     "MISSING_IN_PATTERN",
+    "MISSING_IN_PROFILE",
     "MISSING_REQUIRED",
     "MISSPELT",
     "MIXED_KEYS",
@@ -105,6 +107,7 @@ __all__ = [
     "NUMBER_AS_TEXT",
     "NUMERALS_AS_NUMBER",
     "OTHER_ENTITY",
+    "OUTSIDE_PROFILE",
     "PART_NOT_IN_WHOLE",
     "PLACEHOLDER_NUMBER",
     "REFUSED",
@@ -123,5 +126,7 @@ __all__ = [
     "suffix_values",
 ]
 
-INCOMPLETE: frozenset[str] = frozenset(rule.id for rule in (MISSING_REQUIRED, MISSING_IN_PATTERN))
+INCOMPLETE: frozenset[str] = frozenset(
+    rule.id for rule in (MISSING_REQUIRED, MISSING_IN_PATTERN, MISSING_IN_PROFILE)
+)
 """Rules on what is not there; every other error of a check is one of type, format or grouping."""
