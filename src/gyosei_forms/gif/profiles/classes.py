@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args
 from pydantic import PrivateAttr, create_model
 from pydantic.fields import FieldInfo
 
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import UsageError, require_text
 from gyosei_forms.gif import entities, models
 from gyosei_forms.gif.entities import Entity
 from gyosei_forms.gif.items import PATTERN_MARK, Item
@@ -35,7 +35,7 @@ def derived(model: type[Model], pattern: str | Profile) -> type[Model]:
     if isinstance(pattern, Profile):
         pattern.hold(table)
     else:
-        entities.hold_pattern(table, pattern)
+        entities.hold_pattern(table, require_text(pattern, "pattern"))
     if model not in models.MODELS:
         raise UsageError(
             "型そのもの（Person など）に使ってください。", "ask the model itself, such as Person, for it."
