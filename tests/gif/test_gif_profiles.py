@@ -400,3 +400,8 @@ def test_odd_profiles_of_a_check_are_misuse():
     for odd in (5, object(), {"name": "x"}):
         with pytest.raises(UsageError):
             gif.check({}, entity="Person", pattern=odd)
+
+
+def test_the_page_shows_the_example_as_it_is():
+    page = (ROOT / "docs/gif/profiles.md").read_text(encoding="utf-8")
+    assert f"```toml\n{(EXAMPLES / 'moving_in.toml').read_text(encoding='utf-8')}```" in page
