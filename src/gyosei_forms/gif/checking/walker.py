@@ -1,6 +1,7 @@
 """One walk over a record: each value is held against its item, and what is there is remembered for the patterns.
 
-The walk goes no deeper than the models do, so it ends whatever the record holds.
+Entities may hold their own kind (関連施設 of 施設), so the walk goes as deep as the limit ``max_depth`` of the library, whatever
+the record holds: JSON text that is deeper is refused before, and data that were parsed elsewhere here.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from gyosei_forms import limits
+from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report
 from gyosei_forms.findings import pointer as make_pointer
 from gyosei_forms.gif import code_lists, rules, values
 from gyosei_forms.gif.entities import Entity, Field
 from gyosei_forms.gif.items import Form, Item, Kind
+from gyosei_forms.intake import add_limit
 from gyosei_forms.text import Text
 
+_DEEPEST = limits.DEFAULT.max_depth
 _IDENTIFIED = "IdInformationModel"
 
 
@@ -103,7 +108,7 @@ class Walk:
     against each other. ``has_values`` says whether any value was met.
     """
 
-    __slots__ = ("_across", "_member", "_report", "_resolve", "has_values")
+    __slots__ = ("_across", "_depth", "_member", "_report", "_resolve", "has_values")
 
     def __init__(
         self, report: Report, resolve: Resolve, member: Member | None = None, across: Across | None = None
@@ -112,6 +117,7 @@ class Walk:
         self._across = across
         self._resolve = resolve
         self._member = member
+        self._depth = 0
         self.has_values = False
 
     def run(self, entity: Entity, data: object, here: str = "", pattern: str = "") -> Node:
@@ -120,6 +126,11 @@ class Walk:
         if not isinstance(data, Mapping):
             self._report.add(rules.WRONG_TYPE, here, **values.expected_object())
             return node
+        if self._depth >= _DEEPEST:
+            add_limit(self._report, LimitExceeded("max_depth", _DEEPEST, limits.LEVELS), here)
+            node.opaque = True
+            return node
+        self._depth += 1
         for key, value in data.items():
             name = key if isinstance(key, str) else f"<{type(key).__name__}>"
             place = f"{here}/{name}" if name in entity.keys else here + make_pointer(name)
@@ -132,6 +143,7 @@ class Walk:
             node.report_both_ways(self._report)
         if entity.en == _IDENTIFIED:
             values.identifier(data, self._report, here)
+        self._depth -= 1
         return node
 
     def _take(self, node: Node, meaning: Meaning, value: object, here: str, data: Mapping[Any, Any]) -> None:
