@@ -283,7 +283,7 @@ def test_the_form_of_a_telephone_number_decides_lv1_and_an_advice_does_not(numbe
 
 
 def test_areas_and_rules_that_decide_levels_exist():
-    verdict = import_module("gyosei_forms.gif.verdicts.verdict")
+    verdict = import_module("gyosei_forms.gif.verdicts.levels")
     assert set(registry.AREAS) >= verdict.CORE_AREAS
     assert all(registry.get(rule).area == "NUM" for rule in verdict.CORE_NUMBERS)
 

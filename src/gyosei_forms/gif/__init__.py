@@ -25,11 +25,15 @@ from gyosei_forms.gif.models.person import Person
 from gyosei_forms.gif.models.pydantic_errors import from_pydantic
 from gyosei_forms.gif.models.related_organization import RelatedOrganization
 from gyosei_forms.gif.models.role_information import RoleInformation
+from gyosei_forms.gif.names.inputs import Columns, Csv, JsonSchema, Lines
 from gyosei_forms.gif.names.meaning import Name, Standing
 from gyosei_forms.gif.profiles.profile import Profile
 from gyosei_forms.gif.schemas.entity_schema import schema
 from gyosei_forms.gif.schemas.json_ld import json_ld_context
 from gyosei_forms.gif.schemas.registry import schema_registry
+from gyosei_forms.gif.verdicts.levels import Choice, Fit
+from gyosei_forms.gif.verdicts.matching import Match, Matching
+from gyosei_forms.gif.verdicts.rows import Rows
 from gyosei_forms.gif.verdicts.verdict import Choice, Fit, Verdict, conformance
 
 __all__ = [
@@ -41,7 +45,9 @@ __all__ = [
     "Choice",
     "CodeInformation",
     "CodeValue",
+    "Columns",
     "ContactPoint",
+    "Csv",
     "Difference",
     "EntityName",
     "Equipment",
@@ -50,8 +56,12 @@ __all__ = [
     "Fit",
     "GifModel",
     "IdInformation",
+    "JsonSchema",
     "Land",
     "LegalEntity",
+    "Lines",
+    "Match",
+    "Matching",
     "Name",
     "OtherBuildingStructure",
     "PatternName",
@@ -59,6 +69,7 @@ __all__ = [
     "Profile",
     "RelatedOrganization",
     "RoleInformation",
+    "Rows",
     "Standing",
     "Verdict",
     "check",

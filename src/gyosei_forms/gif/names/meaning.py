@@ -63,10 +63,10 @@ class Name:
 class Meanings:
     """The meanings of names; the first ``most`` names met are kept in ``names``, the further ones counted.
 
-    ``naming`` is the weakest standing of all of them.
+    ``naming`` is the weakest standing of all of them, ``last`` the name met last, kept or not.
     """
 
-    __slots__ = ("_most", "_report", "_standings", "left_out", "names")
+    __slots__ = ("_most", "_report", "_standings", "last", "left_out", "names")
 
     def __init__(self, report: Report, most: int = limits.DEFAULT.max_findings) -> None:
         self._report = report
@@ -74,6 +74,7 @@ class Meanings:
         self._standings: set[Standing] = set()
         self.names: list[Name] = []
         self.left_out = 0
+        self.last: Name | None = None
 
     @property
     def naming(self) -> Standing:
@@ -122,12 +123,13 @@ class Meanings:
         source: Citation | None = None,
     ) -> None:
         self._standings.add(standing)
-        if len(self.names) >= self._most:
-            self.left_out += 1
-            return
         item = _NOTHING
         if field is not None:
             item = Text(f"{entity.ja}.{field.item.ja}", f"{entity.en}.{field.item.en}")
         if standing is Standing.OFFICIAL:
             relation = "same"
-        self.names.append(Name(key, place, standing, item, relation, source))
+        self.last = Name(key, place, standing, item, relation, source)
+        if len(self.names) >= self._most:
+            self.left_out += 1
+        else:
+            self.names.append(self.last)

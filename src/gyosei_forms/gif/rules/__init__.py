@@ -36,6 +36,15 @@ from gyosei_forms.gif.rules.names import (
     suffix_values,
 )
 from gyosei_forms.gif.rules.profiles import MISSING_IN_PROFILE, OUTSIDE_PROFILE
+from gyosei_forms.gif.rules.shapes import (
+    DUPLICATE_HEADING,
+    NO_PROPERTIES,
+    NOT_CSV,
+    NOT_IN_ENCODING,
+    RAGGED_ROW,
+    REFERENCE_NOT_FOLLOWED,
+    TYPE_MISMATCH,
+)
 from gyosei_forms.gif.rules.structure import (
     BOTH_WAYS,
     EMPTY_REQUIRED,
@@ -75,6 +84,7 @@ __all__ = [
     "DAY_TO_COME",
     "DEATH_BEFORE_BIRTH",
     "DISPLAYED_ADDRESS_TEXT",
+    "DUPLICATE_HEADING",
     "EMPTY_REQUIRED",
     "END_BEFORE_START",
     "FLAG_CONTRADICTS",
@@ -101,8 +111,11 @@ __all__ = [
     "NOT_A_PREFECTURE_CODE",
     "NOT_A_TIME_FORMULA",
     "NOT_A_URI",
+    "NOT_CSV",
     "NOT_HALF_WIDTH",
+    "NOT_IN_ENCODING",
     "NOT_NUMERALS",
+    "NO_PROPERTIES",
     "NUMBERS_DISAGREE",
     "NUMBER_AS_TEXT",
     "NUMERALS_AS_NUMBER",
@@ -110,6 +123,8 @@ __all__ = [
     "OUTSIDE_PROFILE",
     "PART_NOT_IN_WHOLE",
     "PLACEHOLDER_NUMBER",
+    "RAGGED_ROW",
+    "REFERENCE_NOT_FOLLOWED",
     "REFUSED",
     "REPEATED",
     "REPEATED_EXTENSION",
@@ -117,6 +132,7 @@ __all__ = [
     "SMALLEST_OVER_LARGEST",
     "SPOUSE_CONTRADICTS",
     "TOWN_ID_ALONE",
+    "TYPE_MISMATCH",
     "UNKNOWN_CODE",
     "UNKNOWN_ITEM",
     "UNKNOWN_SUFFIX",

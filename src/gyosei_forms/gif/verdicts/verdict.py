@@ -5,70 +5,36 @@ The levels are those of GIF 430 §4. Names are no criterion there: an item count
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, Protocol
+
+from pydantic import BaseModel
 
 from gyosei_forms import limits as limits_
-from gyosei_forms import rules as registry
 from gyosei_forms import ternary
-from gyosei_forms.errors import UsageError
+from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Finding, Report
-from gyosei_forms.findings import pointer as make_pointer
 from gyosei_forms.gif import models, rules
-from gyosei_forms.gif.checking import checker, patterns
-from gyosei_forms.gif.checking.walker import Node, Walk
-from gyosei_forms.gif.entities import Entity, Field
+from gyosei_forms.gif.checking import checker
+from gyosei_forms.gif.checking.walker import Walk
+from gyosei_forms.gif.entities import Entity
 from gyosei_forms.gif.models import EntityName
 from gyosei_forms.gif.models.base import GifModel
-from gyosei_forms.gif.names import likeness
+from gyosei_forms.gif.names import inputs, json_schemas, likeness, shapes
+from gyosei_forms.gif.names.inputs import Columns, Csv, JsonSchema, Lines
 from gyosei_forms.gif.names.meaning import Meanings, Name, Standing
-from gyosei_forms.identifiers.rules import (
-    MUNICIPALITY_CODE_CHECK_DIGIT,
-    MUNICIPALITY_CODE_FORM,
-    TOWN_ID_FORM,
-)
+from gyosei_forms.gif.names.placing import Placing
+from gyosei_forms.gif.names.shapes import Shape
+from gyosei_forms.gif.verdicts import levels, matching
+from gyosei_forms.gif.verdicts.levels import DATA, REPEATED, VALUES, Choice, Fit, Levels, Structure
+from gyosei_forms.gif.verdicts.matching import Match
+from gyosei_forms.gif.verdicts.rows import Rows
+from gyosei_forms.intake import add_limit
 from gyosei_forms.limits import Limits, require_limits
-from gyosei_forms.rules import Rule, Severity
 from gyosei_forms.ternary import Ternary
 from gyosei_forms.text import Lang, Text
-
-VALUES = "values"
-"""The fact that settles an unknown LV1: the values under the item names."""
-REPEATED = "repeated"
-"""The fact that settles it where an item that may occur once has several values: which of them is meant."""
-DATA = "data"
-"""The fact that settles everything where a record cannot be read."""
-CORE_AREAS = frozenset({"ADDR", "DATE", "TEL"})
-"""The areas of the core data parts (GIF 441-445): their errors and warnings stand against LV1."""
-CORE_NUMBERS = frozenset(
-    rule.id for rule in (MUNICIPALITY_CODE_FORM, MUNICIPALITY_CODE_CHECK_DIGIT, TOWN_ID_FORM)
-)
-"""The rules on the numbers that 442 makes part of an address; they count as those of the areas do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A mandatory pattern and what is missing under it, by name in both languages.
-
-    ``pattern`` is ``""`` for an entity without patterns: then these are the items required in any case.
-    """
-
-    pattern: str
-    missing: tuple[Text, ...]
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing is missing."""
-        return not self.missing
-
-
-class Choice(NamedTuple):
-    """The pattern that a contained entity was held against: the one its name carries (``named``) or the best fitting."""
-
-    item: Text
-    pattern: str
-    named: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -79,7 +45,9 @@ class Verdict:
     ``limits.max_findings`` of them; ``names_left_out`` counts the others), ``naming`` is the weakest standing among all
     of them, ``unknown`` where there is no name to judge. A verdict has no truth value: ask for a level. ``lv1``, ``lv2``, ``lv2s`` are the levels, ``fits`` the patterns, ``chosen`` the
     items that hold an entity with patterns of its own and the pattern it was held against, ``flat`` the items that
-    stand beside those of the entity that holds them, ``report`` all findings on values.
+    stand beside those of the entity that holds them, ``report`` all findings. ``items`` says of each item of the
+    standard that is there or required how it is there. ``rows`` are the counts of a collection (``None`` for anything
+    else): then the levels are the weakest of its rows, and an item is missing if one row lacks it.
     """
 
     entity: Text
@@ -93,12 +61,16 @@ class Verdict:
     chosen: tuple[Choice, ...]
     flat: tuple[Text, ...]
     report: Report
+    items: tuple[Match, ...] = ()
+    rows: Rows | None = None
 
     @property
     def deciding(self) -> tuple[Finding, ...]:
         """The findings that stand against LV1 or LV2."""
         return tuple(
-            one for one in self.report if _is_against_lv1(one.definition) or _is_against_lv2(one.definition)
+            one
+            for one in self.report
+            if levels.is_against_lv1(one.definition) or levels.is_against_lv2(one.definition)
         )
 
     @property
@@ -131,168 +103,191 @@ class Verdict:
         return f"<Verdict {self.entity.en}, naming: {self.naming}, {levels}>"
 
 
+Given = (
+    bytes
+    | str
+    | Mapping[str, Any]
+    | GifModel
+    | list[str]
+    | tuple[str, ...]
+    | type[BaseModel]
+    | Columns
+    | JsonSchema
+    | Csv
+    | Lines
+)
+"""What is judged, or linked: a record, names alone, a schema, a collection."""
+
+
 def conformance(
-    data_or_columns: bytes | str | Mapping[str, Any] | GifModel | list[str] | tuple[str, ...],
+    data_or_schema: Given,
     *,
     entity: EntityName | str | type[GifModel] | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> Verdict:
-    """Judge a record, or a list of item names without any data, against the levels of GIF 430 §4.
+    """Judge a record, a collection, or a schema or list of names without any data, against the levels of GIF 430 §4.
 
-    A record is JSON text, a mapping or a model; a list of names may be JSON text too. ``entity`` is an English or
-    Japanese name or a model class, to be left out for a model only. Of names alone, of a record without any value, and
-    where a value of a repeated item was left out, LV1 is unknown unless it is "no"; of what is neither record nor list
-    of names everything is unknown, the naming too. LV1: the formats of the core data parts (441-445) hold wherever
-    they occur. LV2: also no item breaks its type or format, and the items of a
-    mandatory pattern are there, in whatever nesting; the items of a contained entity are held against the pattern
-    that its item's name carries, else the best fitting. LV2s: also the nesting is the model's. What stands inside an
-    item and what stands flat beside it are never put together. The order of the items decides nothing. Never
-    raises on data.
+    ==============================  ============================================================================
+    a record                        JSON text, XML text, a mapping, or a model
+    names alone                     a list of names (JSON text too), or :class:`Columns` (also with SQL types)
+    a schema                        :class:`JsonSchema`, or the pydantic class of a service's model
+    a collection                    :class:`Csv`, :class:`Lines` (NDJSON): read as streams, in constant memory
+    ==============================  ============================================================================
 
-    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, or what is no data (a path: read
-    the file and pass its bytes).
+    ``entity`` is an English or Japanese name or a model class, to be left out for a model of GIF only. Of names or a schema
+    alone, of a record without any value, and where a value of a repeated item was left out, LV1 is unknown unless it is
+    "no"; of what cannot be read everything is unknown, the naming too. LV1: the formats of the core data parts (441-445)
+    hold wherever they occur. LV2: also no item breaks its type or format, and the items of a mandatory pattern are there,
+    in whatever nesting; the items of a contained entity are held against the pattern that its item's name carries, else the
+    best fitting. LV2s: also the nesting is the model's. What stands inside an item and what stands flat beside it are never
+    put together. The order of the items decides nothing. A collection has the weakest level of its rows. Never raises on
+    data.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, what is no data (a path: read
+    the file and pass its bytes), or a file that cannot be opened.
     """
-    table = models.table_for(data_or_columns, entity)
+    table = _table(data_or_schema, entity)
     require_limits(limits)
     report = Report(max_findings=limits.max_findings)
-    data = checker.read(data_or_columns, report, limits)
-    meanings = Meanings(report, limits.max_findings)
+    if isinstance(data_or_schema, Csv | Lines):
+        return _collection(data_or_schema, table, report, limits)
+    if (given := described(data_or_schema)) is not None:
+        return _schema(given, table, report, limits)
+    data = _data(data_or_schema, report, limits)
     if data is checker.UNREADABLE:
-        return _unreadable(table, report)
+        return unreadable(table, report)
     if isinstance(data, list | tuple) and all(isinstance(name, str) for name in data):
-        likeness.report_other(report, table, data)
-        node = _columns(table, data, meanings, report)
-        return _verdict(node, meanings, report, unsettled=VALUES)
+        return _schema(Columns(data), table, report, limits)
+    return _record(data, table, report, limits)
+
+
+def _table(given: object, entity: EntityName | str | type[GifModel] | None) -> Entity:
+    if entity is None and isinstance(given, type) and issubclass(given, GifModel):
+        return models.table(given)
+    return models.table_for(given, entity)
+
+
+def described(given: object) -> Columns | JsonSchema | None:
+    """Return the description of records that is given, ``None`` where it is data (or JSON text, which may be either)."""
+    if isinstance(given, Columns | JsonSchema):
+        return given
+    if isinstance(given, type) and issubclass(given, BaseModel):
+        return inputs.schema_of(given)
+    return None
+
+
+def _data(given: object, report: Report, limits: Limits) -> object:
+    """Return the data of a record or list of names; XML is read by ``gif.read_xml``, here and nowhere else."""
+    if not inputs.is_xml(given):
+        return checker.read(given, report, limits)
+    gif = importlib.import_module("gyosei_forms.gif")
+    if not hasattr(gif, "read_xml"):
+        raise UsageError(
+            "この版は XML を読めません。JSON で渡してください。", "this version reads no XML; pass JSON."
+        )
+    read = gif.read_xml(given, limits=limits)
+    report.extend(read.report)
+    return checker.UNREADABLE if read.value is None else read.value.to_dict()
+
+
+def _record(data: object, table: Entity, report: Report, limits: Limits) -> Verdict:
+    meanings = Meanings(report, limits.max_findings)
     if isinstance(data, Mapping):
         likeness.report_other(report, table, data)
     walk = Walk(report, meanings)
     node = walk.run(table, data)
     if node.opaque:
-        return _unreadable(table, report)
-    repeated = rules.REPEATED.id in report.rule_ids
-    return _verdict(
-        node, meanings, report, unsettled=REPEATED if repeated else "" if walk.has_values else VALUES
-    )
+        return unreadable(table, report)
+    unsettled = REPEATED if rules.REPEATED.id in report.rule_ids else "" if walk.has_values else VALUES
+    found = levels.structure(node)
+    placing = Placing(Meanings(Report(), 0), Report(), limits)
+    placed = placing.run(table, shapes.of_record(data, limits))
+    items = matching.match(placing.slots, placed, limits.max_findings)
+    answers = levels.levels(found, report.rule_ids, unsettled)
+    return assembled(table, meanings, report, found, answers, items)
 
 
-def _columns(table: Entity, names: list[str] | tuple[str, ...], meanings: Meanings, report: Report) -> Node:
-    """Return what a row of these columns would hold; a column that holds an entity has content unknown here."""
-    node = Node(table)
-    for index, name in enumerate(names):
-        place = make_pointer(index)
-        meaning = meanings(table, name, "", place)
-        if meaning is None or meaning.field is None:
-            continue
-        home = node.home(meaning.owner)
-        item = meaning.field.item
-        if meaning.field.attribute in home.places:
-            report.add(rules.SAME_ITEM_TWICE, place, item_ja=item.ja, item_en=item.en)
-        home.places[meaning.field.attribute] = place
-        part = meaning.field.part
-        nodes = [] if part is None else [Node(part, place, opaque=True)]
-        home.present.setdefault(meaning.field.attribute, nodes)
-    node.report_both_ways(report)
-    return node
+def _schema(given: Columns | JsonSchema, table: Entity, report: Report, limits: Limits) -> Verdict:
+    meanings = Meanings(report, limits.max_findings)
+    required = None
+    try:
+        shape = shape_of(given, report, limits)
+        if shape is None:
+            return unreadable(table, report)
+        if isinstance(given, Columns):
+            likeness.report_other(report, table, given.names)
+        else:
+            likeness.report_other(report, table, (member.name for member in shape.open() or ()))
+            silent = Report(max_findings=0)
+            required = Placing(Meanings(silent, 0), silent, limits, only_required=True).run(table, shape)
+        placing = Placing(meanings, report, limits)
+        node = placing.run(table, shape)
+    except LimitExceeded as error:
+        add_limit(report, error)
+        return unreadable(table, report)
+    found = levels.structure(node, required)
+    items = matching.match(placing.slots, node, limits.max_findings)
+    return assembled(table, meanings, report, found, levels.levels(found, report.rule_ids, VALUES), items)
 
 
-def _unreadable(table: Entity, report: Report) -> Verdict:
+def shape_of(given: Columns | JsonSchema, report: Report, limits: Limits) -> Shape | None:
+    """Return the shape of what is described; ``None`` and a finding if there is none."""
+    if isinstance(given, Columns):
+        return shapes.of_columns(given)
+    return json_schemas.read(given, report, limits)
+
+
+def _collection(given: Csv | Lines, table: Entity, report: Report, limits: Limits) -> Verdict:
+    from gyosei_forms.gif.verdicts import collections
+
+    if isinstance(given, Csv):
+        return collections.of_csv(given, table, report, limits)
+    return collections.of_lines(given, table, report, limits)
+
+
+def unreadable(table: Entity, report: Report) -> Verdict:
+    """Return the verdict on what cannot be read."""
     answer = ternary.unknown(DATA)
+    nothing = Structure((), (), (), answer)
+    return assembled(table, Meanings(report, 0), report, nothing, Levels(answer, answer, answer))
+
+
+class Named(Protocol):
+    """The names met, and the weakest standing among them."""
+
+    left_out: int
+
+    @property
+    def naming(self) -> Standing:
+        """The weakest standing."""
+
+    @property
+    def names(self) -> list[Name]:
+        """The names that were kept."""
+
+
+def assembled(
+    table: Entity,
+    named: Named | Meanings,
+    report: Report,
+    found: Structure,
+    answers: Levels,
+    items: tuple[Match, ...] = (),
+    rows: Rows | None = None,
+) -> Verdict:
+    """Return the verdict made of its parts."""
     return Verdict(
         entity=Text(table.ja, table.en),
-        naming=Standing.UNKNOWN,
-        names=(),
-        names_left_out=0,
-        lv1=answer,
-        lv2=answer,
-        lv2s=answer,
-        fits=(),
-        chosen=(),
-        flat=(),
+        naming=named.naming,
+        names=tuple(named.names),
+        names_left_out=named.left_out,
+        lv1=answers.lv1,
+        lv2=answers.lv2,
+        lv2s=answers.lv2s,
+        fits=found.fits,
+        chosen=found.chosen,
+        flat=found.flat,
         report=report,
+        items=items,
+        rows=rows,
     )
-
-
-def _verdict(node: Node, meanings: Meanings, report: Report, *, unsettled: str) -> Verdict:
-    """Return the verdict; ``unsettled`` is the fact that is needed to say yes to LV1 (``""``: none)."""
-    fits = _fits(node)
-    flat = _flat(node)
-    found = [registry.get(rule_id) for rule_id in report.rule_ids]
-    held = ternary.unknown(unsettled) if unsettled else ternary.YES
-    lv1 = ternary.NO if any(_is_against_lv1(rule) for rule in found) else held
-    formats = ternary.NO if any(_is_against_lv2(rule) for rule in found) else held
-    lv2 = ternary.all_of((lv1, formats, _complete(node, fits)))
-    lv2s = ternary.all_of((lv2, ternary.of(not flat)))
-    return Verdict(
-        entity=Text(node.entity.ja, node.entity.en),
-        naming=meanings.naming,
-        names=tuple(meanings.names),
-        names_left_out=meanings.left_out,
-        lv1=lv1,
-        lv2=lv2,
-        lv2s=lv2s,
-        fits=fits,
-        chosen=_chosen(node),
-        flat=flat,
-        report=report,
-    )
-
-
-def _is_against_lv1(rule: Rule) -> bool:
-    """Say whether a finding of the rule stands against the format of a core data part."""
-    core = rule.area in CORE_AREAS or rule.id in CORE_NUMBERS
-    return core and rule.severity in (Severity.ERROR, Severity.WARNING)
-
-
-def _is_against_lv2(rule: Rule) -> bool:
-    """Say whether it stands against type, format or grouping of an item; what is missing is judged apart."""
-    return rule.severity is Severity.ERROR and rule.id not in rules.INCOMPLETE
-
-
-def _fits(node: Node) -> tuple[Fit, ...]:
-    return tuple(
-        Fit(
-            pattern,
-            tuple(Text(patterns.name(gap, "ja"), patterns.name(gap)) for gap in patterns.gaps(node, pattern)),
-        )
-        for pattern in node.entity.patterns or ("",)
-    )
-
-
-def _complete(node: Node, fits: tuple[Fit, ...]) -> Ternary:
-    if not any(fit.complete for fit in fits):
-        return ternary.NO
-    opaque = [field.item.en for field, part in _inside(node) if part.opaque]
-    return ternary.unknown(*opaque) if opaque else ternary.YES
-
-
-def _chosen(node: Node) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(Text(field.item.ja, field.item.en), patterns.held_against(part), bool(part.pattern))
-        for field, part in _inside(node)
-        if part.entity.patterns and not part.opaque
-    )
-
-
-def _inside(node: Node) -> list[tuple[Field, Node]]:
-    """Return the contained entities in the order of the model: nested ones, then what stands flat."""
-    return [
-        (field, part)
-        for name, field in node.entity.fields.items()
-        for part in (*node.present.get(name, ()), *_flat_part(node, name))
-    ]
-
-
-def _flat_part(node: Node, attribute: str) -> tuple[Node, ...]:
-    return (node.beside[attribute],) if attribute in node.beside else ()
-
-
-def _flat(node: Node) -> tuple[Text, ...]:
-    """Return the items that stand one level too high, in the order of the model."""
-    found: list[Text] = []
-    for attribute, owner in node.entity.fields.items():
-        for part in _flat_part(node, attribute):
-            ways = ((owner, field) for name, field in part.entity.fields.items() if name in part.places)
-            found.extend(Text(patterns.name(way, "ja"), patterns.name(way)) for way in ways)
-        for part in node.present.get(attribute, ()):
-            found.extend(_flat(part))
-    return tuple(dict.fromkeys(found))

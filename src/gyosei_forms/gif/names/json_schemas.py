@@ -1,0 +1,232 @@
+"""The shape of the records that a JSON Schema describes: properties, required, types, references inside the document.
+
+Of several alternatives (anyOf, oneOf) each name may occur and none must. Conditions and patterns of names are not read.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from gyosei_forms import limits as limits_
+from gyosei_forms.errors import LimitExceeded
+from gyosei_forms.findings import Report
+from gyosei_forms.findings import pointer as make_pointer
+from gyosei_forms.gif import rules
+from gyosei_forms.gif.names import types
+from gyosei_forms.gif.names.inputs import JsonSchema
+from gyosei_forms.gif.names.shapes import Member, Members, Shape
+from gyosei_forms.gif.names.types import Type, Types
+from gyosei_forms.intake import add_limit, read_json
+from gyosei_forms.limits import Limits
+
+_FORMATS = {"date": Type.DATE, "date-time": Type.DATE_TIME, "time": Type.TIME}
+_NAMES = {str(one): one for one in Type if one not in _FORMATS.values()}
+_TOGETHER = ("allOf",)
+_ALTERNATIVES = ("anyOf", "oneOf")
+
+
+def read(given: JsonSchema, report: Report, limits: Limits = limits_.DEFAULT) -> Shape | None:
+    """Return the shape that a schema describes; ``None`` and a finding if it describes no object, or is over a limit."""
+    document = given.document
+    if isinstance(document, bytes | str):
+        document = read_json(document, limits=limits, report=report).value
+        if not report.ok:
+            return None
+    reader = _Reader(document, report, limits)
+    try:
+        shape = reader.shape(document, "")
+        if shape.open() is not None:
+            return shape
+    except LimitExceeded as error:
+        add_limit(report, error)
+        return None
+    report.add(rules.NO_PROPERTIES)
+    return None
+
+
+class _Reader:
+    """Shapes of the subschemas of one document, each made once."""
+
+    def __init__(self, document: object, report: Report, limits: Limits) -> None:
+        self._document = document
+        self._report = report
+        self._limits = limits
+        self._shapes: dict[int, Shape] = {}
+        self._types: dict[int, Types] = {}
+        self._reported: set[str] = set()
+        self._visited = 0
+        own = document.get("$id") if isinstance(document, Mapping) else None
+        self._own = own.rstrip("#") if isinstance(own, str) else ""
+
+    def shape(self, schema: object, place: str, hops: int = 0) -> Shape:
+        """Return the shape of a subschema at a place of the document."""
+        schema, place = self._followed(schema, place, hops)
+        if not isinstance(schema, Mapping):
+            return Shape(place)
+        if id(schema) not in self._shapes:
+            self._shapes[id(schema)] = Shape(
+                place,
+                self._types_of(schema, place, 0, set()),
+                lambda: self._members(schema, place),
+                lambda: self._element(schema, place),
+            )
+        return self._shapes[id(schema)]
+
+    def _followed(self, schema: object, place: str, hops: int) -> tuple[object, str]:
+        """Return what stands at the end of plain references, one after the other."""
+        seen: set[int] = set()
+        while isinstance(schema, Mapping) and not (schema.keys() & _OWN_SHAPE) and id(schema) not in seen:
+            if not isinstance(schema.get("$ref"), str):
+                break
+            seen.add(id(schema))
+            hops += 1
+            self._limits.hold("max_depth", hops, limits_.LEVELS)
+            found = self._target(schema["$ref"], place)
+            if found is None:
+                return None, place
+            schema, place = found
+        return (None if isinstance(schema, Mapping) and id(schema) in seen else schema), place
+
+    def _target(self, reference: str, place: str) -> tuple[object, str] | None:
+        inside = reference.removeprefix(self._own) if self._own else reference
+        if inside in ("", "#"):
+            return self._document, ""
+        if inside.startswith("#/"):
+            tokens = [
+                one.replace("~1", "/").replace("~0", "~") for one in unquote(inside[2:]).split("/", _DEEPEST)
+            ]
+            found = self._document
+            for token in tokens:
+                if isinstance(found, Mapping) and token in found:
+                    found = found[token]
+                elif isinstance(found, list) and token in map(str, range(min(len(found), _MOST_BRANCHES))):
+                    found = found[int(token)]
+                else:
+                    break
+            else:
+                return found, make_pointer(*tokens)
+        if place not in self._reported:
+            self._reported.add(place)
+            self._report.add(rules.REFERENCE_NOT_FOLLOWED, place)
+        return None
+
+    def _branches(self, schema: Mapping[str, Any], place: str) -> Iterator[tuple[object, str, bool]]:
+        """Yield the schemas that a schema brings in: reference, all of several, alternatives (``False``)."""
+        if isinstance(schema.get("$ref"), str):
+            found = self._target(schema["$ref"], place)
+            if found is not None:
+                yield (*found, True)
+        for word in (*_TOGETHER, *_ALTERNATIVES):
+            listed = schema.get(word)
+            if isinstance(listed, list | tuple):
+                for index, one in enumerate(listed[:_MOST_BRANCHES]):
+                    yield one, f"{place}/{word}/{index}", word in _TOGETHER
+
+    def _step(self, hops: int) -> None:
+        self._visited += 1
+        self._limits.hold("max_items", self._visited, limits_.ITEMS)
+        self._limits.hold("max_depth", hops, limits_.LEVELS)
+
+    def _types_of(self, schema: Mapping[str, Any], place: str, hops: int, on_way: set[int]) -> Types:
+        """Return the types that are stated, else those of what is brought in; ``null`` is no type of a value."""
+        known = self._types.get(id(schema))
+        if known is not None:
+            return known
+        self._step(hops)
+        own = _stated(schema)
+        if not own:
+            on_way.add(id(schema))
+            found: set[Type] = set()
+            for one, where, _ in self._branches(schema, place):
+                one_, where_ = self._followed(one, where, hops)
+                if isinstance(one_, Mapping) and id(one_) not in on_way:
+                    found |= self._types_of(one_, where_, hops + 1, on_way)
+            on_way.discard(id(schema))
+            own = frozenset(found)
+        self._types[id(schema)] = own
+        return own
+
+    def _members(self, schema: Mapping[str, Any], place: str) -> Members | None:
+        found: dict[str, Member] = {}
+        if not self._gather(schema, place, found, certain=True, hops=0, seen=set()):
+            return None
+        return tuple(found.values())
+
+    def _gather(
+        self,
+        schema: Mapping[str, Any],
+        place: str,
+        found: dict[str, Member],
+        *,
+        certain: bool,
+        hops: int,
+        seen: set[int],
+    ) -> bool:
+        """Collect the members of a schema and of what it brings in; say whether there are properties at all."""
+        if id(schema) in seen:
+            return False
+        seen.add(id(schema))
+        self._step(hops)
+        properties = schema.get("properties")
+        required = schema.get("required")
+        must = {one for one in required if isinstance(one, str)} if isinstance(required, list | tuple) else ()
+        known = isinstance(properties, Mapping)
+        for name, one in properties.items() if isinstance(properties, Mapping) else ():
+            if not isinstance(name, str) or one is False:
+                continue
+            self._step(hops)
+            if name not in found:
+                where = f"{place}/properties{make_pointer(name)}"
+                found[name] = Member(name, self.shape(one, where), required=False)
+        for one, where, together in self._branches(schema, place):
+            one_, where_ = self._followed(one, where, hops)
+            if isinstance(one_, Mapping):
+                known |= self._gather(
+                    one_, where_, found, certain=certain and together, hops=hops + 1, seen=seen
+                )
+        if certain:
+            for name in must:
+                if name in found:
+                    found[name] = found[name]._replace(required=True)
+        return known
+
+    def _element(self, schema: Mapping[str, Any], place: str) -> Shape | None:
+        """Return the shape of the elements, by the first schema that says something of them."""
+        waiting: deque[tuple[object, str]] = deque([(schema, place)])
+        seen: set[int] = set()
+        while waiting:
+            one, where = waiting.popleft()
+            if not isinstance(one, Mapping) or id(one) in seen:
+                continue
+            seen.add(id(one))
+            self._step(0)
+            if isinstance(one.get("items"), Mapping):
+                return self.shape(one["items"], f"{where}/items")
+            waiting.extend(self._followed(b, w, 0) for b, w, _ in self._branches(one, where))
+        return None
+
+
+_OWN_SHAPE = frozenset(
+    {"type", "properties", "items", "allOf", "anyOf", "oneOf", "enum", "const", "required"}
+)
+"""What a schema says beside a reference that makes it more than the reference."""
+_DEEPEST = 64
+_MOST_BRANCHES = 1_000
+
+
+def _stated(schema: Mapping[str, Any]) -> Types:
+    written = schema.get("type")
+    names = [written] if isinstance(written, str) else written if isinstance(written, list | tuple) else ()
+    found = {_NAMES[name] for name in names if isinstance(name, str) and name in _NAMES}
+    if not names:
+        if isinstance(schema.get("properties"), Mapping):
+            found.add(Type.OBJECT)
+        if "items" in schema:
+            found.add(Type.ARRAY)
+    format_ = schema.get("format")
+    if Type.STRING in found and isinstance(format_, str) and format_ in _FORMATS:
+        found = (found - {Type.STRING}) | {_FORMATS[format_]}
+    return frozenset(found) if found else types.UNKNOWN
