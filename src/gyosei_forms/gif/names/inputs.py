@@ -31,10 +31,11 @@ class Columns:
     names: Sequence[str] | Mapping[str, str]
 
     def __post_init__(self) -> None:
-        texts = [*self.names, *self.names.values()] if isinstance(self.names, Mapping) else self.names
+        given: Any = self.names
+        texts = [*given, *given.values()] if isinstance(given, Mapping) else given
         require(
-            not isinstance(self.names, str | bytes)
-            and isinstance(self.names, Mapping | Sequence)
+            not isinstance(given, str | bytes)
+            and isinstance(given, Mapping | Sequence)
             and all(isinstance(one, str) for one in texts),
             "列の名前（str）の並びか、名前と SQL の型の辞書を渡してください。",
             "pass a list of column names, or a mapping of names to SQL types.",
@@ -126,16 +127,19 @@ def opened(source: Source) -> Iterator[BinaryIO]:
     if isinstance(source, bytes):
         yield BytesIO(source)
     elif isinstance(source, str | os.PathLike):
-        try:
-            file = Path(source).open("rb")
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or type(error).__name__
-            name = shown_path(str(source))
-            raise UsageError(f"{name}: 読めません（{reason}）。", f"{name}: {reason}.") from None
-        with file:
+        with _file(source) as file:
             yield file
     else:
         yield source
+
+
+def _file(path: str | os.PathLike[str]) -> BinaryIO:
+    try:
+        return Path(path).open("rb")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        name = shown_path(str(path))
+        raise UsageError(f"{name}: 読めません（{reason}）。", f"{name}: {reason}.") from None
 
 
 def hold_bytes(line: object) -> bytes:
@@ -170,8 +174,9 @@ def is_xml(raw: object) -> bool:
         raw = bytes(raw)
     if isinstance(raw, bytes):
         head = raw[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-        wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
-        return wide or head.lstrip(b" \t\r\n")[:1] == b"<"
+        if head[:2] in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16, in which JSON cannot be
+            return is_xml(head.decode("utf-16", "replace"))
+        return head.lstrip(b" \t\r\n")[:1] == b"<"
     return isinstance(raw, str) and raw[:_HEAD].lstrip("\ufeff \t\r\n")[:1] == "<"
 
 

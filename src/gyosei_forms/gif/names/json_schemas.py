@@ -30,7 +30,7 @@ _ALTERNATIVES = ("anyOf", "oneOf")
 
 def read(given: JsonSchema, report: Report, limits: Limits = limits_.DEFAULT) -> Shape | None:
     """Return the shape that a schema describes; ``None`` and a finding if it describes no object, or is over a limit."""
-    document = given.document
+    document: object = given.document
     if isinstance(document, bytes | str):
         document = read_json(document, limits=limits, report=report).value
         if not report.ok:

@@ -96,7 +96,7 @@ class _Plan:
             if (value := read(cells[index])) is not None
         }
 
-    def __call__(self, entity: Entity, key: str, value: object, place: str) -> Meaning | None:
+    def __call__(self, entity: Entity, key: str, _value: object, _place: str) -> Meaning | None:
         """Return what a column means."""
         return self._meanings.get(key) if entity is self._table else None
 

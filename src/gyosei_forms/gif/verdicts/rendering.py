@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.gif.names.meaning import Name
+from gyosei_forms.gif.verdicts.matching import Match, Matching
 from gyosei_forms.text import Lang, Text, shown, shown_path
 
 if TYPE_CHECKING:
-    from gyosei_forms.gif.verdicts.verdict import Fit, Verdict
+    from gyosei_forms.gif.verdicts.levels import Fit
+    from gyosei_forms.gif.verdicts.rows import Rows
+    from gyosei_forms.gif.verdicts.verdict import Verdict
 
 _NAMING = Text("項目名", "naming")
 _LEVEL = Text("水準", "level")
@@ -28,6 +32,20 @@ _FLAT = Text("階層がモデルと異なる項目", "items outside the model's 
 _LEFT_OUT = Text("  （ほか {count} 件の項目名は省略）", "  ({count} further names left out)")
 _DECIDING = Text("判断の根拠となった指摘", "findings that decide")
 _COMPOSES = Text("（連結した形）", " (joined form)")
+_ITEMS = Text(
+    "ほかの項目から得られる項目・型の違う項目", "items to be had from others, and items of another type"
+)
+_OPTIONAL = Text("必須でない", "not required by the schema")
+_ROWS = Text("{total} 行（読めない行 {unread}）", "{total} rows ({unread} not readable)")
+_ENDED = Text("  この後の行には届いていません", "  the rows after these were not reached")
+_COUNTED = Text(
+    "  {level:<5}はい {yes}、いいえ {no}、不明 {unknown}", "  {level:<5}yes {yes}, no {no}, unknown {unknown}"
+)
+_RULE_COUNT = Text(
+    "  {rule}: {findings} 件、{rows} 行（最初は {first} 行目）",
+    "  {rule}: {findings} in {rows} rows (first in row {first})",
+)
+_FROM_OTHERS = frozenset({Matching.COMPOSABLE, Matching.SPLITTABLE, Matching.TYPE_MISMATCH})
 _FACTS = {
     "values": Text("値が必要", "needs the values"),
     "data": Text("読めるデータが必要", "needs readable data"),
@@ -65,6 +83,11 @@ def as_text(verdict: Verdict, lang: Lang) -> str:
         lines.append((_NAMED if named else _CHOSEN).fill(lang, {"item": item.get(lang), "pattern": pattern}))
     if verdict.flat:
         lines.append(f"{_FLAT.get(lang)}: {', '.join(item.get(lang) for item in verdict.flat)}")
+    if from_others := [one for one in verdict.items if one.matching in _FROM_OTHERS]:
+        lines.append(f"{_ITEMS.get(lang)}:")
+        lines.extend(f"  {_match(one, lang)}" for one in from_others)
+    if verdict.rows is not None:
+        lines.extend(_rows(verdict.rows, lang))
     if verdict.deciding:
         lines.append(f"{_DECIDING.get(lang)}:")
         lines.extend(
@@ -84,11 +107,35 @@ def _name(name: Name, lang: Lang) -> str:
     return text + (f" [{name.source.text(lang)}]" if name.source else "")
 
 
+def _match(one: Match, lang: Lang) -> str:
+    return f"{one.item.get(lang)}: {one.matching.word(lang)} ({', '.join(map(shown, one.names))})"
+
+
+def _rows(rows: Rows, lang: Lang) -> Iterator[str]:
+    yield _ROWS.fill(lang, {"total": f"{rows.total:,}", "unread": f"{rows.unread:,}"}) + ":"
+    if rows.ended_early:
+        yield _ENDED.get(lang)
+    for level, counts in rows.levels.items():
+        yield _COUNTED.fill(lang, {"level": level} | {word: f"{n:,}" for word, n in counts.items()})
+    for one in rows.findings:
+        values: dict[str, object] = {
+            "rule": one.rule,
+            "findings": f"{one.findings:,}",
+            "rows": f"{one.rows:,}",
+        }
+        yield _RULE_COUNT.fill(lang, values | {"first": f"{one.first:,}"})
+
+
 def _fit(fit: Fit, lang: Lang) -> str:
     head = f"{fit.pattern} " if fit.pattern else ""
+    optional = (
+        f" ({_OPTIONAL.get(lang)}: {', '.join(item.get(lang) for item in fit.optional)})"
+        if fit.optional
+        else ""
+    )
     if fit.complete:
-        return head + _COMPLETE.get(lang)
-    return f"{head}{_MISSING.get(lang)}: {', '.join(item.get(lang) for item in fit.missing)}"
+        return head + _COMPLETE.get(lang) + optional
+    return f"{head}{_MISSING.get(lang)}: {', '.join(item.get(lang) for item in fit.missing)}{optional}"
 
 
 def as_data(verdict: Verdict) -> dict[str, Any]:
@@ -107,6 +154,7 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
                 "pattern": fit.pattern,
                 "complete": fit.complete,
                 "missing": [item._asdict() for item in fit.missing],
+                "optional": [item._asdict() for item in fit.optional],
             }
             for fit in verdict.fits
         ],
@@ -115,6 +163,17 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
             for item, pattern, named in verdict.chosen
         ],
         "flat": [item._asdict() for item in verdict.flat],
+        "items": [
+            {
+                "item": one.item._asdict(),
+                "matching": str(one.matching),
+                "names": [shown(name) for name in one.names],
+                "standing": None if one.standing is None else str(one.standing),
+                "source": None if one.source is None else str(one.source),
+            }
+            for one in verdict.items
+        ],
+        "rows": None if verdict.rows is None else _rows_data(verdict.rows),
         "deciding": [
             {
                 "rule": finding.rule,
@@ -124,6 +183,21 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
                 "basis": [str(citation) for citation in finding.basis],
             }
             for finding in verdict.deciding
+        ],
+    }
+
+
+def _rows_data(rows: Rows) -> dict[str, Any]:
+    return {
+        "total": rows.total,
+        "unread": rows.unread,
+        "endedEarly": rows.ended_early,
+        "levels": rows.levels,
+        "complete": rows.complete,
+        "missing": rows.missing,
+        "findings": [
+            {"rule": one.rule, "findings": one.findings, "rows": one.rows, "first": one.first}
+            for one in rows.findings
         ],
     }
 

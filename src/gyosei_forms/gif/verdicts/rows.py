@@ -114,8 +114,8 @@ class Tally:
             for gap in lacking:
                 if gap in counts or len(counts) < most:
                     counts[gap] += 1
-        for known, new in ((self._flat, found.flat), (self._chosen, found.chosen)):
-            known.update(dict.fromkeys(new[: max(0, most - len(known))]))  # type: ignore[attr-defined]
+        self._flat.update(dict.fromkeys(found.flat[: max(0, most - len(self._flat))]))
+        self._chosen.update(dict.fromkeys(found.chosen[: max(0, most - len(self._chosen))]))
 
     def levels(self) -> Levels:
         """Return the weakest answer of all rows for each level; without a row, and where rows are unread, it is open."""

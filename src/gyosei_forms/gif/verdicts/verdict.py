@@ -6,7 +6,7 @@ The levels are those of GIF 430 §4. Names are no criterion there: an item count
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from gyosei_forms import limits as limits_
 from gyosei_forms import ternary
 from gyosei_forms.errors import LimitExceeded, UsageError
-from gyosei_forms.findings import Finding, Report
+from gyosei_forms.findings import Finding, Report, Result
 from gyosei_forms.gif import models, rules
 from gyosei_forms.gif.checking import checker
 from gyosei_forms.gif.checking.walker import Walk
@@ -177,17 +177,20 @@ def described(given: object) -> Columns | JsonSchema | None:
 
 
 def _data(given: object, report: Report, limits: Limits) -> object:
-    """Return the data of a record or list of names; XML is read by ``gif.read_xml``, here and nowhere else."""
-    if not inputs.is_xml(given):
+    """Return the data of a record or list of names; XML is handed to ``gif.read_xml`` here and nowhere else."""
+    read_xml = _xml_reader() if inputs.is_xml(given) else None
+    if read_xml is None:
         return checker.read(given, report, limits)
-    gif = importlib.import_module("gyosei_forms.gif")
-    if not hasattr(gif, "read_xml"):
-        raise UsageError(
-            "この版は XML を読めません。JSON で渡してください。", "this version reads no XML; pass JSON."
-        )
-    read = gif.read_xml(given, limits=limits)
+    read = read_xml(given, limits=limits)
     report.extend(read.report)
     return checker.UNREADABLE if read.value is None else read.value.to_dict()
+
+
+def _xml_reader() -> Callable[..., Result[GifModel]] | None:
+    """Return the reader of XML, imported where XML is met; ``None`` in a version without it."""
+    reader: Callable[..., Result[GifModel]] | None
+    reader = getattr(importlib.import_module("gyosei_forms.gif"), "read_xml", None)
+    return reader
 
 
 def _record(data: object, table: Entity, report: Report, limits: Limits) -> Verdict:
