@@ -5,6 +5,11 @@ Release v2.3 of the standard (2026-03-24): the 13 entities and four information 
 
 from gyosei_forms.gif.checking.checker import check
 from gyosei_forms.gif.mapping.composition import Difference, compare, compose
+from gyosei_forms.gif.mapping.item_mapping import How, ItemMapping, Move
+from gyosei_forms.gif.mapping.linkability import Link, Linkability, Need, Why, linkability
+from gyosei_forms.gif.mapping.making import map_to
+from gyosei_forms.gif.mapping.mapping_file import read_mapping
+from gyosei_forms.gif.mapping.separation import Reach, Separated, split
 from gyosei_forms.gif.models import EntityName, PatternName
 from gyosei_forms.gif.models.accessibility import Accessibility
 from gyosei_forms.gif.models.address import Address
@@ -55,29 +60,42 @@ __all__ = [
     "Facility",
     "Fit",
     "GifModel",
+    "How",
     "IdInformation",
+    "ItemMapping",
     "JsonSchema",
     "Land",
     "LegalEntity",
     "Lines",
+    "Link",
+    "Linkability",
     "Match",
     "Matching",
+    "Move",
     "Name",
+    "Need",
     "OtherBuildingStructure",
     "PatternName",
     "Person",
     "Profile",
+    "Reach",
     "RelatedOrganization",
     "RoleInformation",
     "Rows",
+    "Separated",
     "Standing",
     "Verdict",
+    "Why",
     "check",
     "compare",
     "compose",
     "conformance",
     "from_pydantic",
     "json_ld_context",
+    "linkability",
+    "map_to",
+    "read_mapping",
     "schema",
     "schema_registry",
+    "split",
 ]

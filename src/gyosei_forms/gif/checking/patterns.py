@@ -65,13 +65,17 @@ def best(node: Node) -> str:
     The pattern for addresses abroad needs little and would fit many a record; it comes into question only where
     the country that it requires is given.
     """
+    return min(candidates(node), key=lambda one: len(gaps(node, one)), default="")
+
+
+def candidates(node: Node) -> tuple[str, ...]:
+    """Return the patterns that come into question for a contained entity."""
     country = node.entity.country
-    candidates = [
+    return tuple(
         one
         for one, required in node.entity.patterns.items()
         if country not in required or country in node.present
-    ]
-    return min(candidates, key=lambda one: len(gaps(node, one)), default="")
+    )
 
 
 def report_gaps(report: Report, node: Node, pattern: str, *, asked: bool) -> None:

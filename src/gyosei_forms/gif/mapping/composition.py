@@ -1,12 +1,12 @@
 """Joined items from split ones, and where two composed records differ.
 
-Composition is deterministic and changes no character. The way back, from joined to split, would be a guess and is
-not here.
+Composition is deterministic and changes no character. The way back, from joined to split, is not:
+:mod:`gyosei_forms.gif.mapping.separation` says how far it got.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,17 +16,9 @@ from gyosei_forms.findings import Report
 from gyosei_forms.gif import entities, models
 from gyosei_forms.gif.models import EntityName
 from gyosei_forms.gif.models.base import GifModel
+from gyosei_forms.gif.names import relations
 from gyosei_forms.gif.names.meaning import Meanings
-
-SEPARATOR = " "
-_NAMES = {
-    "Person.fullName": ("Person.familyName", "Person.givenName"),
-    "Person.fullNameKana": ("Person.familyNameKana", "Person.givenNameKana"),
-}
-_ADDRESS = "Address.fullAddress"
-_AREA = ("Address.prefecture", "Address.cityAndCounty")
-_BLOCKS = (("Address.streetAddress", "Address.cityBlock"), ("Address.streetAddressAndCityBlock",))
-_BUILDING = "Address.buildingNameEtc"
+from gyosei_forms.gif.names.relations import Relation
 
 
 def compose(
@@ -47,10 +39,10 @@ def compose(
     _require_mapping(data)
     found: dict[str, str] = {}
     _gather(table, data, found)
-    for whole, parts in _NAMES.items():
-        _put(found, whole, _joined(found, parts, SEPARATOR))
-    _put(found, _ADDRESS, _address(found))
-    return {whole: found[whole] for whole in (*_NAMES, _ADDRESS) if whole in found}
+    for relation in relations.RELATIONS:
+        if text := joined(relation, found):
+            found.setdefault(relation.name, text)
+    return {one.name: found[one.name] for one in relations.RELATIONS if one.name in found}
 
 
 def _require_mapping(data: object) -> None:
@@ -83,23 +75,19 @@ def _gather(entity: entities.Entity, data: Mapping[Any, Any], found: dict[str, s
     found.update({item: text for item, text in beside.items() if item.partition(".")[0] not in given})
 
 
-def _joined(found: Mapping[str, str], parts: tuple[str, ...], separator: str = "") -> str:
-    values = [found.get(part, "") for part in parts]
-    return separator.join(values) if all(values) else ""
+def joined(relation: Relation, found: Mapping[str, str]) -> str:
+    """Return the joined text of items by name (``Person.familyName``), ``""`` if a part is missing or empty."""
+    parts = {part for way in relation.ways for part in way}
+    way = relation.way({part for part in parts if found.get(f"{relation.entity}.{part}")})
+    texts = [found[f"{relation.entity}.{part}"] for part in way]
+    tail = found.get(f"{relation.entity}.{relation.tail}", "") if relation.tail and way else ""
+    return join(relation, texts, tail)
 
 
-def _address(found: Mapping[str, str]) -> str:
-    area = _joined(found, _AREA)
-    block = next((joined for parts in _BLOCKS if (joined := _joined(found, parts))), "")
-    if not area or not block:
-        return ""
-    building = found.get(_BUILDING, "")
-    return area + block + (SEPARATOR + building if building else "")
-
-
-def _put(found: dict[str, str], whole: str, value: str) -> None:
-    if value:
-        found.setdefault(whole, value)
+def join(relation: Relation, texts: Sequence[str], tail: str = "") -> str:
+    """Return the parts joined, and the tail after U+0020 where there is one."""
+    line = relation.separator.join(texts)
+    return f"{line}{relations.SEPARATOR}{tail}" if tail else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +127,11 @@ def _difference(item: str, left: str | None, right: str | None) -> Difference:
         return Difference(item, 0, left, right)
     a, b = characters.units(left), characters.units(right)
     same = _shared(a, b)
-    words_a, words_b = left.split(SEPARATOR), right.split(SEPARATOR)
+    words_a, words_b = left.split(relations.SEPARATOR), right.split(relations.SEPARATOR)
     start = _shared(words_a, words_b)
     end = _shared(words_a[start:][::-1], words_b[start:][::-1])
-    stretch_a = SEPARATOR.join(words_a[start : len(words_a) - end])
-    stretch_b = SEPARATOR.join(words_b[start : len(words_b) - end])
+    stretch_a = relations.SEPARATOR.join(words_a[start : len(words_a) - end])
+    stretch_b = relations.SEPARATOR.join(words_b[start : len(words_b) - end])
     if stretch_a == stretch_b:  # only separators differ
         stretch_a, stretch_b = left, right
     return Difference(item, same + 1, stretch_a, stretch_b)

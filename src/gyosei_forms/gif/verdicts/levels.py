@@ -111,6 +111,23 @@ def name(gap: patterns.Gap) -> Text:
     return Text(patterns.name(gap, "ja"), patterns.name(gap))
 
 
+def wanted(node: Node, names: Iterable[str]) -> tuple[patterns.Gap, ...]:
+    """Return what is missing under the patterns of these names."""
+    return tuple(dict.fromkeys(gap for one in names for gap in patterns.gaps(node, one)))
+
+
+def also_wanted(node: Node) -> tuple[patterns.Gap, ...]:
+    """Return what is missing under any pattern of the entities it contains, where their items' names carry none."""
+    return tuple(
+        dict.fromkeys(
+            (field, *gap)
+            for field, part in inside(node)
+            if not part.opaque and not part.pattern
+            for gap in wanted(part, patterns.candidates(part))
+        )
+    )
+
+
 def _fit(node: Node, pattern: str, required: Node | None) -> Fit:
     missing = tuple(map(name, patterns.gaps(node, pattern)))
     if required is None:
@@ -122,19 +139,19 @@ def _fit(node: Node, pattern: str, required: Node | None) -> Fit:
 def _complete(node: Node, fits: tuple[Fit, ...]) -> Ternary:
     if not any(fit.complete for fit in fits):
         return ternary.NO
-    opaque = [field.item.en for field, part in _inside(node) if part.opaque]
+    opaque = [field.item.en for field, part in inside(node) if part.opaque]
     return ternary.unknown(*opaque) if opaque else ternary.YES
 
 
 def _chosen(node: Node) -> tuple[Choice, ...]:
     return tuple(
         Choice(Text(field.item.ja, field.item.en), patterns.held_against(part), bool(part.pattern))
-        for field, part in _inside(node)
+        for field, part in inside(node)
         if part.entity.patterns and not part.opaque
     )
 
 
-def _inside(node: Node) -> list[tuple[Field, Node]]:
+def inside(node: Node) -> list[tuple[Field, Node]]:
     """Return the contained entities in the order of the model: nested ones, then what stands flat."""
     return [
         (field, part)

@@ -66,7 +66,7 @@ class Match:
 def match(slots: Iterable[Slot], node: Node, most: int) -> tuple[Match, ...]:
     """Return the items that are there in their order, then those that a pattern requires and that are not.
 
-    The first ``most`` of them: a record that repeats itself gains nothing.
+    Of contained entities, also what any of their patterns requires, where it follows from what is there. The first ``most`` of them: a record that repeats itself gains nothing.
     """
     found: list[Match] = []
     names: dict[tuple[str, ...], str] = {}
@@ -76,11 +76,13 @@ def match(slots: Iterable[Slot], node: Node, most: int) -> tuple[Match, ...]:
         names.setdefault(slot.key, slot.name)
         if len(found) < most:
             found.append(Match(slot.item, _given(slot), (slot.name,), slot.standing, slot.source))
-    wanted = (gap for pattern in node.entity.patterns or ("",) for gap in patterns.gaps(node, pattern))
-    for gap in dict.fromkeys(wanted):
+    required = levels.wanted(node, node.entity.patterns or ("",))
+    for gap in dict.fromkeys((*required, *levels.also_wanted(node))):
         if len(found) >= most:
             break
-        found.append(_missing(gap, node, names))
+        one = _missing(gap, node, names)
+        if one.matching is not Matching.MISSING or gap in required:
+            found.append(one)
     return tuple(found)
 
 

@@ -116,7 +116,8 @@ def _rows(rows: Rows, lang: Lang) -> Iterator[str]:
     if rows.ended_early:
         yield _ENDED.get(lang)
     for level, counts in rows.levels.items():
-        yield _COUNTED.fill(lang, {"level": level} | {word: f"{n:,}" for word, n in counts.items()})
+        answers: dict[str, object] = {word: f"{n:,}" for word, n in counts.items()}
+        yield _COUNTED.fill(lang, answers | {"level": level})
     for one in rows.findings:
         values: dict[str, object] = {
             "rule": one.rule,

@@ -153,7 +153,7 @@ def conformance(
         return _collection(data_or_schema, table, report, limits)
     if (given := described(data_or_schema)) is not None:
         return _schema(given, table, report, limits)
-    data = _data(data_or_schema, report, limits)
+    data = data_of(data_or_schema, report, limits)
     if data is checker.UNREADABLE:
         return unreadable(table, report)
     if isinstance(data, list | tuple) and all(isinstance(name, str) for name in data):
@@ -176,7 +176,7 @@ def described(given: object) -> Columns | JsonSchema | None:
     return None
 
 
-def _data(given: object, report: Report, limits: Limits) -> object:
+def data_of(given: object, report: Report, limits: Limits) -> object:
     """Return the data of a record or list of names; XML is handed to ``gif.read_xml`` here and nowhere else."""
     read_xml = _xml_reader() if inputs.is_xml(given) else None
     if read_xml is None:
