@@ -14,6 +14,7 @@ from gyosei_forms.cli import (
     check,
     demonstration,
     explain,
+    mapping,
     once_only,
     procedures,
     registry,
@@ -37,6 +38,8 @@ app = typer.Typer(
     ),
 )
 app.command("check")(check.check)
+app.command("link")(mapping.link)
+app.command("map")(mapping.map_)
 app.command("plan")(once_only.plan)
 app.command("seal")(sealed.seal)
 app.command("open")(sealed.open_)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gyosei_forms import policy as policies
-from gyosei_forms.cli import options
+from gyosei_forms.cli import mapping, options
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import ExitCode
+
+if TYPE_CHECKING:
+    from gyosei_forms.gif.verdicts.verdict import Given
 
 
 def check(
@@ -33,6 +36,14 @@ def check(
             help="名前と水準（LV1, LV2, LV2s）の判定を出す。項目名の配列も可。Judge naming and level; takes a list of item names too.",
         ),
     ] = False,
+    form: Annotated[
+        mapping.Form,
+        typer.Option(
+            "--form",
+            help="--conformance で判定するファイルの内容。auto は名前の末尾で決める（.csv、.ndjson・.jsonl、.schema.json、ほかは JSON）。What --conformance judges; auto goes by the end of the file's name.",
+        ),
+    ] = mapping.Form.AUTO,
+    encoding: mapping.EncodingOption = "utf-8",
     policy: Annotated[
         Path | None, typer.Option(help="重大度を変えるポリシー（TOML）。A policy that changes severities.")
     ] = None,
@@ -43,15 +54,15 @@ def check(
     """記録（JSON）を GIF に照らす。Check a record against GIF."""
     from gyosei_forms import gif
 
-    raw = options.read(file)
     if conformance:
         if pattern or policy or strict:
             raise UsageError(
                 "--conformance は --pattern, --policy, --strict と一緒に使えません。",
                 "--conformance goes without --pattern, --policy and --strict.",
             )
-        _conformance(raw, entity, format, lang)
+        _conformance(mapping.given(file, form, encoding), entity, format, lang)
         return
+    raw = options.read(file)
     rules = policies.load(policy) if policy else policies.DEFAULT
     report = gif.check(raw, entity=entity, pattern=pattern, policy=rules)
     report.subject = "" if file == "-" else file
@@ -59,13 +70,16 @@ def check(
     raise typer.Exit(int(report.exit_code(strict=strict)))
 
 
-def _conformance(raw: bytes, entity: str, format: options.ReportFormat, lang: options.Language) -> None:  # noqa: A002
+def _conformance(given: Given, entity: str, format: options.ReportFormat, lang: options.Language) -> None:  # noqa: A002
     from gyosei_forms import gif
 
     if format not in (options.ReportFormat.TEXT, options.ReportFormat.JSON):
         raise UsageError("--conformance の形式は text か json です。", "--conformance prints text or json.")
-    verdict = gif.conformance(raw, entity=entity)
-    unreadable = any(finding.definition.area in ("JSON", "LIMIT") for finding in verdict.report.errors)
+    verdict = gif.conformance(given, entity=entity)
+    unreadable = verdict.rows is None and any(
+        finding.definition.area in ("JSON", "LIMIT") or finding.rule == "GYO-GIF-061"
+        for finding in verdict.report.errors
+    )
     if format is options.ReportFormat.JSON:
         options.write(verdict.render("json", lang=lang.lang))
     elif unreadable:

@@ -12,6 +12,7 @@ from gyosei_forms.gif.entities import Field
 from gyosei_forms.gif.items import Kind
 from gyosei_forms.gif.mapping import paths, rules, service
 from gyosei_forms.gif.mapping.item_mapping import NAME_PARTS, How, ItemMapping, Move
+from gyosei_forms.gif.mapping.mapping_file import LONGEST
 from gyosei_forms.gif.mapping.service import Service
 from gyosei_forms.gif.models import EntityName, PatternName
 from gyosei_forms.gif.models.base import GifModel
@@ -63,14 +64,23 @@ def map_to(
                 report.add(rules.NOT_MAPPED, slot.place)
             else:
                 report.add(rules.TARGET_TAKEN, slot.place, item_ja=slot.item.ja, item_en=slot.item.en)
-            if len(left) < limits.max_findings:
-                left.append(paths.written(slot.path))
+            if len(left) < limits.max_findings and _is_text_of_a_file(pointer := paths.written(slot.path)):
+                left.append(pointer)
         else:
             moves[move.to] = move
     for move in _derived(found, wanted, keys):
         moves.setdefault(move.to, move)
     mapping = ItemMapping(entity=table.en, keys=keys, moves=tuple(moves.values()), left=tuple(left))
     return Result(mapping, report)
+
+
+def _is_text_of_a_file(pointer: str) -> bool:
+    """Say whether a pointer can stand in a file; a lone surrogate cannot."""
+    try:
+        pointer.encode()
+    except UnicodeEncodeError:
+        return False
+    return len(pointer) <= LONGEST
 
 
 def _move(slot: Slot, keys: Lang) -> Move | None:

@@ -29,7 +29,8 @@ _KEYS = frozenset({"schema", "entity", "keys", "moves", "left"})
 _REQUIRED = frozenset({"schema", "entity", "keys"})
 _MOVE_KEYS = frozenset({"from", "to", "how", "part", "building", "standing", "basis"})
 _MOST_SOURCES = 5
-_LONGEST = 4_000
+LONGEST = 4_000
+"""Characters of one pointer."""
 _DEEPEST = 32
 
 
@@ -88,7 +89,7 @@ def read_mapping(raw: bytes | str, *, limits: Limits = limits_.DEFAULT) -> Resul
     if not isinstance(raw, bytes | bytearray | str):
         raise UsageError("bytes か str を渡してください。", "pass bytes or str.")
     report = Report(max_findings=limits.max_findings)
-    data = _data(raw if isinstance(raw, str) else bytes(raw), report, limits)
+    data = _data(raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else bytes(raw), report, limits)
     if not report.ok:
         return Result(None, report)
     try:
@@ -98,13 +99,13 @@ def read_mapping(raw: bytes | str, *, limits: Limits = limits_.DEFAULT) -> Resul
         return Result(None, report)
 
 
-def _data(raw: bytes | str, report: Report, limits: Limits) -> object:
+def _data(raw: bytes, report: Report, limits: Limits) -> object:
     begins = raw.lstrip()[:1]
-    if begins in (b"{", "{"):
+    if begins == b"{":
         return read_json(raw, limits=limits, report=report).value
     try:
         limits.hold("max_small_file_bytes", len(raw), limits_.BYTES)
-        return tomllib.loads(raw if isinstance(raw, str) else raw.decode("utf-8-sig"))
+        return tomllib.loads(raw.decode("utf-8-sig"))
     except LimitExceeded as error:
         add_limit(report, error)
     except (ValueError, RecursionError):  # not UTF-8, not TOML
@@ -199,7 +200,7 @@ def _list(data: object, place: str, most: int) -> list[Any]:
 
 
 def _text(data: object, place: str) -> str:
-    if not isinstance(data, str) or len(data) > _LONGEST:
+    if not isinstance(data, str) or len(data) > LONGEST:
         raise _Misfit(place)
     return data
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from gyosei_forms import limits
 from gyosei_forms.basis import Citation
@@ -60,6 +61,16 @@ class Name:
     source: Citation | None = None
 
 
+@cache
+def _keys_inside(entity: Entity) -> dict[str, tuple[Field, Entity]]:
+    """Return the keys of the entities that an entity contains, with the item that holds each; the first one counts."""
+    found: dict[str, tuple[Field, Entity]] = {}
+    for owner, part in entity.parts():
+        for key in part.keys:
+            found.setdefault(key, (owner, part))
+    return found
+
+
 class Meanings:
     """The meanings of names; the first ``most`` names met are kept in ``names``, the further ones counted.
 
@@ -104,13 +115,13 @@ class Meanings:
 
     def _elsewhere(self, key: str, place: str, entity: Entity) -> Meaning | None:
         """Return the meaning of a name of a contained entity."""
-        for owner, part in entity.parts():
-            if key in part.keys:
-                field = part.keys[key].field
-                self._keep(key, place, Standing.OFFICIAL, part, field)
-                return Meaning(field, part.keys[key].pattern, owner)
-        self._keep(key, place, Standing.FOREIGN, entity, None)
-        return None
+        found = _keys_inside(entity).get(key)
+        if found is None:
+            self._keep(key, place, Standing.FOREIGN, entity, None)
+            return None
+        owner, part = found
+        self._keep(key, place, Standing.OFFICIAL, part, part.keys[key].field)
+        return Meaning(part.keys[key].field, part.keys[key].pattern, owner)
 
     def _keep(
         self,

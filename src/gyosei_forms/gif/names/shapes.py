@@ -21,7 +21,7 @@ from gyosei_forms.limits import Limits
 
 
 class Member(NamedTuple):
-    """One name of an object: its shape, and whether each record must have it."""
+    """One name of an object: its shape, and whether each record is declared to have it."""
 
     name: str
     shape: Shape
@@ -130,7 +130,7 @@ class Gathered:
 
     def _members(self, place: str) -> Iterator[Member]:
         for name, one in self.members.items():
-            yield Member(name, one.shape(place + make_pointer(name)), one.seen == self.objects)
+            yield Member(name, one.shape(place + make_pointer(name)), required=False)
 
 
 @dataclass(slots=True)

@@ -241,11 +241,11 @@ def shape_of(given: Columns | JsonSchema, report: Report, limits: Limits) -> Sha
 
 
 def _collection(given: Csv | Lines, table: Entity, report: Report, limits: Limits) -> Verdict:
-    from gyosei_forms.gif.verdicts import collections
+    from gyosei_forms.gif.verdicts import files
 
     if isinstance(given, Csv):
-        return collections.of_csv(given, table, report, limits)
-    return collections.of_lines(given, table, report, limits)
+        return files.of_csv(given, table, report, limits)
+    return files.of_lines(given, table, report, limits)
 
 
 def unreadable(table: Entity, report: Report) -> Verdict:

@@ -1,4 +1,4 @@
-"""Verdicts on collections: the headings of a CSV file once and its rows one by one, lines of JSON one by one."""
+"""Verdicts on files of records: the headings of a CSV file once and its rows one by one, lines of JSON one by one."""
 
 from __future__ import annotations
 
