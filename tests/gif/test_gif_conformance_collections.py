@@ -338,6 +338,7 @@ def test_no_bytes_raise(raw):
         lambda: gif.Lines(None),
         lambda: judge_csv("no/such/file.csv"),
         lambda: judge_lines(io.StringIO("{}\n")),
+        lambda: judge_csv(io.StringIO("氏\n")),
     ],
 )
 def test_misuse(make):

@@ -183,6 +183,20 @@ def test_what_a_reference_leads_out_to_is_unknown(reference):
     assert [one.matching for one in verdict.items if one.item.en == "address"] == [Matching.OFFICIAL]
 
 
+def test_an_item_of_unknown_type_is_what_its_name_says():
+    for unknown in ({}, True, {"$ref": "other.json"}):
+        (name,) = judged({"properties": {"住所": unknown}}).names
+        assert (name.standing, name.item.en) == (Standing.OFFICIAL, "Person.address")
+    (name,) = judged({"properties": {"住所": {"type": "string"}}}).names
+    assert (name.standing, name.item.en) == (Standing.LABEL, "Address.fullAddress")
+
+
+def test_many_alternatives_are_all_read():
+    branches = [{"properties": {f"列{i}": {}}} for i in range(3_000)]
+    found = judged({"allOf": [*branches, {"properties": {"氏": {}}}]})
+    assert len(found.names) + found.names_left_out == 3_001
+
+
 def test_what_the_schema_leaves_optional():
     schema = properties(["familyName", "givenName"]) | {"required": ["familyName"]}
     verdict = judged(schema)

@@ -191,6 +191,11 @@ def test_official_names_and_labels_are_renamed_without_people():
     assert (one.need, one.item.ja) == (Need.RENAME, "氏")
 
 
+def test_the_same_name_in_another_nesting_is_moved_without_people():
+    (one,) = link({"都道府県": "東京都"}, {"住所": {"都道府県": "東京都"}}).links
+    assert (one.need, one.item.ja, one.adjustments) == (Need.RENAME, "住所.都道府県", 0)
+
+
 def test_what_is_missing_and_what_is_left():
     found = link(
         ["氏", "独自"], gif.JsonSchema({"properties": {"氏": {}, "生年月日": {}}, "required": ["生年月日"]})

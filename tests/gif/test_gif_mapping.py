@@ -417,3 +417,35 @@ def test_undo_of_what_was_not_made_here_ends():
 
 def test_a_repr_holds_no_name():
     assert repr(made(["氏", "秘密"])) == "<ItemMapping Person, 1 rows>"
+
+
+ODD = [None, 5, 1.5, object(), {1, 2}]
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda odd: gif.split({}, entity=odd),
+        lambda odd: gif.split(odd, entity="Person"),
+        lambda odd: gif.linkability(odd, {}, entity="Person"),
+        lambda odd: gif.linkability({}, odd, entity="Person"),
+        lambda odd: gif.linkability({}, {}, entity=odd),
+        lambda odd: gif.linkability({}, {}, entity="Person", limits=odd),
+        lambda odd: gif.linkability({}, {}, entity="Person").render(odd),
+        lambda odd: gif.linkability({}, {}, entity="Person").render(lang=odd),
+        lambda odd: gif.map_to(odd, entity="Person"),
+        lambda odd: gif.map_to({}, entity=odd),
+        lambda odd: gif.map_to({}, entity="Person", keys=odd),
+        lambda odd: gif.map_to({}, entity="Person", limits=odd),
+        lambda odd: gif.map_to({}, entity="Person", pattern=odd if odd is not None else ""),
+        lambda odd: made({}).apply(odd),
+        lambda odd: made({}).apply({}, limits=odd),
+        lambda odd: made({}).undo(odd),
+        lambda odd: gif.read_mapping(odd),
+        lambda odd: gif.read_mapping("", limits=odd),
+    ],
+)
+def test_odd_arguments_are_misuse(call, odd):
+    with pytest.raises(UsageError):
+        call(odd)

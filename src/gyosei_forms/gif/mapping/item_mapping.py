@@ -109,7 +109,7 @@ class ItemMapping:
         """
         require_limits(limits)
         report = Report(max_findings=limits.max_findings)
-        data = data_of(record, report, limits)
+        data = data_of(record, models.table(self.entity), report, limits)
         if not isinstance(data, Mapping):
             if report.ok:
                 report.add(rules.WRONG_TYPE, **expected_object())

@@ -31,7 +31,7 @@ class Need(StrEnum):
     SAME = "same"
     """Nothing: the same name."""
     RENAME = "rename"
-    """Another name for the same item; both are of the standard or known labels."""
+    """Another name for the same item, where both are of the standard or known labels; or the same name elsewhere."""
     COMPOSE = "compose"
     """Joined from items that are there."""
     CONVERT = "convert"
@@ -52,7 +52,7 @@ class Need(StrEnum):
 
 _WORDS = {
     Need.SAME: Text("そのまま", "as it is"),
-    Need.RENAME: Text("名前を変える（自動）", "rename (automatic)"),
+    Need.RENAME: Text("名前か場所を変える（自動）", "rename or move (automatic)"),
     Need.COMPOSE: Text("合成する（自動）", "compose (automatic)"),
     Need.CONVERT: Text("形を変える（自動）", "convert (automatic)"),
     Need.SPLIT: Text("分割して確認する", "split, with a check"),
@@ -285,7 +285,8 @@ class _Links:
         if isinstance(changed, Why):
             return _manual(slot, (found,), changed)
         if found.name == slot.name:
-            return Link(slot.item, changed or Need.SAME, (found.name,), slot.name, required=slot.required)
+            need = Need.SAME if found.path == slot.path else Need.RENAME
+            return Link(slot.item, changed or need, (found.name,), slot.name, required=slot.required)
         return self._named(slot, (found,), changed or Need.RENAME)
 
     def _named(self, slot: Slot, found: tuple[Slot, ...], need: Need) -> Link:

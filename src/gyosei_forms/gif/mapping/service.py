@@ -42,7 +42,7 @@ def table_of(given: Given, entity: str | type[GifModel] | None) -> Entity:
 def read(given: Given, table: Entity, report: Report, limits: Limits) -> Service:
     """Return the service that is described; what stands in its way goes to the report."""
     try:
-        shape = _shape(given, report, limits)
+        shape = _shape(given, table, report, limits)
         if shape is None:
             return Service(table)
         placing = Placing(Meanings(report, 0), report, limits)
@@ -53,15 +53,15 @@ def read(given: Given, table: Entity, report: Report, limits: Limits) -> Service
     return Service(table, tuple(placing.slots), node)
 
 
-def _shape(given: Given, report: Report, limits: Limits) -> Shape | None:
+def _shape(given: Given, table: Entity, report: Report, limits: Limits) -> Shape | None:
     if isinstance(given, Csv):
-        tables = [opened.headings for opened in streams.of_csv(given, report, limits)]
-        return next((_columns(headings) for headings in tables if headings is not None), None)
+        with streams.of_csv(given, report, limits) as opened:
+            return None if opened.headings is None else _columns(opened.headings)
     if isinstance(given, Lines):
         return _of_lines(given, report, limits)
     if (description := described(given)) is not None:
         return shape_of(description, report, limits)
-    data = data_of(given, report, limits)
+    data = data_of(given, table, report, limits)
     if isinstance(data, list | tuple) and all(isinstance(name, str) for name in data):
         return _columns(list(data))
     if isinstance(data, Mapping):

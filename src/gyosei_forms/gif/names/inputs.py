@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, TextIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -130,6 +130,11 @@ def opened(source: Source) -> Iterator[BinaryIO]:
         with _file(source) as file:
             yield file
     else:
+        require(
+            not isinstance(source, TextIOBase),
+            "ファイルはバイナリ（'rb'）で開いてください。",
+            "open the file as binary ('rb').",
+        )
         yield source
 
 
@@ -140,17 +145,6 @@ def _file(path: str | os.PathLike[str]) -> BinaryIO:
         reason = getattr(error, "strerror", None) or type(error).__name__
         name = shown_path(str(path))
         raise UsageError(f"{name}: 読めません（{reason}）。", f"{name}: {reason}.") from None
-
-
-def hold_bytes(line: object) -> bytes:
-    """Return a line of a stream; raise UsageError if the stream was opened as text."""
-    require(
-        isinstance(line, bytes),
-        "ファイルはバイナリ（'rb'）で開いてください。",
-        "open the file as binary ('rb').",
-    )
-    assert isinstance(line, bytes)  # noqa: S101 - for the type checker
-    return line
 
 
 def is_model_class(value: object) -> bool:

@@ -5,6 +5,7 @@ Of several alternatives (anyOf, oneOf) each name may occur and none must. Condit
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -102,7 +103,7 @@ class _Reader:
             for token in tokens:
                 if isinstance(found, Mapping) and token in found:
                     found = found[token]
-                elif isinstance(found, list) and token in map(str, range(min(len(found), _MOST_BRANCHES))):
+                elif isinstance(found, list) and _INDEX.fullmatch(token) and int(token) < len(found):
                     found = found[int(token)]
                 else:
                     break
@@ -122,7 +123,7 @@ class _Reader:
         for word in (*_TOGETHER, *_ALTERNATIVES):
             listed = schema.get(word)
             if isinstance(listed, list | tuple):
-                for index, one in enumerate(listed[:_MOST_BRANCHES]):
+                for index, one in enumerate(listed):
                     yield one, f"{place}/{word}/{index}", word in _TOGETHER
 
     def _step(self, hops: int) -> None:
@@ -214,7 +215,7 @@ _OWN_SHAPE = frozenset(
 )
 """What a schema says beside a reference that makes it more than the reference."""
 _DEEPEST = 64
-_MOST_BRANCHES = 1_000
+_INDEX = re.compile("0|[1-9][0-9]{0,9}")
 
 
 def _stated(schema: Mapping[str, Any]) -> Types:

@@ -25,6 +25,9 @@ _DEEPEST = 12
 """Entities inside entities are not followed further; the content of a deeper one is not known."""
 
 
+_HOLDING = frozenset({Type.OBJECT, Type.ARRAY})
+
+
 class Step(NamedTuple):
     """One item on the way to a value: the pattern in its name, and whether it stands in an array."""
 
@@ -120,7 +123,8 @@ class Placing:
 
     def _member(self, node: Node, member: Member, path: tuple[str, ...], way: Way) -> None:
         name, shape = member.name, member.shape
-        is_object = bool(shape.types & {Type.OBJECT, Type.ARRAY}) and Type.STRING not in shape.types
+        is_object = bool(shape.types & _HOLDING) if shape.types else not shape.is_cell
+        is_object = is_object and Type.STRING not in shape.types
         meaning = self.meanings(node.entity, name, {} if is_object else "", shape.place)
         kept: Name | None = self.meanings.last
         known: dict[str, Any] = {

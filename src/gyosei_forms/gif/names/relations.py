@@ -6,6 +6,7 @@ Joining is deterministic. A split is not: it gives what is sure and says how far
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 SEPARATOR = " "
@@ -32,9 +33,9 @@ class Relation:
         """Return the joined item with its entity: ``Person.fullName``."""
         return f"{self.entity}.{self.whole}"
 
-    def way(self, given: frozenset[str] | set[str]) -> tuple[str, ...]:
+    def way(self, given: Container[str]) -> tuple[str, ...]:
         """Return the parts that are all given, by the first way that is; ``()`` if none is."""
-        return next((way for way in self.ways if given.issuperset(way)), ())
+        return next((way for way in self.ways if all(one in given for one in way)), ())
 
 
 _FAMILY, _GIVEN = ("familyName", "familyNameKana"), ("givenName", "givenNameKana")

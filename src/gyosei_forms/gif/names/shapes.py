@@ -41,7 +41,7 @@ class Shape:
 
     ``place`` is the pointer into what was given. ``open`` gives the members of an object (``None``: not known), ``element``
     the shape of the elements of an array. ``is_iso`` says whether all texts seen are days of the form YYYY-MM-DD;
-    ``None`` where no value was seen.
+    ``None`` where no value was seen. ``is_cell`` says that it is a column, so a plain value unless its type says otherwise.
     """
 
     place: str = ""
@@ -49,6 +49,7 @@ class Shape:
     open: Callable[[], Members | None] = _nothing
     element: Callable[[], Shape | None] = _nothing
     is_iso: bool | None = None
+    is_cell: bool = False
 
 
 def of_columns(columns: Columns) -> Shape:
@@ -57,7 +58,7 @@ def of_columns(columns: Columns) -> Shape:
     members: list[Member] = []
     for index, (name, written) in enumerate(rows):
         found, required = types.of_sql(written)
-        members.append(Member(name, Shape(make_pointer(index), found), required))
+        members.append(Member(name, Shape(make_pointer(index), found, is_cell=True), required))
     return of_members(members)
 
 

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -14,7 +15,7 @@ from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report
 from gyosei_forms.findings import pointer as make_pointer
 from gyosei_forms.gif import rules
-from gyosei_forms.gif.names.inputs import Csv, Lines, hold_bytes, opened
+from gyosei_forms.gif.names.inputs import Csv, Lines, opened
 from gyosei_forms.intake import add_limit, read_json
 from gyosei_forms.limits import Limits
 
@@ -31,7 +32,7 @@ class Record:
 def of_lines(lines: Lines, limits: Limits) -> Iterator[Record]:
     """Yield the records of lines of JSON. A line longer than the limit ends the reading."""
     with opened(lines.source) as file:
-        while line := hold_bytes(file.readline(limits.max_input_bytes + 1)):
+        while line := file.readline(limits.max_input_bytes + 1):
             report = Report(max_findings=limits.max_findings)
             if len(line) > limits.max_input_bytes:
                 over = LimitExceeded("max_input_bytes", limits.max_input_bytes, limits_.BYTES)
@@ -51,8 +52,9 @@ class Table:
     rows: Iterator[tuple[list[str] | None, Report, bool]]
 
 
+@contextmanager
 def of_csv(source: Csv, report: Report, limits: Limits) -> Iterator[Table]:
-    """Yield the one table of a CSV file; findings on its headings go to ``report``.
+    """Open the table of a CSV file; findings on its headings go to ``report``.
 
     A row is its cells (``None`` where they cannot be read), its report, and whether reading ended there.
     """

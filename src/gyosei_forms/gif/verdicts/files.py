@@ -27,10 +27,10 @@ _DECIMAL = re.compile(r"-?[0-9]{1,400}\.[0-9]{1,400}")
 
 def of_csv(source: Csv, table: Entity, report: Report, limits: Limits) -> Verdict:
     """Judge a CSV file: names by its headings, levels by its rows."""
-    for opened in streams.of_csv(source, report, limits):
-        if opened.headings is not None:
-            return _csv(opened.headings, opened, table, report, limits)
-    return unreadable(table, report)
+    with streams.of_csv(source, report, limits) as opened:
+        if opened.headings is None:
+            return unreadable(table, report)
+        return _csv(opened.headings, opened, table, report, limits)
 
 
 def _csv(

@@ -69,14 +69,14 @@ def match(slots: Iterable[Slot], node: Node, most: int) -> tuple[Match, ...]:
     Of contained entities, also what any of their patterns requires, where it follows from what is there. The first ``most`` of them: a record that repeats itself gains nothing.
     """
     found: list[Match] = []
-    names: dict[tuple[str, ...], str] = {}
+    names: dict[tuple[str, ...], dict[str, str]] = {}
     for slot in slots:
         if not slot.way:
             continue
-        names.setdefault(slot.key, slot.name)
+        names.setdefault(slot.key[:-1], {}).setdefault(slot.key[-1], slot.name)
         if len(found) < most:
             found.append(Match(slot.item, _given(slot), (slot.name,), slot.standing, slot.source))
-    required = levels.wanted(node, node.entity.patterns or ("",))
+    required = dict.fromkeys(levels.wanted(node, node.entity.patterns or ("",)))
     for gap in dict.fromkeys((*required, *levels.also_wanted(node))):
         if len(found) >= most:
             break
@@ -92,22 +92,17 @@ def _given(slot: Slot) -> Matching:
     return Matching.OFFICIAL if slot.standing is Standing.OFFICIAL else Matching.RENAMED
 
 
-def _missing(gap: patterns.Gap, node: Node, names: dict[tuple[str, ...], str]) -> Match:
-    """Return what can be had of a missing item, from the items beside it."""
-    item, before = levels.name(gap), tuple(one.item.en for one in gap[:-1])
+def _missing(gap: patterns.Gap, node: Node, names: dict[tuple[str, ...], dict[str, str]]) -> Match:
+    """Return what can be had of a missing item, from the items beside it; ``names`` are those by way and item."""
+    item, beside = levels.name(gap), names.get(tuple(one.item.en for one in gap[:-1]), {})
     entity = node.entity if len(gap) == 1 else gap[-2].part
     en = gap[-1].item.en
     if entity is None:
         return Match(item, Matching.MISSING)
-    given = {key[-1] for key in names if key[:-1] == before} if len(names) <= _MOST_NAMES else set()
     whole, part = relations.joined(entity.en, en), relations.part(entity.en, en)
-    way = whole.way(given) if whole else ()
+    way = whole.way(beside.keys()) if whole else ()
     if way:
-        return Match(item, Matching.COMPOSABLE, tuple(names[(*before, one)] for one in way))
-    if part is not None and part.whole in given:
-        return Match(item, Matching.SPLITTABLE, (names[(*before, part.whole)],))
+        return Match(item, Matching.COMPOSABLE, tuple(beside[one] for one in way))
+    if part is not None and part.whole in beside:
+        return Match(item, Matching.SPLITTABLE, (beside[part.whole],))
     return Match(item, Matching.MISSING)
-
-
-_MOST_NAMES = 5_000
-"""A record has fewer items; of more, none is composed."""

@@ -153,7 +153,7 @@ def conformance(
         return _collection(data_or_schema, table, report, limits)
     if (given := described(data_or_schema)) is not None:
         return _schema(given, table, report, limits)
-    data = data_of(data_or_schema, report, limits)
+    data = data_of(data_or_schema, table, report, limits)
     if data is checker.UNREADABLE:
         return unreadable(table, report)
     if isinstance(data, list | tuple) and all(isinstance(name, str) for name in data):
@@ -176,14 +176,28 @@ def described(given: object) -> Columns | JsonSchema | None:
     return None
 
 
-def data_of(given: object, report: Report, limits: Limits) -> object:
-    """Return the data of a record or list of names; XML is handed to ``gif.read_xml`` here and nowhere else."""
+def data_of(given: object, table: Entity, report: Report, limits: Limits) -> object:
+    """Return the data of a record or list of names; XML is handed to ``gif.read_xml`` here and nowhere else.
+
+    Of what that finds, only the findings on XML itself are taken over where there is a value: the rest is found again.
+    """
     read_xml = _xml_reader() if inputs.is_xml(given) else None
     if read_xml is None:
         return checker.read(given, report, limits)
-    read = read_xml(given, limits=limits)
-    report.extend(read.report)
-    return checker.UNREADABLE if read.value is None else read.value.to_dict()
+    read = read_xml(given, entity=table.en, limits=limits)
+    if read.value is None:
+        report.extend(read.report)
+        return checker.UNREADABLE
+    for one in read.report:
+        if one.definition.area in ("XML", "LIMIT"):
+            report.add(
+                one.definition,
+                one.pointer,
+                position=one.position,
+                suggestion=one.suggestion,
+                **one.values,
+            )
+    return read.value.to_dict()
 
 
 def _xml_reader() -> Callable[..., Result[GifModel]] | None:
