@@ -396,3 +396,13 @@ def test_xml_is_handed_to_its_reader_in_one_place(monkeypatch):
 def test_a_record_in_xml():
     verdict = gif.conformance(b"<not-gif/>", entity="Person")
     assert words(verdict) == ["unknown"] * 3
+
+
+def test_long_lists_of_required_names_count_too():
+    schema = {
+        "properties": {name: {"$ref": "#"} for name in ("relatedFacility", "関連施設", "facilityAddress")},
+        "required": [f"列{i}" for i in range(5_000)],
+        "$defs": {},
+    }
+    verdict = judged(schema, "Facility", limits=Limits(max_items=4_000))
+    assert verdict.report.rule_ids >= {"GYO-LIMIT-001"}

@@ -126,8 +126,8 @@ class _Reader:
                 for index, one in enumerate(listed):
                     yield one, f"{place}/{word}/{index}", word in _TOGETHER
 
-    def _step(self, hops: int) -> None:
-        self._visited += 1
+    def _step(self, hops: int, visited: int = 1) -> None:
+        self._visited += visited
         self._limits.hold("max_items", self._visited, limits_.ITEMS)
         self._limits.hold("max_depth", hops, limits_.LEVELS)
 
@@ -174,12 +174,11 @@ class _Reader:
         properties = schema.get("properties")
         required = schema.get("required")
         must = {one for one in required if isinstance(one, str)} if isinstance(required, list | tuple) else ()
+        self._step(hops, len(must))
         known = isinstance(properties, Mapping)
         for name, one in properties.items() if isinstance(properties, Mapping) else ():
-            if not isinstance(name, str) or one is False:
-                continue
             self._step(hops)
-            if name not in found:
+            if isinstance(name, str) and one is not False and name not in found:
                 where = f"{place}/properties{make_pointer(name)}"
                 found[name] = Member(name, self.shape(one, where), required=False)
         for one, where, together in self._branches(schema, place):
