@@ -20,7 +20,7 @@ from gyosei_forms.gif.names import relations
 from gyosei_forms.gif.names.meaning import Standing
 from gyosei_forms.gif.names.placing import Slot
 from gyosei_forms.gif.names.types import Type
-from gyosei_forms.gif.verdicts.verdict import Given
+from gyosei_forms.gif.verdicts.verdict import Given, table_of
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.text import Lang, Text
 
@@ -175,7 +175,7 @@ def linkability(
     sides = []
     for side, given in (("/giving", giving), ("/taking", taking)):
         of_side = Report(max_findings=limits.max_findings)
-        sides.append(service.read(given, service.table_of(given, entity), of_side, limits))
+        sides.append(service.read(given, table_of(given, entity), of_side, limits))
         report.extend(of_side, side)
     return _linked(sides[0], sides[1], report, limits)
 

@@ -22,7 +22,7 @@ from gyosei_forms.gif.names.placing import ANY, Slot, Step
 from gyosei_forms.gif.names.relations import Relation
 from gyosei_forms.gif.names.types import Fitting, Type
 from gyosei_forms.gif.verdicts import levels
-from gyosei_forms.gif.verdicts.verdict import Given
+from gyosei_forms.gif.verdicts.verdict import Given, table_of
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.text import Lang
 
@@ -47,7 +47,7 @@ def map_to(
     """
     require_limits(limits)
     require_language(keys)
-    table = service.table_of(given, entity)
+    table = table_of(given, entity)
     wanted = entities.hold_pattern(table, pattern)
     report = Report(max_findings=limits.max_findings)
     found = service.read(given, table, report, limits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report, Result
@@ -19,8 +19,10 @@ from gyosei_forms.gif.names import relations
 from gyosei_forms.gif.names.meaning import Meanings
 from gyosei_forms.gif.names.relations import Relation
 from gyosei_forms.parts import addresses
-from gyosei_forms.parts.addresses import Level, forms
 from gyosei_forms.text import Lang, Text
+
+if TYPE_CHECKING:
+    from gyosei_forms.parts.addresses import Level
 
 
 class Reach(StrEnum):
@@ -125,7 +127,11 @@ def _address(text: str, report: Report, pointer: str) -> Separated:
     result = addresses.split(text)
     found = result.unwrap()
     report.extend(result.report, pointer)
-    known = forms.area(found, Report()) if found.level >= Level.PREFECTURE or found.decided else None
+    known = (
+        addresses.forms.area(found, Report())
+        if found.level >= addresses.Level.PREFECTURE or found.decided
+        else None
+    )
     if known is None:
         report.add(
             rules.ADDRESS_NOT_SPLIT, pointer, level_ja=found.level.word("ja"), level_en=found.level.word("en")
@@ -137,8 +143,8 @@ def _address(text: str, report: Report, pointer: str) -> Separated:
         "prefecture": known[0],
         "cityAndCounty": known[1],
     }
-    if found.level >= Level.BLOCK and not found.rest:
-        four, three = forms.four_items(found), forms.three_items(found)
+    if found.level >= addresses.Level.BLOCK and not found.rest:
+        four, three = addresses.forms.four_items(found), addresses.forms.three_items(found)
         if four.value is not None:
             parts |= {"streetAddress": four.value.town, "cityBlock": four.value.block}
         if three.value is not None:

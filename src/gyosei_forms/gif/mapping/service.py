@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report
-from gyosei_forms.gif import models, rules
+from gyosei_forms.gif import rules
 from gyosei_forms.gif.checking import checker
 from gyosei_forms.gif.checking.walker import Node
 from gyosei_forms.gif.entities import Entity
-from gyosei_forms.gif.models.base import GifModel
 from gyosei_forms.gif.names import shapes, streams
 from gyosei_forms.gif.names.inputs import Columns, Csv, Lines
 from gyosei_forms.gif.names.meaning import Meanings
@@ -30,13 +29,6 @@ class Service:
     entity: Entity
     slots: tuple[Slot, ...] = ()
     node: Node | None = None
-
-
-def table_of(given: Given, entity: str | type[GifModel] | None) -> Entity:
-    """Return the table of the entity a service is held against; a model of GIF brings its own."""
-    if entity is None and isinstance(given, type) and issubclass(given, GifModel):
-        return models.table(given)
-    return models.table_for(given, entity)
 
 
 def read(given: Given, table: Entity, report: Report, limits: Limits) -> Service:

@@ -146,7 +146,7 @@ def conformance(
     Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, what is no data (a path: read
     the file and pass its bytes), or a file that cannot be opened.
     """
-    table = _table(data_or_schema, entity)
+    table = table_of(data_or_schema, entity)
     require_limits(limits)
     report = Report(max_findings=limits.max_findings)
     if isinstance(data_or_schema, Csv | Lines):
@@ -161,7 +161,8 @@ def conformance(
     return _record(data, table, report, limits)
 
 
-def _table(given: object, entity: EntityName | str | type[GifModel] | None) -> Entity:
+def table_of(given: object, entity: EntityName | str | type[GifModel] | None) -> Entity:
+    """Return the table of the entity that something is held against; a model of GIF and its class bring their own."""
     if entity is None and isinstance(given, type) and issubclass(given, GifModel):
         return models.table(given)
     return models.table_for(given, entity)
