@@ -49,12 +49,15 @@ class Position:
     offset: int = 0
 
     def text(self, lang: Lang) -> str:
-        """Return the place in words."""
+        """Return the place in words, as far as it is known."""
+        parts = []
         if self.line:
-            return (
-                f"{self.line}行{self.column}桁" if lang == "ja" else f"line {self.line}, column {self.column}"
-            )
-        return f"{self.unit}文字目" if lang == "ja" else f"character {self.unit}"
+            parts.append(f"{self.line}行" if lang == "ja" else f"line {self.line}")
+        if self.column:
+            parts.append(f"{self.column}桁" if lang == "ja" else f"column {self.column}")
+        if self.unit:
+            parts.append(f"{self.unit}文字目" if lang == "ja" else f"character {self.unit}")
+        return ("" if lang == "ja" else ", ").join(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
