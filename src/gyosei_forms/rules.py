@@ -34,6 +34,7 @@ AREAS: dict[str, str] = {
     "LAW": "gyosei_forms.laws.rules",
     "GIF": "gyosei_forms.gif.rules",
     "MAP": "gyosei_forms.gif.mapping.rules",
+    "XML": "gyosei_forms.gif.xml.rules",
     "PROC": "gyosei_forms.procedures.rules",
     "ONCE": "gyosei_forms.once_only.rules",
     "ENV": "gyosei_forms.envelope.rules",
@@ -43,6 +44,7 @@ AREAS: dict[str, str] = {
 """Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
 
 RESERVED_AREAS = ("APP", "FORM", "CERT", "XML", "FILE")
+RESERVED_AREAS = ("MAP", "APP", "FORM", "CERT", "FILE")
 
 RETIRED: dict[str, Text] = {
     "GYO-GIF-009": Text(

@@ -39,7 +39,10 @@ from gyosei_forms.gif.schemas.registry import schema_registry
 from gyosei_forms.gif.verdicts.levels import Choice, Fit
 from gyosei_forms.gif.verdicts.matching import Match, Matching
 from gyosei_forms.gif.verdicts.rows import Rows
-from gyosei_forms.gif.verdicts.verdict import Verdict, conformance
+from gyosei_forms.gif.verdicts.verdict import Choice, Fit, Verdict, conformance
+from gyosei_forms.gif.xml.namespaces import Namespaces
+from gyosei_forms.gif.xml.reader import read_xml
+from gyosei_forms.gif.xml.schemas import xml_schemas
 
 __all__ = [
     "Accessibility",
@@ -73,6 +76,7 @@ __all__ = [
     "Matching",
     "Move",
     "Name",
+    "Namespaces",
     "Need",
     "OtherBuildingStructure",
     "PatternName",
@@ -95,7 +99,9 @@ __all__ = [
     "linkability",
     "map_to",
     "read_mapping",
+    "read_xml",
     "schema",
     "schema_registry",
     "split",
+    "xml_schemas",
 ]

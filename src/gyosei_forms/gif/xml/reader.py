@@ -1,0 +1,117 @@
+"""XML to a model: a document becomes the record that JSON gives, which ``gif.check`` and the model then judge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from gyosei_forms import limits as limits_
+from gyosei_forms import policy as policies
+from gyosei_forms import rules as registry
+from gyosei_forms.errors import LimitExceeded, require
+from gyosei_forms.findings import Position, Report, Result
+from gyosei_forms.gif import models
+from gyosei_forms.gif.checking.checker import check
+from gyosei_forms.gif.models import EntityName
+from gyosei_forms.gif.models.base import GifModel
+from gyosei_forms.gif.models.pydantic_errors import from_pydantic
+from gyosei_forms.gif.xml import parsing, rules
+from gyosei_forms.gif.xml.namespaces import OFFICIAL, Namespaces, require_namespaces
+from gyosei_forms.gif.xml.records import Records
+from gyosei_forms.intake import add_limit
+from gyosei_forms.limits import Limits, require_limits
+from gyosei_forms.policy import Policy
+
+
+def read_xml(
+    raw: bytes | str,
+    *,
+    entity: EntityName | str | type[GifModel] | None = None,
+    namespaces: Namespaces = OFFICIAL,
+    policy: Policy = policies.DEFAULT,
+    limits: Limits = limits_.DEFAULT,
+) -> Result[GifModel]:
+    """Read one XML document of GIF.
+
+    The root element says which entity it is and which mandatory pattern it follows (``Person_MP03``), and the model
+    has that :attr:`~gyosei_forms.gif.GifModel.pattern`; ``entity`` is the one expected, where only one will do. The
+    report has the findings of :func:`gyosei_forms.gif.check` on the record that the document holds, under the same
+    rules and pointers and with the line of the element, and those on XML: what the official schema does not allow is
+    an error. A value that is read is in the model; what is not (comments, attributes, text between elements) is a
+    finding. An element that is no item keeps its name (``{namespace}name`` if foreign) in ``model_extra``.
+
+    The value is ``None`` where no model can be built; the report is not ok then. UTF-8 is read, and UTF-16 with a byte
+    order mark. Document types are refused, and nothing is expanded, included or fetched.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` if ``raw`` is neither bytes nor str or ``entity`` is unknown.
+    Source: XML Schemas of GIF (2025-03-25).
+    """
+    expected = None if entity is None else models.table(entity)
+    require_namespaces(namespaces)
+    require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
+    report = Report(policy=policy, max_findings=require_limits(limits).max_findings)
+    records = Records(namespaces, expected, limits, report)
+    try:
+        document = parsing.to_utf8(raw, report, limits)
+        if document is None:
+            return Result(None, report)
+        for event in parsing.events(document, limits):
+            records.take(event)
+            if records.refused:
+                return Result(None, report)
+    except LimitExceeded as error:
+        add_limit(report, error, records.place)
+        return Result(None, report)
+    except parsing.NotWellFormed as error:
+        report.add(rules.NOT_XML, position=error.position)
+        return Result(None, report)
+    records.report_not_data()
+    table, pattern = records.entity, records.pattern
+    found = check(records.value, entity=table.en, pattern=pattern or None, policy=policy, limits=limits)
+    _take_over(found, report, records.lines)
+    try:
+        model = table.model.model_validate(records.value)
+    except ValidationError as error:
+        if report.ok:
+            report.extend(from_pydantic(error))
+        return Result(None, report)
+    for path, attribute, order in records.orders:
+        _reorder(model, path, attribute, order)
+    return Result(model.with_pattern(pattern or None), report)
+
+
+def _take_over(found: Report, report: Report, lines: Mapping[str, int]) -> None:
+    """Add findings on a record, each with the line of the element that its pointer leads to."""
+    for finding in found:
+        line = _line(finding.pointer, lines)
+        position = replace(finding.position, line=line) if finding.position else Position(line=line)
+        report.add(
+            finding.definition,
+            finding.pointer,
+            position=position,
+            suggestion=finding.suggestion,
+            **finding.values,
+        )
+    for more in found.overflow:
+        report.add_counted(registry.get(more.rule), more.count, first=more.first, last=more.last)
+
+
+def _line(pointer: str, lines: Mapping[str, int]) -> int:
+    while pointer and pointer not in lines:
+        pointer = pointer.rpartition("/")[0]
+    return lines.get(pointer, 0)
+
+
+def _reorder(model: GifModel, path: tuple[str | int, ...], attribute: str, order: list[int]) -> None:
+    """Put repeated values of several patterns, which a record groups by pattern, into the order of the document."""
+    held: Any = model
+    for step in path:
+        if isinstance(step, int):
+            held = held[step]
+        else:
+            held = getattr(held, held.entity().keys[step].field.attribute)
+    grouped = getattr(held, attribute)
+    held.__dict__[attribute] = tuple(grouped[place] for place in order)
