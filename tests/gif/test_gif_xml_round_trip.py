@@ -199,7 +199,7 @@ def test_a_document_read_without_an_error_is_valid_by_the_profile_schema(profile
     root = etree.fromstring(model.model_validate(record).with_pattern(pattern or None).to_xml().value)
     for _ in range(data.draw(st.integers(1, 3))):
         _mutate(data.draw, root)
-    document = etree.tostring(root)
+    document = etree.tostring(root, encoding="UTF-8")
     read = gif.read_xml(document)
     assert not read.report.ok or isinstance(read.value, GifModel)
     assume(not any(one.get("id") == "" for one in root.iter() if isinstance(one.tag, str)))

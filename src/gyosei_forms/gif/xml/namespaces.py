@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from gyosei_forms.errors import UsageError, require, require_text
 
-_NAME = re.compile(r"""[^\s<>"'{}|\\^`&\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]{1,1000}""")
+_SIGN = "(?:[A-Za-z0-9._~:@!$()*+,;=/?-]|%[0-9A-Fa-f]{2})"
+_NAME = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:/{_SIGN}*)?|(?!//){_SIGN}+)(?:#{_SIGN}*)?"
+)
+_LONGEST = 1_000
 _RESERVED = (
     "http://www.w3.org/2001/XMLSchema",
     "http://www.w3.org/2001/XMLSchema-instance",
@@ -21,7 +25,7 @@ class Namespaces:
     """The namespace of the data model (prefix ``pd``) and that of the code lists (``pcd``).
 
     The defaults are the placeholders of the XML Schemas of 2025-03-25. Raises
-    :class:`~gyosei_forms.errors.UsageError` for a name that is no URI reference, for a name of XML itself, and for two
+    :class:`~gyosei_forms.errors.UsageError` for a name that is no absolute URI in ASCII, for a name of XML itself, and for two
     that are the same (both have an element ``code``).
     """
 
@@ -31,9 +35,9 @@ class Namespaces:
     def __post_init__(self) -> None:
         for name in (require_text(self.data, "data"), require_text(self.codes, "codes")):
             require(
-                _NAME.fullmatch(name) is not None and name not in _RESERVED,
-                "名前空間は URI（空白や引用符なし、1,000 字まで）で、XML 自体のものとは別にしてください。",
-                "a namespace is a URI without blanks or quotes, up to 1,000 characters, and not one of XML itself.",
+                len(name) <= _LONGEST and _NAME.fullmatch(name) is not None and name not in _RESERVED,
+                "名前空間は絶対 URI（英数字と記号、1,000 字まで）で、XML 自体のものとは別にしてください。",
+                "a namespace is an absolute URI in ASCII, up to 1,000 characters, and not one of XML itself.",
             )
         require(
             self.data != self.codes,

@@ -128,13 +128,15 @@ def events(document: bytes, limits: Limits) -> Iterator[Event]:
     depth = items = 0
     for start in range(0, len(document) + 1, _CHUNK):
         chunk = document[start : start + _CHUNK]
-        broken: etree.XMLSyntaxError | None = None
+        broken: Any = None
         try:
             parser.feed(chunk)
             if len(chunk) < _CHUNK:
                 parser.close()
         except etree.XMLSyntaxError as error:
             broken = error
+            if broken.code != _OVER_LIMIT:
+                raise _refused(error, depth, parser) from None
         for kind, element in _read(parser):
             line = element.sourceline or 0
             if kind == "start":
