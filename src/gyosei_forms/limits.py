@@ -19,15 +19,15 @@ class Limits:
     """The bounds in force. Make your own with :func:`dataclasses.replace` where a system needs others."""
 
     max_input_bytes: int = 32 * 1024 * 1024
-    """Size of one JSON text, in bytes."""
+    """Size of one JSON text or XML document, in bytes."""
     max_depth: int = 64
-    """Nesting of JSON arrays and objects. GIF itself needs fewer than ten levels."""
+    """Nesting of JSON arrays and objects, or of XML elements. GIF itself needs fewer than ten levels."""
     max_string: int = 1_000_000
-    """Length of one JSON string, in code points."""
+    """Length of one JSON string, or of the text of one XML element or attribute, in code points."""
     max_items: int = 1_000_000
-    """Values (of any kind) in one JSON text."""
+    """Values (of any kind) in one JSON text; elements, attributes, comments and processing instructions in XML."""
     max_digits: int = 400
-    """Digits of one JSON number; the largest double has 309."""
+    """Digits of one number in JSON or XML; the largest double has 309."""
     max_findings: int = 1_000
     """Findings kept one by one in a report; further ones are counted."""
     max_distinct_units: int = 20_000

@@ -160,6 +160,7 @@ DEEP = b"<pd:address>" * 10_000 + b"</pd:address>" * 10_000
         (person(f"<pd:familyName>{'x' * 10_000_100}</pd:familyName>"), {"max_string": 10**9}, "max_string"),
         (person("", attributes=f' a="{"x" * 1_000_001}"'), {}, "max_string"),
         (person("<pd:remark/>" * 1_001), {"max_items": 1_000}, "max_items"),
+        (person("<?a?><!-- b -->" * 501), {"max_items": 1_000}, "max_items"),
         (
             person("", attributes="".join(f' a{n}=""' for n in range(1_000))),
             {"max_items": 1_000},

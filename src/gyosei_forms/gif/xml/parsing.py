@@ -139,10 +139,13 @@ def events(document: bytes, limits: Limits) -> Iterator[Event]:
                 raise _refused(error, depth, parser) from None
         for kind, element in _read(parser):
             line = element.sourceline or 0
+            if kind != "end":
+                items += 1
+                limits.hold("max_items", items, limits_.ITEMS)
             if kind == "start":
                 depth += 1
-                items += 1 + len(element.attrib)
                 attributes = dict(element.attrib)
+                items += len(attributes)
                 limits.hold("max_depth", depth, limits_.LEVELS)
                 limits.hold("max_items", items, limits_.ITEMS)
                 limits.hold("max_string", max(map(len, attributes.values()), default=0), limits_.CHARACTERS)

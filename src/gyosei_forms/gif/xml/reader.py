@@ -14,6 +14,7 @@ from gyosei_forms import rules as registry
 from gyosei_forms.errors import LimitExceeded, require
 from gyosei_forms.findings import Position, Report, Result
 from gyosei_forms.gif import models
+from gyosei_forms.gif import rules as gif_rules
 from gyosei_forms.gif.checking.checker import check
 from gyosei_forms.gif.models import EntityName
 from gyosei_forms.gif.models.base import GifModel
@@ -24,6 +25,7 @@ from gyosei_forms.gif.xml.records import Records
 from gyosei_forms.intake import add_limit
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.policy import Policy
+from gyosei_forms.rules import Severity
 
 
 def read_xml(
@@ -72,6 +74,8 @@ def read_xml(
     table, pattern = records.entity, records.pattern
     found = check(records.value, entity=table.en, pattern=pattern or None, policy=policy, limits=limits)
     _take_over(found, report, records.lines)
+    if _stands_in_the_way(found):
+        return Result(None, report)
     try:
         model = table.model.model_validate(records.value)
     except ValidationError as error:
@@ -97,6 +101,12 @@ def _take_over(found: Report, report: Report, lines: Mapping[str, int]) -> None:
         )
     for more in found.overflow:
         report.add_counted(registry.get(more.rule), more.count, first=more.first, last=more.last)
+
+
+def _stands_in_the_way(found: Report) -> bool:
+    """Say whether a check found what no model is built with: any error but an item that only a pattern requires."""
+    others = found.rule_ids - {gif_rules.MISSING_IN_PATTERN.id}
+    return any(registry.get(rule).severity is Severity.ERROR for rule in others)
 
 
 def _line(pointer: str, lines: Mapping[str, int]) -> int:
