@@ -385,6 +385,15 @@ ODD = [None, 5, 1.5, ["MP03"], {"a": 1}, b"Person", object()]
         lambda odd: gif.schema("Person", pattern=odd if odd is not None else ""),
         lambda odd: gif.schema_registry(odd),
         lambda odd: gif.Address().with_pattern(odd if odd is not None else ""),
+        lambda odd: gif.Address().to_xml(odd if odd is not None else ""),
+        lambda odd: gif.Address().to_xml(namespaces=odd),
+        lambda odd: gif.read_xml(b"<a/>", entity=odd if odd is not None else ""),
+        lambda odd: gif.read_xml(b"<a/>", namespaces=odd),
+        lambda odd: gif.read_xml(b"<a/>", policy=odd),
+        lambda odd: gif.read_xml(b"<a/>", limits=odd),
+        lambda odd: gif.xml_schemas(odd if odd is not None else ""),
+        lambda odd: gif.xml_schemas({"Person": [odd]}),
+        lambda odd: gif.xml_schemas(namespaces=odd),
     ],
 )
 def test_odd_arguments_are_misuse(call, odd):
@@ -393,7 +402,7 @@ def test_odd_arguments_are_misuse(call, odd):
 
 
 @pytest.mark.parametrize("odd", [None, 5, 1.5, object(), set(), memoryview(b"{}"), Path("record.json")])
-@pytest.mark.parametrize("function", [gif.check, gif.conformance])
+@pytest.mark.parametrize("function", [gif.check, gif.conformance, gif.read_xml])
 def test_what_is_no_data_is_misuse(function, odd):
     with pytest.raises(UsageError, match="read it and pass its bytes"):
         function(odd, entity="Person")
@@ -413,6 +422,15 @@ def test_every_public_function_is_tested_for_odd_arguments():
     schemas = {"schema", "schema_registry", "json_ld_context"}  # the last takes no argument
     elsewhere = {"split", "linkability", "map_to", "read_mapping"}  # test_gif_mapping.py
     assert functions == {"check", "conformance", "compose", "compare", "from_pydantic"} | schemas | elsewhere
+    assert functions == {
+        "check",
+        "conformance",
+        "compose",
+        "compare",
+        "from_pydantic",
+        "read_xml",
+        "xml_schemas",
+    }
 
 
 def messages(report, lang="ja"):

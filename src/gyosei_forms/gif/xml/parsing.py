@@ -62,7 +62,10 @@ def to_utf8(raw: bytes | str, report: Report, limits: Limits) -> bytes | None:
     :class:`~gyosei_forms.errors.LimitExceeded`, and :class:`~gyosei_forms.errors.UsageError` for another type.
     """
     if not isinstance(raw, bytes | bytearray | str):
-        raise UsageError("XML の内容を bytes か str で渡してください。", "pass the XML as bytes or str.")
+        raise UsageError(
+            "XML の内容を bytes か str で渡してください。ファイルは読み込んで bytes で渡してください。",
+            "pass the XML as bytes or str; of a file, read it and pass its bytes.",
+        )
     limits.hold("max_input_bytes", len(raw), limits_.BYTES)
     found = _encoded(raw, report) if isinstance(raw, str) else _recoded(bytes(raw), report)
     if found is None:
