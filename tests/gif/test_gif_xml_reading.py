@@ -281,6 +281,14 @@ def test_nothing_of_an_unknown_element_is_lost():
     assert read.value.to_xml().value is None  # and what has no element is not written
 
 
+def test_the_name_of_an_item_in_no_namespace_or_another_is_not_that_item():
+    read = gif.read_xml(person(ID + NAMES + '<remark>a</remark><pcd:remark>b</pcd:remark><x xmlns="u">c</x>'))
+    codes = "{http://xxx/xxx/gif/codelist/xxx}remark"
+    assert read.value.remark is None
+    assert read.value.model_extra == {"{}remark": "a", codes: "b", "{u}x": "c"}
+    assert [finding.rule for finding in read.report.errors] == ["GYO-XML-008"] * 3
+
+
 def test_a_value_that_is_nil_is_not_given():
     read = gif.read_xml(person(NAMES + '<pd:sex xsi:nil="true"/>', "Person_MP03"))
     assert read.value.sex is None

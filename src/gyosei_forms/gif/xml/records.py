@@ -142,7 +142,9 @@ class Records:
         namespace, local = _split(name)
         pairs = parent.entity is _pairs()
         home = namespace == (self._namespaces.codes if pairs else self._namespaces.data)
-        key = local if home else name
+        key = (
+            local if home else f"{{{namespace}}}{local}"
+        )  # {}name where it is in none: never the key of an item
         bare, suffix = entities.split_suffix(key)
         known = parent.entity.keys.get(key) or (parent.entity.keys.get(bare) if suffix else None)
         pointer, steps = parent.pointer + make_pointer(key), (*parent.steps, key)

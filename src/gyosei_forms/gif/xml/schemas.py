@@ -172,7 +172,7 @@ def _chosen(extensions: object) -> dict[Entity, list[Item]]:
         )
         known = {name: item for item in _extension_items(table).values() for name in (item.en, item.ja)}
         for one in items:
-            if one not in known:
+            if not isinstance(one, str) or one not in known:
                 raise unknown(Text(f"{table.ja}の拡張項目", f"extension item of {table.en}"), one, known)
             wanted.setdefault(table, set()).add(known[one].en)
     return {
