@@ -43,8 +43,7 @@ AREAS: dict[str, str] = {
 }
 """Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
 
-RESERVED_AREAS = ("APP", "FORM", "CERT", "XML", "FILE")
-RESERVED_AREAS = ("MAP", "APP", "FORM", "CERT", "FILE")
+RESERVED_AREAS = ("APP", "FORM", "CERT", "FILE")
 
 RETIRED: dict[str, Text] = {
     "GYO-GIF-009": Text(

@@ -8,10 +8,10 @@ from typing import get_args
 
 import jsonschema
 import pytest
+from generated_records import any_record
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from test_gif_models import models as any_model
 
 import gyosei_forms
 from gyosei_forms import gif
@@ -107,7 +107,7 @@ class TestClasses:
     @given(st.data(), st.sampled_from(OFFICIAL))
     def test_round_trip_of_any_record(self, data, case):
         model, pattern = case
-        record = data.draw(any_model(model))
+        record = data.draw(any_record(model))
         try:
             under = model.under(pattern).model_validate(record)
         except ValidationError as error:

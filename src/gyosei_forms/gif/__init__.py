@@ -39,7 +39,7 @@ from gyosei_forms.gif.schemas.registry import schema_registry
 from gyosei_forms.gif.verdicts.levels import Choice, Fit
 from gyosei_forms.gif.verdicts.matching import Match, Matching
 from gyosei_forms.gif.verdicts.rows import Rows
-from gyosei_forms.gif.verdicts.verdict import Choice, Fit, Verdict, conformance
+from gyosei_forms.gif.verdicts.verdict import Verdict, conformance
 from gyosei_forms.gif.xml.namespaces import Namespaces
 from gyosei_forms.gif.xml.reader import read_xml
 from gyosei_forms.gif.xml.schemas import xml_schemas
