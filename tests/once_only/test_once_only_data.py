@@ -220,7 +220,9 @@ def test_everything_of_the_vocabulary_is_used():
     assert {row.matter for row in rows} - {None} == set(once_only.matters())
     assert {row.mechanism.id for row in rows if row.mechanism} == set(once_only.mechanisms())
     used = {name for row in rows for part in row.parts for name in part.facts}
-    assert used | {"procedure.exempt_from_online"} == set(once_only.facts())
+    # What every plan takes, whether or not a row asks for it.
+    taken = {"procedure.exempt_from_online", "application.channel", "application.started_on"}
+    assert used | taken == set(once_only.facts())
 
 
 def test_the_cited_lines_of_a_route_name_its_mechanism_and_its_period(cited):

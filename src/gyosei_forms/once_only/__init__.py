@@ -5,7 +5,15 @@ every one the caller passes: not needed, omitted (by which mechanism, collecting
 on paper, or unknown (for want of which facts), with the trail of reasons and their lines.
 """
 
-from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind, Shape
+from gyosei_forms.once_only.kinds import (
+    ApplicantKind,
+    Certainty,
+    Channel,
+    Direction,
+    Outcome,
+    ReceiverKind,
+    Shape,
+)
 from gyosei_forms.once_only.planner import Asked, plan
 from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, StepKind
 from gyosei_forms.once_only.routes import Requirement, Route, requirements, routes
