@@ -49,6 +49,7 @@ app.command("demo")(demonstration.demo)
 app.add_typer(registry.app, name="registry")
 app.add_typer(chars.app, name="chars")
 app.add_typer(procedures.app, name="procedures")
+app.add_typer(once_only.app, name="once-only")
 
 
 # What the command line parser raises for wrong arguments; typer names only this subclass of it.

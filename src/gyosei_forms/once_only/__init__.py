@@ -5,6 +5,8 @@ every one the caller passes: not needed, omitted (by which mechanism, collecting
 on paper, or unknown (for want of which facts), with the trail of reasons and their lines.
 """
 
+from gyosei_forms.once_only.agency_rules import read_rules
+from gyosei_forms.once_only.comparison import Comparison, Difference, compare
 from gyosei_forms.once_only.kinds import (
     ApplicantKind,
     Certainty,
@@ -14,9 +16,19 @@ from gyosei_forms.once_only.kinds import (
     ReceiverKind,
     Shape,
 )
+from gyosei_forms.once_only.lint import lint
 from gyosei_forms.once_only.planner import Asked, plan
-from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, StepKind
-from gyosei_forms.once_only.routes import Requirement, Route, requirements, routes
+from gyosei_forms.once_only.result import Answer, FilingAnswer, Plan, PlanItem, Step, StepKind
+from gyosei_forms.once_only.routes import (
+    Filing,
+    Requirement,
+    Route,
+    RuleSet,
+    filings,
+    official,
+    requirements,
+    routes,
+)
 from gyosei_forms.once_only.vocabulary import (
     document,
     documents,
@@ -25,28 +37,45 @@ from gyosei_forms.once_only.vocabulary import (
     matters,
     mechanisms,
 )
+from gyosei_forms.once_only.why_not import Need, Way, WhyNot, why_not
 
 __all__ = [
     "Answer",
     "ApplicantKind",
     "Asked",
     "Certainty",
+    "Channel",
+    "Comparison",
+    "Difference",
+    "Direction",
+    "Filing",
+    "FilingAnswer",
+    "Need",
     "Outcome",
     "Plan",
     "PlanItem",
     "ReceiverKind",
     "Requirement",
     "Route",
+    "RuleSet",
     "Shape",
     "Step",
     "StepKind",
+    "Way",
+    "WhyNot",
+    "compare",
     "document",
     "documents",
     "facts",
+    "filings",
+    "lint",
     "matter",
     "matters",
     "mechanisms",
+    "official",
     "plan",
+    "read_rules",
     "requirements",
     "routes",
+    "why_not",
 ]

@@ -85,8 +85,9 @@ def compare(
     rules: RuleSet | None = None,
 ) -> Comparison:
     """Plan for two days and return what is different on the second; the other arguments as of :func:`plan`."""
+    days = (before, after)
     require(
-        before is not None and after is not None,
+        all(isinstance(day, date) for day in days),
         "比べる二つの日（date）を渡してください。",
         "give the two days (dates) to compare.",
     )
@@ -102,7 +103,7 @@ def compare(
             as_of=day,
             rules=rules,
         )
-        for day in (before, after)
+        for day in days
     )
     return of_plans(first, second)
 
@@ -117,8 +118,9 @@ def of_plans(before: Plan, after: Plan) -> Comparison:
 
 
 def _differences(before: PlanItem | None, after: PlanItem | None) -> Iterator[Difference]:
-    item = before or after
-    assert item is not None
+    item = after if before is None else before
+    if item is None:
+        return
     for matter in _matters(before, after):
         first, second = _for(before, matter), _for(after, matter)
         reasons = tuple(_reasons(first, second))
@@ -173,7 +175,9 @@ def _steps(answer: Answer | None) -> dict[str, Step]:
 
 # --- in words -------------------------------------------------------------------------------------
 
-_HEAD = Text("{before} と {after} の計画の違い: {count} 件", "differences between {before} and {after}: {count}")
+_HEAD = Text(
+    "{before} と {after} の計画の違い: {count} 件", "differences between {before} and {after}: {count}"
+)
 _NONE = Text("（この書類は計画にない）", "(not in the plan)")
 
 
@@ -219,7 +223,9 @@ def _data(one: Difference) -> dict[str, Any]:
         "before": _outcome_data(one.before),
         "after": _outcome_data(one.after),
         "eases": one.eases,
-        "reasons": [{"before": _step_data(before), "after": _step_data(after)} for before, after in one.reasons],
+        "reasons": [
+            {"before": _step_data(before), "after": _step_data(after)} for before, after in one.reasons
+        ],
     }
 
 

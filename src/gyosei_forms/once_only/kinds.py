@@ -90,7 +90,9 @@ _SHAPES = {
     Shape.AGENCY_PULL: Text("行政機関が取得する", "the agency looks it up"),
     Shape.APPLICANT_TOKEN: Text("申請者が符号等を渡す", "the applicant hands over a token"),
     Shape.APPLICANT_MEDIATED: Text("申請者を経由するデータ", "data that pass through the applicant"),
-    Shape.ELECTRONIC_CERTIFICATE: Text("紙に代わる電子証明書", "an electronic certificate replaces the paper"),
+    Shape.ELECTRONIC_CERTIFICATE: Text(
+        "紙に代わる電子証明書", "an electronic certificate replaces the paper"
+    ),
     Shape.SIGNATURE: Text(
         "署名・ログイン・券面が証明となる", "the signature, the login or the card is itself the evidence"
     ),

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from gyosei_forms import clock, procedures
-from gyosei_forms.basis import Citation
 from gyosei_forms.conditions import Facts, FactValue
 from gyosei_forms.errors import UsageError, require, unknown
 from gyosei_forms.findings import Report, pointer
@@ -72,7 +72,7 @@ def plan(
     procedure = _procedure(procedure, rules)
     applicant = _kind(_APPLICANTS, applicant, _APPLICANT)
     receiver = _kind(_RECEIVERS, receiver, _RECEIVER)
-    as_of = _day(as_of)
+    as_of = day_of(as_of)
     asked = _asked(documents, rules.vocabulary)
     stated = rules.requirements_of(procedure)
     derived = _derived(procedure)
@@ -115,13 +115,12 @@ _CHANNEL = Text("申請の方法", "channel")
 def _rules(rules: object) -> RuleSet:
     if rules is None:
         return official()
-    require(
-        isinstance(rules, RuleSet),
+    if isinstance(rules, RuleSet):
+        return rules
+    raise UsageError(
         "rules は RuleSet（read_rules の value）で渡してください。",
         "give rules as a RuleSet (the value of read_rules).",
     )
-    assert isinstance(rules, RuleSet)
-    return rules
 
 
 def _procedure(procedure: object, rules: RuleSet) -> Procedure:
@@ -142,7 +141,8 @@ def _kind(kinds: dict[str, K], given: object, what: Text) -> K:
     return found
 
 
-def _day(as_of: object) -> date:
+def day_of(as_of: object) -> date:
+    """Return the day that a caller gives, today in Japan for ``None``; refuse anything but a date."""
     if as_of is None:
         return clock.today_in_japan()
     if not isinstance(as_of, date) or isinstance(as_of, datetime):
@@ -194,10 +194,16 @@ def _checked(facts: Mapping[str, FactValue | date], words: Vocabulary) -> dict[s
 
 def _derived(procedure: Procedure) -> dict[str, FactValue]:
     """Return what the catalogue's own row says: whether the procedure is based on law."""
-    if procedure.law_raw == "-":
-        return {_BASED_ON_LAW: False}
-    numbers = (one for one in _BRACKETED.findall(procedure.law_raw) if one.endswith("号"))
-    return {_BASED_ON_LAW: True} if any(_KIND_OF_LAW.search(one) for one in numbers) else {}
+    based = _is_based_on_law(procedure.law_raw)
+    return {} if based is None else {_BASED_ON_LAW: based}
+
+
+@lru_cache(maxsize=4096)
+def _is_based_on_law(law_raw: str) -> bool | None:
+    if law_raw == "-":
+        return False
+    numbers = (one for one in _BRACKETED.findall(law_raw) if one.endswith("号"))
+    return True if any(_KIND_OF_LAW.search(one) for one in numbers) else None
 
 
 # --- judging ------------------------------------------------------------------------------------
@@ -210,7 +216,7 @@ class _Case(dict[Part, Ternary]):
         self.facts, self.as_of, self.rules = facts, as_of, rules
         self.exempt = facts.get(EXEMPT)
         self.floor = _floor(facts, as_of, rules)
-        self.filings = tuple([_judge(one.route, self) for one in rules.filings_of(procedure)])
+        self.filings = tuple(_judged([one.route for one in rules.filings_of(procedure)], self))
 
     def __missing__(self, part: Part) -> Ternary:
         answer = self[part] = part.condition.evaluate(self.facts)
@@ -246,37 +252,44 @@ def _floor(facts: Facts, as_of: date, rules: RuleSet) -> Step:
     return Step(StepKind.ONLINE_EFFORT, frame.online_effort, as_of)
 
 
-def _judge(route: Route, case: _Case) -> Step:
-    """Return what one route says on the day: certainty first, then its dates, then its conditions."""
-    as_of = case.as_of
-    if not route.holds:
-        return Step(StepKind.NOT_REALISED, route.basis, as_of, route)
-    if route.valid_from is None or as_of < route.valid_from:
-        return Step(StepKind.NOT_YET, route.basis, as_of, route)
-    if route.valid_to is not None and as_of > route.valid_to:
-        return Step(StepKind.NO_LONGER, route.basis, as_of, route)
-    missing: tuple[str, ...] = ()
-    for part in route.parts:
-        answer = case[part]
-        if answer.value is False:
-            return Step(StepKind.NOT_MET, route.basis, as_of, route, (), part)
-        if answer.missing:
-            missing = tuple(sorted({*missing, *answer.missing})) if missing else answer.missing
-    return Step(StepKind.OPEN if missing else StepKind.FIRES, route.basis, as_of, route, missing)
+def _judged(routes: Iterable[Route], case: _Case) -> list[Step]:
+    """Return what each route says on the day: certainty first, then its dates, then its conditions."""
+    as_of, steps = case.as_of, []
+    for route in routes:
+        missing: tuple[str, ...] = ()
+        failed = None
+        if not route.holds:
+            kind = StepKind.NOT_REALISED
+        elif route.valid_from is None or as_of < route.valid_from:
+            kind = StepKind.NOT_YET
+        elif route.valid_to is not None and as_of > route.valid_to:
+            kind = StepKind.NO_LONGER
+        else:
+            kind = StepKind.FIRES
+            for part in route.parts:
+                answer = case[part]
+                if answer.value is False:
+                    kind, missing, failed = StepKind.NOT_MET, (), part
+                    break
+                if answer.missing:
+                    kind = StepKind.OPEN
+                    missing = tuple(sorted({*missing, *answer.missing})) if missing else answer.missing
+        steps.append(Step(kind, route.basis, as_of, route, missing, failed))
+    return steps
 
 
 def _item(document: Document, asked: list[_Wanted], stated: tuple[Requirement, ...], case: _Case) -> PlanItem:
     mine = [(matter, needed) for one, matter, needed in asked if one.id == document.id]
-    sources = _sources(document, stated)
+    sources = tuple([one.route for one in stated if one.document == document.id])
     if mine and not any(needed for _, needed in mine):
-        return PlanItem(document, (_not_needed(document, case),), sources, case.rules)
-    steps = tuple([_judge(one.route, case) for one in stated if one.route.document == document.id])
+        return PlanItem(document, (_not_needed(document, case),), case.rules, sources)
+    steps = tuple(_judged(sources, case))
     if case.filings:
         steps = case.filings + steps
     named = [matter for matter, needed in mine if needed]
     wanted = _every_matter(document, named, steps, case.rules) if None in named or not named else named
     answers = tuple([_answer(document, matter, steps, case) for matter in dict.fromkeys(wanted)])
-    return PlanItem(document, answers, sources, case.rules)
+    return PlanItem(document, answers, case.rules, sources)
 
 
 def _every_matter(
@@ -296,12 +309,6 @@ def _every_matter(
     return [*known, *stated, *(matter for matter in named if matter is not None)] or [None]
 
 
-def _sources(document: Document, stated: tuple[Requirement, ...]) -> tuple[Citation, ...]:
-    """Return where it is stated that the procedure asks for the document."""
-    cited = (citation for one in stated if one.document == document.id for citation in one.route.basis)
-    return tuple(dict.fromkeys(cited))
-
-
 def _not_needed(document: Document, case: _Case) -> Answer:
     step = Step(StepKind.NO_NEED, case.rules.frame.review, case.as_of)
     return Answer(document, None, Outcome.NOT_NEEDED, Outcome.NOT_NEEDED, (step,))
@@ -313,7 +320,7 @@ def _answer(document: Document, matter: Matter | None, stated: tuple[Step, ...],
         steps = stated
     else:
         mine = [step for step in stated if step.route is None or step.route.matter in (None, matter.id)]
-        steps = (*mine, *[_judge(route, case) for route in case.rules.routes_of(document.id, matter.id)])
+        steps = (*mine, *_judged(case.rules.routes_of(document.id, matter.id), case))
     fired, digital, missing, more = _weighed(steps, case.exempt is True)
     if fired:
         first = fired[0]
@@ -386,20 +393,21 @@ def _report(
     if as_of > frame.reviewed_until:
         report.add(findings.NOT_REVIEWED, "/as_of", day=frame.reviewed_until.isoformat())
     if not asked:
-        report.add(
-            findings.DOCUMENTS_UNLISTED, "/documents", count=len({one.document for one in stated})
-        )
+        report.add(findings.DOCUMENTS_UNLISTED, "/documents", count=len({one.document for one in stated}))
     for one in stated:
         if one.doubtful:
             name = words.documents[one.document].name
             report.add(findings.DOUBTFUL, pointer("documents", one.document), ja=name.ja, en=name.en)
-    if procedure.receivers and receiver.value not in procedure.receivers:
+    receivers = procedure.receivers
+    if receivers and receiver.value not in receivers:
         report.add(findings.OTHER_RECEIVER, "/receiver", expected=shown(procedure.receiver, 50))
     for agency in case.rules.agencies:
         ja, en = agency.name
         report.add(findings.AGENCY_ROWS, "/rules", ja=ja, en=en, day=agency.reviewed_until.isoformat())
         if as_of > agency.reviewed_until:
-            report.add(findings.AGENCY_NOT_REVIEWED, "/rules", ja=ja, en=en, day=agency.reviewed_until.isoformat())
+            report.add(
+                findings.AGENCY_NOT_REVIEWED, "/rules", ja=ja, en=en, day=agency.reviewed_until.isoformat()
+            )
     return report
 
 

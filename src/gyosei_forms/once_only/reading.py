@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gyosei_forms import basis, conditions, procedures
-from gyosei_forms.conditions import Is, fact_names
+from gyosei_forms.conditions import Is
 from gyosei_forms.errors import DataFileError, UsageError
 from gyosei_forms.once_only import row_shape, vocabulary
 from gyosei_forms.once_only.kinds import Certainty, Direction, Outcome, ReceiverKind
@@ -137,14 +137,15 @@ def read_conditions(row: Row, where: str, words: Words) -> tuple[Part, ...]:
     if "condition" in row:
         parts.append(conditions.parse(row["condition"], f"{where}.condition"))
     found = tuple(part(one) for one in parts)
-    for one in sorted({name for one in found for name in one.facts} - set(words.vocabulary.facts)):
-        raise _wrong(where, "condition", f"語彙にある事実（{one} はない）", f"known facts ({one} is none)")
-    for atom in (atom for one in parts if not isinstance(one, StartedFrom) for atom in _atoms(one)):
+    for name in sorted({name for one in found for name in one.facts} - set(words.vocabulary.facts)):
+        raise _wrong(where, "condition", f"語彙にある事実（{name} はない）", f"known facts ({name} is none)")
+    asked = [condition for condition in parts if not isinstance(condition, StartedFrom)]
+    for atom in (atom for condition in asked for atom in _atoms(condition)):
         fact = words.vocabulary.facts[atom.fact]
-        if not all(isinstance(value, bool) if fact.is_yes_or_no else value in fact.values for value in atom.values):
-            raise _wrong(
-                where, "condition", f"{fact.id} がとりうる値", f"values that {fact.id} can have"
-            )
+        if not all(
+            isinstance(value, bool) if fact.is_yes_or_no else value in fact.values for value in atom.values
+        ):
+            raise _wrong(where, "condition", f"{fact.id} がとりうる値", f"values that {fact.id} can have")
     return found
 
 

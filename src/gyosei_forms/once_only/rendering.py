@@ -119,7 +119,9 @@ def _filing(filing: FilingAnswer, lang: Lang) -> Iterator[str]:
 _FILING = {
     True: Text("不要（届出があったものとみなされる）", "not needed (it is deemed made)"),
     False: Text("必要", "to be made"),
-    None: Text("判断できない（要確認）。確認できるまで届け出る", "unknown (facts needed); until settled it is made"),
+    None: Text(
+        "判断できない（要確認）。確認できるまで届け出る", "unknown (facts needed); until settled it is made"
+    ),
 }
 
 
@@ -128,9 +130,11 @@ def _named(term: Document | Matter, lang: Lang) -> str:
 
 
 def _asked(item: PlanItem, lang: Lang) -> str:
-    if not item.asked_in:
+    if not item.stated_by:
         return _LABELS["caller"].get(lang)
-    return ("、" if lang == "ja" else "; ").join(citation.text(lang) for citation in item.asked_in)
+    authorities = (wording.authority(route, lang) for route in item.stated_by)
+    places = [*filter(None, authorities), *(citation.text(lang) for citation in item.asked_in)]
+    return ("、" if lang == "ja" else "; ").join(dict.fromkeys(places))
 
 
 def _answer(item: PlanItem, answer: Answer, lang: Lang) -> Iterator[str]:
@@ -228,6 +232,7 @@ def _item_data(item: PlanItem) -> dict[str, Any]:
         "outcome": item.outcome.value,
         "outcomeWord": _both(item.outcome.word),
         "askedIn": [str(citation) for citation in item.asked_in],
+        "statedBy": [route.id for route in item.stated_by],
         "answers": [_answer_data(answer) for answer in item.answers],
     }
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gyosei_forms import ternary
 from gyosei_forms.basis import Citation
 from gyosei_forms.conditions import FactValue
 from gyosei_forms.errors import UsageError, require_language
@@ -17,7 +18,6 @@ from gyosei_forms.once_only.rows import Part, Route
 from gyosei_forms.once_only.ruleset import RuleSet, official
 from gyosei_forms.once_only.vocabulary import Document, Matter, Mechanism
 from gyosei_forms.procedures import Procedure
-from gyosei_forms import ternary
 from gyosei_forms.ternary import Ternary
 from gyosei_forms.text import Lang, Text
 
@@ -125,7 +125,7 @@ class Answer(NamedTuple):
 
     @property
     def direction(self) -> Direction | None:
-        """Whose burden goes, and how: the attachment, a request between agencies, the filing itself …"""
+        """Whose burden goes, and how: that of the attachment, or of the filing itself."""
         return self.route.direction if self.route else None
 
     @property
@@ -156,14 +156,19 @@ class Answer(NamedTuple):
 class PlanItem:
     """One document of a plan, with an answer per matter it is asked for.
 
-    Without a matter known, a document goes only where it goes for every matter. ``asked_in`` is where a source states
-    that the procedure asks for the document; it is empty where only the caller says so.
+    Without a matter known, a document goes only where it goes for every matter. ``stated_by`` are the rows that say
+    that the procedure asks for the document; there are none where only the caller says so.
     """
 
     document: Document
     answers: tuple[Answer, ...]
-    asked_in: tuple[Citation, ...] = ()
-    rules: RuleSet = field(default_factory=official)
+    rules: RuleSet
+    stated_by: tuple[Route, ...] = ()
+
+    @property
+    def asked_in(self) -> tuple[Citation, ...]:
+        """Where a source states that the procedure asks for the document."""
+        return tuple(dict.fromkeys(citation for route in self.stated_by for citation in route.basis))
 
     @property
     def outcome(self) -> Outcome:

@@ -61,7 +61,9 @@ DAY = Field(_is_day, Text("日付（YYYY-MM-DD、引用符なし）", "a date (Y
 YES_NO = Field(lambda value: isinstance(value, bool), Text("true か false", "true or false"))
 TABLE = Field(lambda value: isinstance(value, Mapping), Text("表（キーと値）", "a table"))
 ID = Field(
-    lambda value: isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?", value) is not None,
+    lambda value: (
+        isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?", value) is not None
+    ),
     Text("語彙にある ID", "an id of the vocabulary"),
 )
 SOURCE = Field(
@@ -78,13 +80,17 @@ NUMBER = Field(
     Text("正の整数", "a positive integer"),
 )
 TRANSITION = Field(
-    lambda value: isinstance(value, Mapping) and set(value) == {"started_before"} and _is_day(value["started_before"]),
+    lambda value: (
+        isinstance(value, Mapping) and set(value) == {"started_before"} and _is_day(value["started_before"])
+    ),
     Text("started_before（日付）だけの表", "a table of started_before, a date"),
 )
 VALUES = Field(
-    lambda value: isinstance(value, Mapping)
-    and bool(value)
-    and all(_is_text(key) and (_is_text(one) or _is_both(one)) for key, one in value.items()),
+    lambda value: (
+        isinstance(value, Mapping)
+        and bool(value)
+        and all(_is_text(key) and (_is_text(one) or _is_both(one)) for key, one in value.items())
+    ),
     Text("値とその言葉の表", "a table of values and their words"),
 )
 
@@ -161,7 +167,8 @@ CHANGEABLE = {
     if key != "document"
 }
 """What an override may change of a row."""
-OVERRIDE = {"id": _required(TEXT), "withdrawn": YES_NO, **CHANGEABLE}
+_DROPPED = _choices(*(key for key, field in CHANGEABLE.items() if key != "basis"))
+OVERRIDE = {"id": _required(TEXT), "withdrawn": YES_NO, "drops": _DROPPED, **CHANGEABLE}
 NO_SUCH_KEY = Text("この表にないキー", "no key of this table")
 ONE_OF_TWO = Text("procedures か item のどちらか一つ", "either procedures or item")
 A_TABLE = Text("表（キーと値）", "a table")

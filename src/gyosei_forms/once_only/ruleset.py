@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from gyosei_forms import basis, procedures, tables
@@ -21,18 +21,19 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin:
-    """The row of a file that a route was read from: its table, what it says, and of which procedure."""
+    """The row of a file that a route was read from: its table, what it says, of which procedure, where in the table."""
 
     table: str
     row: Row
-    procedure: Procedure | None = None
+    procedure: Procedure | None
+    index: int
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RuleSet:
-    """Rules to plan by. :func:`official` is this library's; :func:`gyosei_forms.once_only.read_rules` lays an agency's
-    file over one. A set is never changed.
+    """Rules to plan by, never changed: :func:`official` are this library's.
 
+    :func:`~gyosei_forms.once_only.read_rules` lays an agency's file over a set and makes a new one.
     ``routes`` are the general ones in their order of preference, ``requirements`` what sources state of a procedure
     and a document, ``filings`` of a whole filing. ``agencies`` are those whose files are in it, the last one first.
     """
@@ -119,10 +120,10 @@ def assemble(
 
 
 def _by_procedure(rows: Iterable[F]) -> dict[str, tuple[F, ...]]:
-    index: dict[str, tuple[F, ...]] = {}
+    index: dict[str, list[F]] = {}
     for one in rows:
-        index[one.procedure.key] = (*index.get(one.procedure.key, ()), one)
-    return index
+        index.setdefault(one.procedure.key, []).append(one)
+    return {key: tuple(found) for key, found in index.items()}
 
 
 class Loaded:
@@ -135,30 +136,28 @@ class Loaded:
         self.filings: list[Filing] = []
         self.origins: dict[str, Origin] = {}
 
-    def read(self, table: str, row: Row, where: str) -> None:
+    def read(self, table: str, row: Row, where: str, *, index: int) -> None:
         """Read one row; raise :class:`~gyosei_forms.errors.DataFileError` if it is wrong."""
         if table == "routes":
             route = read_route(row, where, self.words)
             self.routes.append(route)
-            self.origins[route.id] = Origin(table, row)
+            self.origins[route.id] = Origin(table, row, None, index)
         elif table == "requirements":
             for asked in read_requirement(row, where, self.words):
-                route = self._told_apart(asked.route, table, row, asked.procedure)
+                route = self._told_apart(asked.route, Origin(table, row, asked.procedure, index))
                 self.requirements.append(Requirement(asked.procedure, route, asked.doubtful))
         else:
             for filed in read_filing(row, where, self.words):
-                route = self._told_apart(filed.route, table, row, filed.procedure)
+                route = self._told_apart(filed.route, Origin(table, row, filed.procedure, index))
                 self.filings.append(Filing(filed.procedure, route, filed.doubtful))
 
-    def _told_apart(self, route: Route, table: str, row: Row, procedure: Procedure) -> Route:
+    def _told_apart(self, route: Route, origin: Origin) -> Route:
         """A second statement on the same procedure and document is numbered."""
-        from dataclasses import replace
-
         id_, number = route.id, 1
         while id_ in self.origins:
             number += 1
             id_ = f"{route.id}#{number}"
-        self.origins[id_] = Origin(table, row, procedure)
+        self.origins[id_] = origin
         return route if number == 1 else replace(route, id=id_)
 
 
@@ -174,7 +173,7 @@ def official() -> RuleSet:
         ("filings", stated.get("filings", ())),
     ):
         for i, row in enumerate(rows):
-            loaded.read(table, row, f"{table}[{i}]")
+            loaded.read(table, row, f"{table}[{i}]", index=i)
     return assemble(
         vocabulary.official(),
         _frame(routes),
@@ -206,10 +205,3 @@ def catalogue_rows() -> dict[str, str]:
         row.procedure_id: row.key for row in catalogue if row.procedure_id and times[row.procedure_id] == 1
     }
     return alone | {row.key: row.key for row in catalogue}
-
-
-def documents_without_route(rules: RuleSet) -> Sequence[str]:
-    """Return the documents that procedures ask for and no general route speaks of."""
-    known = {route.document for route in rules.routes}
-    asked = dict.fromkeys(one.document for one in rules.requirements)
-    return [document for document in asked if document not in known]

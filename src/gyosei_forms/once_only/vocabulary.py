@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from gyosei_forms import basis, tables
 from gyosei_forms.basis import Citation
@@ -88,13 +88,9 @@ class Fact:
         Raises :class:`~gyosei_forms.errors.UsageError` for one that the fact cannot have.
         """
         if self.is_date:
-            require(
-                isinstance(value, date) and not isinstance(value, datetime),
-                f"事実 {self.id} の値は日付（date）です。",
-                f"the fact {self.id} is a date.",
-            )
-            assert isinstance(value, date)
-            return value.isoformat()
+            if isinstance(value, date) and not isinstance(value, datetime):
+                return value.isoformat()
+            raise UsageError(f"事実 {self.id} の値は日付（date）です。", f"the fact {self.id} is a date.")
         if self.values:
             if isinstance(value, str) and value in self.values:
                 return str(value)
@@ -158,15 +154,20 @@ TABLES = ("documents", "matters", "mechanisms", "facts")
 """The tables of a vocabulary in a file."""
 
 
-def build(tables_: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
-    """Return the vocabulary of the four tables of a file; their shape has been checked."""
+def build(tables_: Mapping[str, Mapping[str, Any]], base: Vocabulary | None = None) -> Vocabulary:
+    """Return the vocabulary of the four tables of a file, beside that of ``base``; their shape has been checked."""
     found = {key: _document(key, row) for key, row in tables_["documents"].items()}
     verified = {key: _matter(key, row) for key, row in tables_["matters"].items()}
+    mechanisms_ = {key: _mechanism(key, row) for key, row in tables_["mechanisms"].items()}
+    facts_ = {key: _fact(key, row) for key, row in tables_["facts"].items()}
+    if base is not None:
+        found, verified = {**base.documents, **found}, {**base.matters, **verified}
+        mechanisms_, facts_ = {**base.mechanisms, **mechanisms_}, {**base.facts, **facts_}
     return Vocabulary(
         documents=found,
         matters=verified,
-        mechanisms={key: _mechanism(key, row) for key, row in tables_["mechanisms"].items()},
-        facts={key: _fact(key, row) for key, row in tables_["facts"].items()},
+        mechanisms=mechanisms_,
+        facts=facts_,
         document_names=_names((one, (one.id, *one.name, *one.variants)) for one in found.values()),
         matter_names=_names((one, (one.id, *one.name)) for one in verified.values()),
     )
@@ -208,9 +209,9 @@ def _fact(key: str, row: Mapping[str, Any]) -> Fact:
     )
 
 
-def _value_words(value: str, words: str | Mapping[Literal["ja", "en"], str]) -> Text:
+def _value_words(value: str, words: str | Mapping[str, str]) -> Text:
     """A value that is itself the Japanese word has only its English written beside it."""
-    return Text(value, words) if isinstance(words, str) else Text(**words)
+    return Text(value, words) if isinstance(words, str) else Text(words["ja"], words["en"])
 
 
 # --- the vocabulary of this library ---------------------------------------------------------------

@@ -145,7 +145,13 @@ def why_not(
         as_of=as_of,
         rules=rules,
     )
-    name = document if isinstance(document, str) else document[0] if isinstance(document, tuple) else document.document
+    name = (
+        document
+        if isinstance(document, str)
+        else document[0]
+        if isinstance(document, tuple)
+        else document.document
+    )
     return made.why_not(name)
 
 

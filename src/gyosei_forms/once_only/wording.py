@@ -125,7 +125,9 @@ def authority(route: Route, lang: Lang) -> str:
     said = f"{shown(route.agency.name.get(lang))}: {shown(route.authority.get(lang))}"
     if not route.replaces:
         return said
-    return f"{said}（{route.replaces} に代えて）" if lang == "ja" else f"{said} (in place of {route.replaces})"
+    return (
+        f"{said}（{route.replaces} に代えて）" if lang == "ja" else f"{said} (in place of {route.replaces})"
+    )
 
 
 def fact(name: str, lang: Lang, words: Vocabulary | None = None) -> str:
@@ -190,7 +192,7 @@ def _since(route: Route, lang: Lang) -> str:
     if route.valid_from is None:
         return "開始日の記載なし" if lang == "ja" else "no first day stated"
     day = route.valid_from.isoformat()
-    if route.stated:
+    if route.stated or route.agency is not None:
         return f"{day} から" if lang == "ja" else f"from {day}"
     return f"遅くとも {day} から" if lang == "ja" else f"from {day} at the latest"
 
