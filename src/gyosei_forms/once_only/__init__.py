@@ -6,6 +6,7 @@ on paper, or unknown (for want of which facts), with the trail of reasons and th
 """
 
 from gyosei_forms.once_only.agency_rules import read_rules
+from gyosei_forms.once_only.cccev import cccev
 from gyosei_forms.once_only.comparison import Comparison, Difference, compare
 from gyosei_forms.once_only.kinds import (
     ApplicantKind,
@@ -63,6 +64,7 @@ __all__ = [
     "StepKind",
     "Way",
     "WhyNot",
+    "cccev",
     "compare",
     "document",
     "documents",
