@@ -383,10 +383,17 @@ def test_misuse_of_the_answers_is_refused(call):
 def test_every_function_refuses_what_it_does_not_take(name, given):
     function = getattr(once_only, name)
     if not inspect.signature(function).parameters:
-        assert function()
+        assert function() is not None
         return
+    more = {
+        "plan": {"applicant": "法人", "receiver": "国"},
+        "why_not": {"document": "定款", "applicant": "法人", "receiver": "国"},
+        "compare": {"before": TODAY, "after": TODAY, "applicant": "法人", "receiver": "国"},
+    }
+    if name in ("lint", "read_rules") and isinstance(given, bytes):
+        return  # bytes are the text of a file
     with pytest.raises(UsageError):
-        function(given, applicant="法人", receiver="国") if name == "plan" else function(given)
+        function(given, **more.get(name, {}))
 
 
 # --- whatever the facts ---------------------------------------------------------------------------

@@ -70,6 +70,8 @@ class _Layer:
 
     def __init__(self, raw: Mapping[str, Any], lines: Lines, base: RuleSet, report: Report) -> None:
         self.raw, self.lines, self.base, self.report = raw, lines, base, report
+        self.overrides: dict[str, Origin] = {}
+        """The rows as they are changed, by id."""
 
     def add(self, rule: Rule, *place: str, **values: str) -> None:
         self.report.add(rule, pointer(*place), position=self.lines.position(*place), **values)
@@ -246,11 +248,9 @@ class _Layer:
 
     # --- overrides
 
-    overrides: dict[str, Origin]
-
     def _changed(self, words: Words) -> Iterator[tuple[str, Route | None]]:
         """Yield by id what becomes of a row that the agency changes; ``None``: it is withdrawn."""
-        self.overrides = {}
+        seen: set[str] = set()
         for place, row in self._rows("overrides"):
             wrong = [*row_shape.misfits(row_shape.OVERRIDE, row)]
             for misfit in wrong:
@@ -262,11 +262,11 @@ class _Layer:
             origin = self.base.origins.get(row["id"])
             if origin is None:
                 self.add(files.UNKNOWN_ID, *place, "id", ja="この ID の規則", en="a row of this id")
-            elif row["id"] in self.overrides:
+            elif row["id"] in seen:
                 self.add(files.WRONG_ID, *place, "id", prefix=row["id"])
             else:
-                self.overrides[row["id"]] = Origin("overrides", row, origin.procedure, int(place[1]))
                 yield from self._override(origin, row, words, place)
+            seen.add(row["id"])
 
     def _override(
         self, origin: Origin, row: Mapping[str, Any], words: Words, place: tuple[str, str]
@@ -286,6 +286,7 @@ class _Layer:
             whole["procedures"] = [origin.procedure.key]
         try:
             yield id_, _reread(origin.table, whole, id_, words)
+            self.overrides[id_] = Origin(origin.table, whole, origin.procedure, place)
         except DataFileError as error:
             self._unknown(error, place)
 

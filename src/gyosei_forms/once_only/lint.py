@@ -76,8 +76,7 @@ class _Linter:
         yield from found.values()
 
     def _add(self, route: Route, rule: Rule, key: str = "", **values: str) -> None:
-        origin = self.rules.origins[route.id]
-        place = (origin.table, str(origin.index), *((key,) if key else ()))
+        place = (*self.rules.origins[route.id].place, *((key,) if key else ()))
         self.report.add(rule, pointer(*place), position=self.lines.position(*place), **values)
 
     # --- one row

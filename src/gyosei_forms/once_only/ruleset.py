@@ -21,12 +21,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin:
-    """The row of a file that a route was read from: its table, what it says, of which procedure, where in the table."""
+    """The row that a route was read from: its table, what it says, of which procedure, and its place in its file.
+
+    A changed row says what it says now, and its place is that of the change.
+    """
 
     table: str
     row: Row
     procedure: Procedure | None
-    index: int
+    place: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -141,14 +144,18 @@ class Loaded:
         if table == "routes":
             route = read_route(row, where, self.words)
             self.routes.append(route)
-            self.origins[route.id] = Origin(table, row, None, index)
+            self.origins[route.id] = Origin(table, row, None, (table, str(index)))
         elif table == "requirements":
             for asked in read_requirement(row, where, self.words):
-                route = self._told_apart(asked.route, Origin(table, row, asked.procedure, index))
+                route = self._told_apart(
+                    asked.route, Origin(table, row, asked.procedure, (table, str(index)))
+                )
                 self.requirements.append(Requirement(asked.procedure, route, asked.doubtful))
         else:
             for filed in read_filing(row, where, self.words):
-                route = self._told_apart(filed.route, Origin(table, row, filed.procedure, index))
+                route = self._told_apart(
+                    filed.route, Origin(table, row, filed.procedure, (table, str(index)))
+                )
                 self.filings.append(Filing(filed.procedure, route, filed.doubtful))
 
     def _told_apart(self, route: Route, origin: Origin) -> Route:
