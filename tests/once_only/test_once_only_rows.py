@@ -478,3 +478,25 @@ def test_a_route_reads_every_new_key():
 def test_a_wrong_value_is_refused_by_row_and_key(key, value):
     with pytest.raises(DataFileError, match=rf"requirements\[3\]\.{key}"):
         read_requirement({**ROW, "source": "000:7442", key: value}, "requirements[3]", Words())
+
+
+def test_a_row_may_name_what_the_document_is_asked_for():
+    row = {**ROW, "document": "residence_record", "matter": "household"}
+    set_ = rules(requirements=[row])
+    item = planned(set_)["住民票の写し等"]
+    assert [(found.matter.id, found.outcome) for found in item.answers] == [("household", Outcome.OMIT)]
+    whole = planned(set_, documents=["住民票"])["住民票の写し等"]
+    assert {found.matter.id: found.outcome for found in whole.answers} == {
+        "basic_four": Outcome.UNKNOWN,
+        "household": Outcome.OMIT,
+    }
+    both = rules(requirements=[row, {**row, "matter": "basic_four", "outcome": "submit_digital"}])
+    assert planned(both)["住民票の写し等"]["household"].outcome is Outcome.OMIT
+    assert planned(both)["住民票の写し等"].outcome is Outcome.UNKNOWN
+
+
+def test_a_doubtful_filing_waits_for_its_confirmation():
+    set_ = rules(filings=[{**FILING, "doubtful": True}])
+    plan = planned(set_, "kita:change", facts={CONNECTED: True})
+    assert plan.filing.goes.missing == ("source.covers_procedure",)
+    assert "GYO-ONCE-003" in plan.report.rule_ids

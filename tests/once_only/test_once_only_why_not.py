@@ -231,6 +231,7 @@ def test_a_hostile_condition_has_bounded_ways():
     ] * 20
     found = ways.of_parts([part(conditions.parse({"all": pairs}))], once_only.facts())
     assert 0 < len(found.alternatives) <= ways.MOST
+    assert not found.all_followed
 
 
 # --- what is different -------------------------------------------------------------------------------

@@ -90,7 +90,8 @@ class _Linter:
         if route.reviewed_until is not None and route.reviewed_until < self.day:
             day = route.reviewed_until.isoformat()
             self._add(route, files.REVIEW_PAST, "reviewed_until", day=day)
-        if not ways.of_parts(route.parts, self.rules.vocabulary.facts).alternatives:
+        found = ways.of_parts(route.parts, self.rules.vocabulary.facts)
+        if found.all_followed and not found.alternatives:
             ja, en = _IMPOSSIBLE
             self._add(route, files.NEVER_DECIDES, ja=ja, en=en)
 

@@ -110,6 +110,7 @@ _APPLICANTS, _RECEIVERS = _spellings(ApplicantKind), _spellings(ReceiverKind)
 _CHANNELS = {**_spellings(Channel), "オンライン": Channel.ONLINE, "窓口": Channel.COUNTER}
 _APPLICANT, _RECEIVER = Text("申請者の区分", "kind of applicant"), Text("受け手の区分", "kind of receiver")
 _CHANNEL = Text("申請の方法", "channel")
+_FILING = Text("届出そのもの", "the filing itself")
 
 
 def _rules(rules: object) -> RuleSet:
@@ -283,9 +284,7 @@ def _item(document: Document, asked: list[_Wanted], stated: tuple[Requirement, .
     sources = tuple([one.route for one in stated if one.document == document.id])
     if mine and not any(needed for _, needed in mine):
         return PlanItem(document, (_not_needed(document, case),), case.rules, sources)
-    steps = tuple(_judged(sources, case))
-    if case.filings:
-        steps = case.filings + steps
+    steps = case.filings + tuple(_judged(sources, case))
     named = [matter for matter, needed in mine if needed]
     wanted = _every_matter(document, named, steps, case.rules) if None in named or not named else named
     answers = tuple([_answer(document, matter, steps, case) for matter in dict.fromkeys(wanted)])
@@ -297,14 +296,20 @@ def _every_matter(
 ) -> list[Matter | None]:
     """Return what a document asked for as a whole may be asked for: every matter known of it, and those named.
 
-    What a statement on the procedure omits goes as a whole (``None``).
+    What a statement on the procedure omits goes as a whole (``None``). Where only statements ask for it, and each names
+    the matter it is asked for, it is asked for those.
     """
     stated: list[Matter | None] = []
+    whole = bool(named)
     for step in steps:
         if step.route is not None and step.route.matter is not None:
             stated.append(rules.vocabulary.matters[step.route.matter])
         elif step.kind is StepKind.FIRES and step.goes:
             return [None]
+        elif step.route is not None and step.route.document:
+            whole = True
+    if stated and not whole:
+        return stated
     known = rules.matters_of(document.id)
     return [*known, *stated, *(matter for matter in named if matter is not None)] or [None]
 
@@ -398,6 +403,8 @@ def _report(
         if one.doubtful:
             name = words.documents[one.document].name
             report.add(findings.DOUBTFUL, pointer("documents", one.document), ja=name.ja, en=name.en)
+    if case.filings and any(one.doubtful for one in case.rules.filings_of(procedure)):
+        report.add(findings.DOUBTFUL, "/filing", ja=_FILING.ja, en=_FILING.en)
     receivers = procedure.receivers
     if receivers and receiver.value not in receivers:
         report.add(findings.OTHER_RECEIVER, "/receiver", expected=shown(procedure.receiver, 50))

@@ -20,43 +20,62 @@ MOST = 64
 
 
 class Ways(NamedTuple):
-    """The alternatives in which parts hold (none: they never can), and the first day to have started on."""
+    """The alternatives in which parts hold, and the first day to have started on.
+
+    Without an alternative they never can, unless there were too many to follow (``all_followed`` is false).
+    """
 
     alternatives: tuple[Alternative, ...]
     started_from: date | None
+    all_followed: bool
 
 
 def of_parts(parts: Iterable[Part], facts: Mapping[str, Fact]) -> Ways:
     """Return the ways in which every part holds. No alternative is contained in another."""
-    days = [one.condition.day for one in parts if isinstance(one.condition, StartedFrom)]
+    search = _Search(facts)
+    days: list[date] = []
     found: list[Alternative] = [{}]
     for one in parts:
-        if not isinstance(one.condition, StartedFrom):
-            found = _both(found, _ways(one.condition, facts, holds=True))
-    return Ways(tuple(found), max(days, default=None))
+        if isinstance(one.condition, StartedFrom):
+            days.append(one.condition.day)
+        else:
+            found = search.both(found, search.ways(one.condition, holds=True))
+    return Ways(tuple(found), max(days, default=None), not search.cut)
 
 
-def _ways(condition: Condition, facts: Mapping[str, Fact], *, holds: bool) -> list[Alternative]:
-    if isinstance(condition, Is):
-        fact = facts[condition.fact]
-        possible: Values = frozenset(fact.values) if fact.values else frozenset((True, False))
-        wanted = possible & frozenset(condition.values)
-        values = wanted if holds else possible - wanted
-        return [{condition.fact: values}] if values else []
-    if isinstance(condition, Not):
-        return _ways(condition.part, facts, holds=not holds)
-    each = [_ways(one, facts, holds=holds) for one in condition.parts]
-    if isinstance(condition, All) is holds:
-        found: list[Alternative] = [{}]
-        for one in each:
-            found = _both(found, one)
-        return found
-    return least(alternative for one in each for alternative in one)
+class _Search:
+    """Conditions multiplied out, and whether any alternative had to be left out."""
 
+    def __init__(self, facts: Mapping[str, Fact]) -> None:
+        self.facts = facts
+        self.cut = False
 
-def _both(some: list[Alternative], others: list[Alternative]) -> list[Alternative]:
-    joined = (_joined(one, other) for one, other in product(some, others))
-    return least(one for one in joined if one is not None)
+    def ways(self, condition: Condition, *, holds: bool) -> list[Alternative]:
+        if isinstance(condition, Is):
+            fact = self.facts[condition.fact]
+            possible: Values = frozenset(fact.values) if fact.values else frozenset((True, False))
+            wanted = possible & frozenset(condition.values)
+            values = wanted if holds else possible - wanted
+            return [{condition.fact: values}] if values else []
+        if isinstance(condition, Not):
+            return self.ways(condition.part, holds=not holds)
+        each = [self.ways(one, holds=holds) for one in condition.parts]
+        if isinstance(condition, All) is holds:
+            found: list[Alternative] = [{}]
+            for one in each:
+                found = self.both(found, one)
+            return found
+        return self.least(alternative for one in each for alternative in one)
+
+    def both(self, some: list[Alternative], others: list[Alternative]) -> list[Alternative]:
+        joined = (_joined(one, other) for one, other in product(some, others))
+        return self.least(one for one in joined if one is not None)
+
+    def least(self, alternatives: Iterable[Alternative]) -> list[Alternative]:
+        found = least(alternatives, MOST + 1)
+        if len(found) > MOST:
+            self.cut = True
+        return found[:MOST]
 
 
 def _joined(one: Alternative, other: Alternative) -> Alternative | None:
@@ -64,14 +83,14 @@ def _joined(one: Alternative, other: Alternative) -> Alternative | None:
     return both if all(both.values()) else None
 
 
-def least(alternatives: Iterable[Alternative]) -> list[Alternative]:
-    """Return the alternatives that ask for least, at most :data:`MOST`: none contains another."""
+def least(alternatives: Iterable[Alternative], most: int = MOST) -> list[Alternative]:
+    """Return the alternatives that ask for least, at most ``most``: none contains another."""
     kept: list[Alternative] = []
     for one in alternatives:
         if any(_asks_no_more(other, one) for other in kept):
             continue
         kept = [other for other in kept if not _asks_no_more(one, other)]
-        if len(kept) < MOST:
+        if len(kept) < most:
             kept.append(one)
     return kept
 
