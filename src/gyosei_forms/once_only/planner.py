@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gyosei_forms import clock, procedures
 from gyosei_forms.conditions import Facts, FactValue
@@ -21,10 +21,15 @@ from gyosei_forms.once_only.rows import CHANNEL, STARTED_ON, Part, Requirement, 
 from gyosei_forms.once_only.ruleset import RuleSet, official
 from gyosei_forms.once_only.vocabulary import Document, Matter, Vocabulary
 from gyosei_forms.procedures import Procedure
+from gyosei_forms.procedures.kinds import read_routes
 from gyosei_forms.ternary import Ternary
 from gyosei_forms.text import Text, shown
 
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
 K = TypeVar("K", bound=StrEnum)
+T = TypeVar("T")
 
 EXEMPT = "procedure.exempt_from_online"
 _BASED_ON_LAW = "procedure.based_on_law"
@@ -195,8 +200,22 @@ def _checked(facts: Mapping[str, FactValue | date], words: Vocabulary) -> dict[s
 
 def _derived(procedure: Procedure) -> dict[str, FactValue]:
     """Return what the catalogue's own row says: whether the procedure is based on law."""
-    based = _is_based_on_law(procedure.law_raw)
+    based = _kept(_is_based_on_law, procedure.law_raw)
     return {} if based is None else {_BASED_ON_LAW: based}
+
+
+_SHORT = 2_000
+"""A longer cell is read every time: what is kept must not grow with hostile input."""
+
+
+def _kept(read: _lru_cache_wrapper[T], cell: str) -> T:
+    return read(cell) if len(cell) <= _SHORT else read.__wrapped__(cell)
+
+
+@lru_cache(maxsize=256)
+def _receivers(cell: str) -> frozenset[str]:
+    """Return who receives, of a cell 手続の受け手; the survey's procedures share a few dozen of them."""
+    return frozenset(route.body for route in read_routes(cell))
 
 
 @lru_cache(maxsize=4096)
@@ -405,7 +424,7 @@ def _report(
             report.add(findings.DOUBTFUL, pointer("documents", one.document), ja=name.ja, en=name.en)
     if case.filings and any(one.doubtful for one in case.rules.filings_of(procedure)):
         report.add(findings.DOUBTFUL, "/filing", ja=_FILING.ja, en=_FILING.en)
-    receivers = procedure.receivers
+    receivers = _kept(_receivers, procedure.receiver)
     if receivers and receiver.value not in receivers:
         report.add(findings.OTHER_RECEIVER, "/receiver", expected=shown(procedure.receiver, 50))
     for agency in case.rules.agencies:
