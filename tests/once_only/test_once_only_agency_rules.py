@@ -91,6 +91,30 @@ def test_an_agency_changes_a_row_by_its_id():
     assert early["住民票の写し等"].outcome is Outcome.SUBMIT_DIGITAL
 
 
+def test_an_agencys_row_comes_before_the_others():
+    row = {
+        **ROUTE,
+        "document": "residence_record",
+        "matter": "basic_four",
+        "condition": {"fact": "applicant.shows_card", "is": True},
+        "outcome": "omit",
+    }
+    facts = {"applicant.shows_card": True, "applicant.authenticates_with_jpki": True}
+    plan = planned(rules(routes=[row]), "28428", documents=[("住民票", "basic_four")], facts=facts)
+    (found,) = plan["住民票の写し等"].answers
+    assert (found.route.id, found.route.agency.id) == ("minato.first", "minato")
+    assert {route.mechanism.id for route in found.alternatives} == {"jpki", "card_face"}
+
+
+def test_statements_on_other_matters_do_not_contradict():
+    common = {**without(ROUTE, "id"), "procedures": ["minato:childcare"]}
+    for other in ({"matter": "contents", "outcome": "omit"}, {"matter": "contents"}):
+        rows = [common, {**common, **other}]
+        assert found_in(tables_of(requirements=rows)) <= {"GYO-ONCE-033", "GYO-ONCE-035"}
+    rows = [common, {**common, "outcome": "omit"}]
+    assert "GYO-ONCE-031" in found_in(tables_of(requirements=rows))
+
+
 def test_a_statement_on_a_procedure_can_be_changed_and_withdrawn():
     id_ = "000:8366/registry_certificate_corporate"
     assert id_ in {one.route.id for one in once_only.requirements()}
@@ -260,6 +284,8 @@ def test_a_wrong_row_is_found_at_its_place(routes, rule, pointer):
             {**SECOND, "valid_from": date(2026, 7, 1), "outcome": "omit"},
         ],
         [{**ROUTE, "condition": ASKS}, SECOND],
+        [{**ROUTE, "valid_to": date(2026, 6, 30)}, SECOND],
+        [ROUTE, {**SECOND, "matter": "contents"}],
         [{**ROUTE, "verb": "省略を実現した"}],
         [{**ROUTE, "reviewed_until": TODAY}],
         [{**without(ROUTE, "valid_from"), "certainty": "under_study", "verb": "検討"}],

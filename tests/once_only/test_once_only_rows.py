@@ -500,3 +500,19 @@ def test_a_doubtful_filing_waits_for_its_confirmation():
     plan = planned(set_, "kita:change", facts={CONNECTED: True})
     assert plan.filing.goes.missing == ("source.covers_procedure",)
     assert "GYO-ONCE-003" in plan.report.rule_ids
+
+
+def test_a_channel_that_decides_the_means_is_named():
+    row = {
+        **ROW,
+        "document": "articles_of_incorporation",
+        "outcome": "submit_digital",
+        "channels": ["online"],
+    }
+    (found,) = planned(rules(requirements=[row]))["定款"].answers
+    assert (found.outcome, found.mechanism) == (Outcome.SUBMIT_DIGITAL, None)
+    assert "application.channel" in found.changes
+    (online,) = planned(rules(requirements=[row]), channel="online")["定款"].answers
+    assert online.mechanism.id == "number_linkage"
+    (counter,) = planned(rules(requirements=[row]), channel="counter")["定款"].answers
+    assert "application.channel" not in counter.changes

@@ -1,15 +1,17 @@
 """Why a document does not go, and what is different on another day: told by the planner's own rules, held against it."""
 
+import itertools
 import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gyosei_forms import once_only, procedures
+from gyosei_forms import conditions, once_only, procedures
 from gyosei_forms.errors import UsageError
 from gyosei_forms.once_only import ApplicantKind, Outcome, ReceiverKind, StepKind, ways
+from gyosei_forms.once_only.rows import part
 from gyosei_forms.procedures import Procedure
 
 TODAY = date(2026, 11, 21)
@@ -222,9 +224,6 @@ def test_an_unknown_answer_has_a_way_that_only_facts_settle(call, document):
 
 
 def test_a_hostile_condition_has_bounded_ways():
-    from gyosei_forms import conditions
-    from gyosei_forms.once_only.rows import part
-
     pairs = [
         {"any": [{"fact": name, "is": True}, {"fact": other, "is": True}]}
         for name, other in zip(YES_OR_NO, reversed(YES_OR_NO), strict=True)
@@ -232,6 +231,46 @@ def test_a_hostile_condition_has_bounded_ways():
     found = ways.of_parts([part(conditions.parse({"all": pairs}))], once_only.facts())
     assert 0 < len(found.alternatives) <= ways.MOST
     assert not found.all_followed
+
+
+SMALL = {
+    "receiver.kind": ("国", "地方等", "独立行政法人等"),
+    "applicant.shows_card": (True, False),
+    "receiver.accepts_image": (True, False),
+    "application.channel": ("online", "counter"),
+}
+ATOMS = st.sampled_from(
+    [{"fact": name, "is": value} for name, values in SMALL.items() for value in values]
+    + [{"fact": "receiver.kind", "in": ["国", "地方等"]}]
+)
+CONDITIONS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.builds(lambda one: {"not": one}, inner),
+        st.builds(lambda some: {"all": some}, st.lists(inner, min_size=1, max_size=3)),
+        st.builds(lambda some: {"any": some}, st.lists(inner, min_size=1, max_size=3)),
+    ),
+    max_leaves=7,
+)
+
+
+SHOWS, ACCEPTS = ({"fact": name, "is": True} for name in ("applicant.shows_card", "receiver.accepts_image"))
+
+
+@example([{"any": [{"all": [SHOWS, ACCEPTS]}, SHOWS]}])
+@given(st.lists(CONDITIONS, min_size=1, max_size=2))
+def test_the_ways_are_those_that_trying_every_fact_finds(raw):
+    """The conditions themselves, evaluated for every combination of facts, say which hold."""
+    parsed = [conditions.parse(one) for one in raw]
+    found = ways.of_parts([part(one) for one in parsed], once_only.facts())
+    assert found.all_followed
+    for values in itertools.product(*SMALL.values()):
+        facts = dict(zip(SMALL, values, strict=True))
+        holds = all(one.evaluate(facts).is_yes for one in parsed)
+        said = any(all(facts[name] in good for name, good in one.items()) for one in found.alternatives)
+        assert holds is said
+    for one, other in itertools.permutations(found.alternatives, 2):
+        assert not all(name in other and other[name] <= good for name, good in one.items())
 
 
 # --- what is different -------------------------------------------------------------------------------
