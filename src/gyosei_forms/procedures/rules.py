@@ -319,3 +319,5 @@ NAME_ALONE = register(
     passing=({},),
     failing=({"procedure_id": None, "law_raw": "", "kind": "", "actor": "", "receiver": ""},),
 )
+
+from gyosei_forms.procedures.survey import rules as survey_rules  # noqa: E402, F401 - GYO-PROC-020 and on

@@ -1,0 +1,319 @@
+"""Reading a file of the yearly survey, CSV or xlsx, row by row."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from gyosei_forms import limits as limits_
+from gyosei_forms.characters import encodings
+from gyosei_forms.characters.rows import Records
+from gyosei_forms.errors import LimitExceeded, UsageError
+from gyosei_forms.findings import Report, pointer
+from gyosei_forms.findings.report import Value
+from gyosei_forms.identifiers import procedure_id
+from gyosei_forms.intake import OVER_LIMIT
+from gyosei_forms.limits import Limits
+from gyosei_forms.procedures.survey import headings, rules
+from gyosei_forms.procedures.survey.cells import Cell, Reader
+from gyosei_forms.procedures.survey.headings import Headings
+from gyosei_forms.procedures.survey.layout import Edition
+from gyosei_forms.procedures.survey.row import COLUMNS, DEFAULTS, SurveyRow
+from gyosei_forms.procedures.survey.workbook import Unreadable, Workbook
+from gyosei_forms.rules import Rule
+
+_SAMPLE = 256 * 1024
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_EACH = 100
+"""Findings of one rule that are kept one by one; a rule that every row breaks must not hide the others."""
+_LONGEST_ID = 64
+_SHIFTS = (1, -1, 2, -2, 3, -3)
+_LEAST_WRONG = 3
+_NOT_SHARED = "none"
+_SHARED = "shared_implementers"
+_ID_NAME = "手続ID"
+
+
+class Survey:
+    """A file of the survey: iterate over its procedures, then ask for the findings.
+
+    Each iteration reads the file anew; a file object that cannot go back is read once. ``edition`` and ``headings`` are
+    known, and ``report`` is complete, after the last row; ``edition`` stays ``None`` where the file has no headings of
+    the survey. No row ends the reading, and none is left out but those without any text.
+    """
+
+    def __init__(self, source: str | Path | BinaryIO, encoding: str | None, limits: Limits) -> None:
+        self._source = source
+        self._encoding = encoding if encoding is None else encodings.encoding_id(encoding)
+        self._limits = limits
+        self._is_read = False
+        self.edition: Edition | None = None
+        self.headings: tuple[tuple[str, ...], ...] = ()
+        self.rows = 0
+        self.report = self._new_report()
+
+    def __iter__(self) -> Iterator[SurveyRow]:
+        self.edition, self.headings, self.rows, self.report = None, (), 0, self._new_report()
+        tell = _Tell(self.report)
+        try:
+            with self._opened() as file:
+                for row in self._typed(_tables(file, self._encoding, self._limits, self.report), tell):
+                    self.rows += 1
+                    yield row
+                    self._limits.hold("max_survey_rows", self.rows, limits_.ITEMS)
+        except LimitExceeded as error:
+            unit = error.unit
+            tell.close()
+            self.report.add(
+                OVER_LIMIT, limit=error.limit, allowed=error.allowed, unit_ja=unit.ja, unit_en=unit.en
+            )
+            return
+        except Unreadable as error:
+            self.report.add(rules.WORKBOOK_UNREADABLE, ja=error.text.ja, en=error.text.en)
+        tell.close()
+        if self.edition is None:
+            self.report.add(rules.NO_HEADINGS, rows=headings.LOOKED_AT)
+        elif self.rows < self.edition.rows * 0.95:
+            name = self.edition.name
+            self.report.add(
+                rules.FEWER_ROWS, count=self.rows, expected=self.edition.rows, ja=name.ja, en=name.en
+            )
+
+    def _typed(self, tables: Iterator[tuple[_Table, bool]], tell: _Tell) -> Iterator[SurveyRow]:
+        """Yield the procedures of the first table that has the headings of the survey."""
+        for table, is_padded in tables:
+            if self.edition is not None:
+                continue
+            first = list(itertools.islice(table, headings.LOOKED_AT))
+            found = headings.find([cells for _, cells in first])
+            if found is None:
+                continue
+            self.edition = found.edition
+            self.headings = tuple(tuple(cells) for _, cells in first[: found.end])
+            headings.tell(found, self.report)
+            typing = _Typing(found, tell, is_padded=is_padded)
+            for number, cells in itertools.chain(first[found.end :], table):
+                if any(cell and not cell.isspace() for cell in cells):
+                    yield typing.row(number, cells)
+
+    def _new_report(self) -> Report:
+        name = self._source if isinstance(self._source, str | Path) else ""
+        return Report(subject=str(name), max_findings=self._limits.max_findings)
+
+    @contextmanager
+    def _opened(self) -> Iterator[BinaryIO]:
+        if isinstance(self._source, str | Path):
+            with Path(self._source).open("rb") as file:
+                yield file
+            return
+        if self._is_read:
+            if not _can_go_back(self._source):
+                raise UsageError(
+                    "このファイルは一度しか読めません。パスで渡してください。",
+                    "this file can be read once only; pass its path.",
+                )
+            self._source.seek(0)
+        self._is_read = True
+        yield self._source
+
+    def __repr__(self) -> str:
+        return f"<Survey {self.edition.id if self.edition else 'not read'}>"
+
+
+def read(
+    file: str | Path | BinaryIO, *, encoding: str | None = None, limits: Limits = limits_.DEFAULT
+) -> Survey:
+    """Return a file of the survey to iterate over; nothing is read before.
+
+    ``file`` is a path, or a file open for reading bytes. What it is, CSV or xlsx, its first bytes tell, and the encoding
+    of a CSV too unless it is named (one of :data:`gyosei_forms.characters.encodings.ENCODINGS`). Memory does not grow
+    with the file, but for the ids met and the texts that the cells of a workbook share.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for a wrong argument; iterating, :class:`OSError` for a path that cannot
+    be read. Data never raises.
+    """
+    limits_.require_limits(limits)
+    if not (isinstance(file, str | Path) or hasattr(file, "read")):
+        raise UsageError(
+            "パスか、バイト列で読めるファイルを渡してください。", "pass a path, or a file open for bytes."
+        )
+    return Survey(file, encoding, limits)
+
+
+# --- rows of a file
+
+_Table = Iterator[tuple[int, list[str]]]
+"""Rows as their numbers (as a spreadsheet counts) and texts."""
+
+
+def _tables(
+    file: BinaryIO, encoding: str | None, limits: Limits, report: Report
+) -> Iterator[tuple[_Table, bool]]:
+    """Yield the rows of a CSV, or those of each sheet of a workbook, and whether they leave out empty cells.
+
+    Each is to be used up before the next is asked for.
+    """
+    start = _beginning(file)
+    if start.startswith(_OLE):
+        raise Unreadable("古い形式（xls）か、暗号化されています", "it is of the old form (xls), or encrypted")
+    if start.startswith(_ZIP):
+        book = Workbook(_seekable(file, start, limits), limits=limits)
+        yield from ((book.rows(name), True) for name in book.sheets)
+        return
+    name = encoding or encodings.guess(start) or "utf-8"
+    if encoding is None and name != "utf-8":
+        word = encodings.NAMES[name]
+        report.add(rules.ENCODING, ja=word.ja, en=word.en)
+    records = Records(cast("BinaryIO", _Again(start, file)), encoding=name, limits=limits)
+    yield enumerate(records, 1), False
+    report.extend(records.report())
+
+
+def _beginning(file: BinaryIO) -> bytes:
+    raw = b""
+    while len(raw) < _SAMPLE and (more := file.read(_SAMPLE - len(raw))):
+        raw += more
+    return raw
+
+
+class _Again:
+    """A file whose first bytes were read, from its beginning."""
+
+    def __init__(self, start: bytes, file: BinaryIO) -> None:
+        self._start, self._file = start, file
+
+    def read(self, size: int = -1) -> bytes:
+        if self._start:
+            given, self._start = self._start, b""
+            return given
+        return self._file.read(size)
+
+
+def _can_go_back(file: BinaryIO) -> bool:
+    return bool(getattr(file, "seekable", bool)())
+
+
+def _seekable(file: BinaryIO, start: bytes, limits: Limits) -> BinaryIO:
+    """Return a file that can go back, as a zip needs: the file itself, or a copy."""
+    if _can_go_back(file):
+        return file
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the workbook, and nameless
+    size = 0
+    again = _Again(start, file)
+    while chunk := again.read(_SAMPLE):
+        size += len(chunk)
+        limits.hold("max_workbook_bytes", size, limits_.BYTES)
+        copy.write(chunk)
+    return cast("BinaryIO", copy)
+
+
+# --- typing
+
+
+class _Tell:
+    """Adds findings to a report, of each rule so many one by one; the rest is counted."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._times: dict[str, int] = {}
+        self._more: dict[str, tuple[Rule, int, str, str]] = {}
+
+    def add(self, rule: Rule, place: str, **values: Value) -> None:
+        times = self._times[rule.id] = self._times.get(rule.id, 0) + 1
+        if times <= _EACH:
+            self._report.add(rule, place, position=None, suggestion=None, **values)
+            return
+        _, count, first, _ = self._more.get(rule.id, (rule, 0, place, place))
+        self._more[rule.id] = rule, count + 1, first, place
+
+    def close(self) -> None:
+        for rule, count, first, last in self._more.values():
+            self._report.add_counted(rule, count, first=first, last=last)
+        self._more.clear()
+
+
+class _Typing:
+    """Makes typed rows of texts, and tells what is doubtful about them.
+
+    ``is_padded``: rows may be shorter than the headings, as a workbook leaves out cells that are empty.
+    """
+
+    def __init__(self, found: Headings, tell: _Tell, *, is_padded: bool) -> None:
+        self._edition = edition = found.edition
+        self._width, self._is_padded = len(found.names), is_padded
+        self._tell = tell
+        self._ids: dict[str, int] = {}
+        columns = {one.id: one for one in edition.columns}
+        self._readers = [
+            (at, found.places[name], Reader(columns[name], single=name in edition.single))
+            for at, name in enumerate(COLUMNS)
+            if name in found.places
+        ]
+        self._coded = [(place, reader) for _, place, reader in self._readers if reader.column.codes]
+
+    def row(self, number: int, texts: list[str]) -> SurveyRow:
+        """Return the typed row of a file's row."""
+        width = len(texts)
+        values = list(DEFAULTS)
+        found: list[tuple[int, Reader, Cell]] = []
+        for at, place, reader in self._readers:
+            if place < width and (raw := texts[place]):
+                cell = reader.read(raw)
+                values[at] = cell.value
+                if cell.found:
+                    found.append((place, reader, cell))
+        unread = tuple(reader.column.id for _, reader, cell in found if not cell.is_read)
+        shift = self._shift(texts) if len(unread) >= _LEAST_WRONG else 0
+        row = SurveyRow(number, self._edition, tuple(texts), unread, shift, *values)
+        self._tell_row(row, found)
+        return row
+
+    def _shift(self, texts: list[str]) -> int:
+        """Return by how many columns the row's codes stand beside their columns; 0 where no shift explains it."""
+        at_home = self._fitting(texts, 0)
+        best = max(_SHIFTS, key=lambda shift: self._fitting(texts, shift))
+        fitting = self._fitting(texts, best)
+        return best if fitting >= _LEAST_WRONG and fitting > 2 * at_home else 0
+
+    def _fitting(self, texts: list[str], shift: int) -> int:
+        """Return how many columns of codes have a value of their list, so many columns further."""
+        places = ((place + shift, reader) for place, reader in self._coded)
+        cells = ((reader, texts[at]) for at, reader in places if 0 <= at < len(texts) and texts[at])
+        return sum(1 for reader, raw in cells if (cell := reader.read(raw)).value and cell.is_read)
+
+    def _tell_row(self, row: SurveyRow, found: list[tuple[int, Reader, Cell]]) -> None:
+        tell, width = self._tell, len(row.cells)
+        if (width < self._width and not self._is_padded) or any(map(str.strip, row.cells[self._width :])):
+            tell.add(rules.ROW_LENGTH, pointer(row.number), found=width, expected=self._width)
+        if row.shift:
+            tell.add(rules.ROW_SHIFTED, pointer(row.number), columns=row.shift)
+            return
+        for place, reader, cell in found:
+            name = reader.column.name
+            for rule, count in cell.found:
+                values: dict[str, Value] = {"number": place + 1, "column": name}
+                if "count" in rule.fields:
+                    values["count"] = count
+                tell.add(rule, pointer(row.number, name), **values)
+        if row.shared_implementers and row.shared is not None and row.shared.id == _NOT_SHARED:
+            column, place = next(
+                (reader.column, place) for _, place, reader in self._readers if reader.column.id == _SHARED
+            )
+            where = pointer(row.number, column.name)
+            tell.add(rules.IMPLEMENTERS_UNEXPECTED, where, number=place + 1, column=column.name)
+        self._tell_id(row)
+
+    def _tell_id(self, row: SurveyRow) -> None:
+        name, place = row.procedure_id, pointer(row.number, _ID_NAME)
+        if not name:
+            self._tell.add(rules.ID_MISSING, place)
+            return
+        if not procedure_id.is_valid(name[:_LONGEST_ID]):
+            for finding in procedure_id.validate(name[:_LONGEST_ID]):
+                self._tell.add(finding.definition, place, **finding.values)
+        if len(name) <= _LONGEST_ID and (first := self._ids.setdefault(name, row.number)) != row.number:
+            self._tell.add(rules.ID_REPEATED, place, first=first)

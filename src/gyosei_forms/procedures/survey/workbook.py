@@ -1,0 +1,319 @@
+"""Rows of an Excel workbook (xlsx, ECMA-376), one by one in bounded memory.
+
+Values only: no formulas, dates or styles. Reading furigana and other phonetic runs would double names, so they are left
+out. Only the texts that cells share are held in memory. The parts are inflated by :mod:`zipfile`, which gives no more
+than the size that the directory states, and that is held to a limit first.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import IO, BinaryIO
+from xml.parsers import expat
+
+from gyosei_forms import limits as limits_
+from gyosei_forms.limits import Limits
+from gyosei_forms.text import Text
+
+_CHUNK = 256 * 1024
+_MOST_COLUMNS = 16_384
+_MOST_SHEETS = 1_000
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_REFERENCE = re.compile("([A-Z]{1,3})[0-9]{1,7}")
+_WHOLE = re.compile(r"(-?[0-9]{1,15})\.0*")
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]{1,15})?[eE]\+?[0-9]{1,2}")
+
+
+class Unreadable(Exception):
+    """The file is no workbook, or damaged; with the reason."""
+
+    def __init__(self, ja: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(ja, en)
+
+
+class Workbook:
+    """An open workbook: the names of its sheets, and the rows of each.
+
+    Raises :class:`Unreadable` for a file that is none, and :class:`~gyosei_forms.errors.LimitExceeded`; so do the rows.
+    """
+
+    def __init__(self, file: BinaryIO, *, limits: Limits = limits_.DEFAULT) -> None:
+        self._limits = limits
+        try:
+            self._zip = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as error:
+            raise Unreadable("zip として壊れています", "its zip is damaged") from error
+        self._strings: list[str] | None = None
+        self._main, self.sheets = self._directory()
+
+    def rows(self, sheet: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows of a sheet that have cells, each with its number (from 1) and its texts."""
+        if self._strings is None:
+            self._strings = self._shared()
+        return _Sheet(self._strings).rows(self._chunks(self.sheets[sheet]))
+
+    def _directory(self) -> tuple[str, dict[str, str]]:
+        """Return the folder of the workbook, and the part of each sheet by its name."""
+        main = "xl/workbook.xml"
+        for kind, target, _ in self._relations("_rels/.rels"):
+            if kind == "officeDocument":
+                main = posixpath.normpath(target.lstrip("/"))
+        folder = posixpath.dirname(main)
+        parts = {
+            key: posixpath.normpath(
+                target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            )
+            for _, target, key in self._relations(f"{folder}/_rels/{posixpath.basename(main)}.rels")
+        }
+        sheets: dict[str, str] = {}
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if _local(name) == "sheet" and len(sheets) < _MOST_SHEETS:
+                key = next((value for one, value in attributes.items() if _local(one) == "id"), "")
+                if key in parts:
+                    sheets[attributes.get("name", "")] = parts[key]
+
+        self._parse(main, start)
+        if not sheets:
+            raise Unreadable("シートがありません", "it has no sheets")
+        return folder, sheets
+
+    def _relations(self, part: str) -> list[tuple[str, str, str]]:
+        """Return kind, target and id of each relation that a part lists."""
+        found: list[tuple[str, str, str]] = []
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if _local(name) == "Relationship" and len(found) < 10 * _MOST_SHEETS:
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                found.append((kind, attributes.get("Target", ""), attributes.get("Id", "")))
+
+        self._parse(part, start)
+        return found
+
+    def _shared(self) -> list[str]:
+        """Return the texts that cells share."""
+        part = f"{self._main}/sharedStrings.xml".lstrip("/")
+        if part not in self._zip.namelist():
+            return []
+        return _Shared(self._limits).read(self._chunks(part))
+
+    def _parse(self, part: str, start: Callable[[str, dict[str, str]], None]) -> None:
+        parser = _parser()
+        parser.StartElementHandler = start
+        for chunk in self._chunks(part):
+            _feed(parser, chunk)
+        _feed(parser, b"", last=True)
+
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        """Yield the bytes of a part, inflated."""
+        try:
+            about = self._zip.getinfo(part)
+            self._limits.hold("max_workbook_bytes", about.file_size, limits_.BYTES)
+            with self._zip.open(about) as file:
+                yield from _read(file)
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            RuntimeError,
+        ) as error:
+            # RuntimeError: an encrypted part; NotImplementedError, an unknown compression, is one too
+            raise Unreadable("部分がないか壊れています", "a part of it is missing or damaged") from error
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    while chunk := file.read(_CHUNK):
+        yield chunk
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _parser() -> expat.XMLParserType:
+    """Return a parser that takes no document type, and with it no entities."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*_: object) -> None:
+    raise Unreadable("文書型宣言（DTD）があります", "it declares a document type (DTD)")
+
+
+def _feed(parser: expat.XMLParserType, chunk: bytes, *, last: bool = False) -> None:
+    try:
+        parser.Parse(chunk, last)
+    except expat.ExpatError as error:
+        raise Unreadable("XML として壊れています", "its XML is damaged") from error
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+class _Shared:
+    """Reads the shared texts: ``si`` with ``t``, or with runs ``r`` of ``t``; ``rPh`` is phonetic."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._texts: list[str] = []
+        self._pieces: list[str] = []
+        self._size = 0
+        self._phonetic = 0
+        self._in_text = False
+
+    def read(self, chunks: Iterator[bytes]) -> list[str]:
+        parser = _parser()
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._data
+        for chunk in chunks:
+            _feed(parser, chunk)
+            self._limits.hold("max_shared_text", self._size, limits_.CHARACTERS)
+        _feed(parser, b"", last=True)
+        return self._texts
+
+    def _start(self, name: str, _: object) -> None:
+        name = _local(name)
+        if name == "t":
+            self._in_text = not self._phonetic
+        elif name == "rPh":
+            self._phonetic += 1
+
+    def _end(self, name: str) -> None:
+        name = _local(name)
+        if name == "t":
+            self._in_text = False
+        elif name == "rPh":
+            self._phonetic -= 1
+        elif name == "si":
+            text = _unescaped("".join(self._pieces))
+            self._pieces.clear()
+            self._texts.append(text)
+            self._size += len(text) + 1
+
+    def _data(self, data: str) -> None:
+        if self._in_text:
+            self._pieces.append(data)
+
+
+class _Sheet:
+    """Reads the rows of a sheet while its XML comes in."""
+
+    def __init__(self, strings: list[str]) -> None:
+        self._strings = strings
+        self._done: list[tuple[int, list[str]]] = []
+        self._row: list[str] = []
+        self._number = 0
+        self._place = 0
+        self._kind = ""
+        self._pieces: list[str] = []
+        self._in_value = False
+        self._phonetic = 0
+
+    def rows(self, chunks: Iterator[bytes]) -> Iterator[tuple[int, list[str]]]:
+        parser = _parser()
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._data
+        for chunk in chunks:
+            try:
+                _feed(parser, chunk)
+            finally:
+                yield from self._take()
+        _feed(parser, b"", last=True)
+        yield from self._take()
+
+    def _take(self) -> Iterator[tuple[int, list[str]]]:
+        done, self._done = self._done, []
+        return iter(done)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag if tag in _NAMES else _local(tag)
+        if name == "c":
+            self._place = self._column(attributes.get("r"))
+            self._kind = attributes.get("t", "n")
+        elif name in ("v", "t"):
+            self._in_value = not self._phonetic
+        elif name == "row":
+            given = attributes.get("r", "")
+            is_number = given.isascii() and given.isdigit() and len(given) < 8
+            self._number = int(given) if is_number else self._number + 1
+            self._row, self._place = [], -1
+        elif name == "rPh":
+            self._phonetic += 1
+
+    def _column(self, reference: str | None) -> int:
+        """Return the place of a cell (from 0): where its reference says, else after the one before."""
+        match = _REFERENCE.fullmatch(reference) if reference is not None else None
+        if match is None:
+            place = self._place + 1
+        else:
+            place = 0
+            for letter in match[1]:
+                place = place * 26 + ord(letter) - 64
+            place -= 1
+        if place >= _MOST_COLUMNS:
+            raise Unreadable("列が多すぎます", "it has too many columns")
+        return place
+
+    def _end(self, tag: str) -> None:
+        name = tag if tag in _NAMES else _local(tag)
+        if name in ("v", "t"):
+            self._in_value = False
+        elif name == "c":
+            if self._pieces:
+                self._put("".join(self._pieces))
+                self._pieces.clear()
+        elif name == "row":
+            if self._row:
+                self._done.append((self._number, self._row))
+            self._row = []
+        elif name == "rPh":
+            self._phonetic -= 1
+
+    def _put(self, value: str) -> None:
+        row, place = self._row, self._place
+        if len(row) <= place:
+            row.extend([""] * (place + 1 - len(row)))
+        row[place] = self._text(value)
+
+    def _text(self, value: str) -> str:
+        kind = self._kind
+        if kind == "s":
+            place = (
+                int(value) if value.isascii() and value.isdigit() and len(value) < 10 else len(self._strings)
+            )
+            if place >= len(self._strings):
+                raise Unreadable("共有文字列の参照が壊れています", "a reference to a shared text is wrong")
+            return self._strings[place]
+        if kind == "n":
+            return _number(value)
+        return {"0": "FALSE", "1": "TRUE"}.get(value, value) if kind == "b" else _unescaped(value)
+
+    def _data(self, data: str) -> None:
+        if self._in_value:
+            self._pieces.append(data)
+
+
+_NAMES = frozenset({"c", "v", "t", "row", "is", "rPh"})
+
+
+def _number(value: str) -> str:
+    """Return a number as it would be typed: programs store a whole number as ``1200``, ``1200.0`` or ``1.2E3``."""
+    if value.isdigit():
+        return value
+    whole = _WHOLE.fullmatch(value)
+    if whole is not None:
+        return whole[1]
+    if _EXPONENT.fullmatch(value) and (number := float(value)).is_integer() and number < 10**15:
+        return str(int(number))
+    return value
