@@ -158,7 +158,7 @@ def _id(number: int) -> str:
 def _procedure(number: int, layout: Edition) -> dict[str, str]:
     """Return one row by the ids of its columns."""
     law, law_number = _LAWS[number % len(_LAWS)]
-    attached = _ATTACHED[number % len(_ATTACHED)]
+    attached = _ATTACHED[(number // 3) % len(_ATTACHED)]
     applies = number % 4 != 0
     shared = number % 10 == 7
     total = number * 37 % 5000
@@ -173,7 +173,7 @@ def _procedure(number: int, layout: Edition) -> dict[str, str]:
         "article": f"第{number % 90 + 1}条第1項",
         "kind": "1 申請等" if applies else "2-2 申請等に基づかない処分通知等",
         "actor": _ACTORS[number % len(_ACTORS)] if applies else "1 国",
-        "receiver": _RECEIVERS[number % len(_RECEIVERS)] if applies else "6 民間事業者等",
+        "receiver": _RECEIVERS[(number // 7) % len(_RECEIVERS)] if applies else "6 民間事業者等",
         "kind_note": _NOTE if number % 3 == 0 else "",
         "local_work": "1 自治事務" if number % 6 == 1 else "",
         "shared": mark if shared else none,
@@ -191,7 +191,9 @@ def _procedure(number: int, layout: Edition) -> dict[str, str]:
         "total_offline": str(total - total // 3) if number % 3 == 0 else "",
         "information": "法人番号; 商号又は名称" if applies else "",
         "attachments": attached if applies else "",
-        "attachment_state": _STATES[number % len(_STATES)] if applies and attached != "添付書類なし" else "",
+        "attachment_state": _STATES[(number // 2) % len(_STATES)]
+        if applies and attached != "添付書類なし"
+        else "",
         "submission": "0 電子・原紙を選択可能" if applies and number % 2 else "",
         "signature": "1 電子署名は必要ない" if applies and number % 2 else "",
         "prescribed_by": "1 法令の規定" if applies and number % 2 else "",

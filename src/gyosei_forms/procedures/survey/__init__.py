@@ -17,6 +17,7 @@ from gyosei_forms.procedures.survey.layout import (
     edition,
     editions,
 )
+from gyosei_forms.procedures.survey.parquet import write_parquet
 from gyosei_forms.procedures.survey.reading import Survey, read
 from gyosei_forms.procedures.survey.row import SurveyRow
 
@@ -33,4 +34,5 @@ __all__ = [
     "edition",
     "editions",
     "read",
+    "write_parquet",
 ]

@@ -22,7 +22,8 @@ from gyosei_forms.text import Text
 _CHUNK = 256 * 1024
 _MOST_COLUMNS = 16_384
 _MOST_SHEETS = 1_000
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile("_x((?![dD][89a-fA-F])[0-9A-Fa-f]{4})_")
+"""A character as ST_Xstring writes it; half of a surrogate pair is left as it stands."""
 _REFERENCE = re.compile("([A-Z]{1,3})[0-9]{1,7}")
 _WHOLE = re.compile(r"(-?[0-9]{1,15})\.0*")
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]{1,15})?[eE]\+?[0-9]{1,2}")
