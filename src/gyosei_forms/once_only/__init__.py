@@ -5,6 +5,7 @@ every one the caller passes: not needed, omitted (by which mechanism, collecting
 on paper, or unknown (for want of which facts), with the trail of reasons and their lines.
 """
 
+from gyosei_forms.once_only.agency import AgencyReport, agency_report
 from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind, Shape
 from gyosei_forms.once_only.planner import Asked, plan
 from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, StepKind
@@ -19,6 +20,7 @@ from gyosei_forms.once_only.vocabulary import (
 )
 
 __all__ = [
+    "AgencyReport",
     "Answer",
     "ApplicantKind",
     "Asked",
@@ -32,6 +34,7 @@ __all__ = [
     "Shape",
     "Step",
     "StepKind",
+    "agency_report",
     "document",
     "documents",
     "facts",
