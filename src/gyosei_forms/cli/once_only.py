@@ -51,13 +51,14 @@ def plan(
         applicant=applicant,
         receiver=receiver,
         documents=tuple(document or ()),
-        facts=_facts(fact or []),
+        facts=facts(fact or []),
         as_of=options.day(as_of),
     )
     options.write(made.render(format.value, lang=lang.lang))
 
 
-def _facts(items: list[str]) -> dict[str, bool]:
+def facts(items: list[str]) -> dict[str, bool]:
+    """Return the facts of ``--fact NAME=yes`` options."""
     given = options.pairs(items, "--fact")
     for name, value in given.items():
         require(
