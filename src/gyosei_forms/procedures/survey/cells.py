@@ -17,7 +17,7 @@ _OTHERS = "；、，,・＋+／/\n"
 _OPENING, _CLOSING = "（(", "）)"
 _COUNT = re.compile("[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
 _MOST_DIGITS = 15
-_MOST_KEPT, _LONGEST_KEPT = 5_000, 200
+_MOST_KEPT, _LONGEST_KEPT = 2_000, 200
 
 
 class Cell(NamedTuple):
@@ -29,29 +29,29 @@ class Cell(NamedTuple):
 
 
 class Reader:
-    """Reads the cells of a column; ``single`` says that its explanation allows one value only."""
+    """Reads the cells of a column that is no text; ``single`` says that its explanation allows one value only."""
 
-    __slots__ = ("_kept", "_read", "column", "empty", "single")
+    __slots__ = ("_is_list", "_kept", "_read", "column", "empty", "single")
 
     def __init__(self, column: Column, *, single: bool) -> None:
         self.column = column
         self.single = single
         self._read: Callable[[str], Cell] = getattr(self, f"_{column.kind.value}")
+        self._is_list = column.kind is not Kind.COUNT
         self._kept: dict[str, Cell] = {}
         self.empty = Cell(_EMPTY[column.kind])
 
     def read(self, raw: str) -> Cell:
-        """Return what a cell holds; the same few texts come again and again, so they are read once."""
+        """Return what a cell holds; of lists the same few texts come again and again, so they are read once."""
         known = self._kept.get(raw)
         if known is not None:
             return known
-        cell = self._read(raw) if raw and not raw.isspace() else self.empty
-        if len(self._kept) < _MOST_KEPT and len(raw) <= _LONGEST_KEPT:
+        if not raw or raw.isspace():
+            return self.empty
+        cell = self._read(raw)
+        if self._is_list and len(self._kept) < _MOST_KEPT and len(raw) <= _LONGEST_KEPT:
             self._kept[raw] = cell
         return cell
-
-    def _text(self, raw: str) -> Cell:
-        return Cell(raw.strip())
 
     def _count(self, raw: str) -> Cell:
         text = raw.strip()
@@ -122,7 +122,6 @@ class Reader:
 
 
 _EMPTY: dict[Kind, Any] = {
-    Kind.TEXT: "",
     Kind.CODE: None,
     Kind.CODES: (),
     Kind.NAMES: (),

@@ -21,7 +21,7 @@ from gyosei_forms.limits import Limits
 from gyosei_forms.procedures.survey import headings, rules
 from gyosei_forms.procedures.survey.cells import Cell, Reader
 from gyosei_forms.procedures.survey.headings import Headings
-from gyosei_forms.procedures.survey.layout import Edition
+from gyosei_forms.procedures.survey.layout import Edition, Kind
 from gyosei_forms.procedures.survey.row import COLUMNS, DEFAULTS, SurveyRow
 from gyosei_forms.procedures.survey.workbook import Unreadable, Workbook
 from gyosei_forms.rules import Rule
@@ -161,8 +161,9 @@ def _tables(
     if start.startswith(_OLE):
         raise Unreadable("古い形式（xls）か、暗号化されています", "it is of the old form (xls), or encrypted")
     if start.startswith(_ZIP):
-        book = Workbook(_seekable(file, start, limits), limits=limits)
-        yield from ((book.rows(name), True) for name in book.sheets)
+        with _seekable(file, start, limits) as whole:
+            book = Workbook(whole, limits=limits)
+            yield from ((book.rows(name), True) for name in book.sheets)
         return
     name = encoding or encodings.guess(start) or "utf-8"
     if encoding is None and name != "utf-8":
@@ -197,18 +198,18 @@ def _can_go_back(file: BinaryIO) -> bool:
     return bool(getattr(file, "seekable", bool)())
 
 
-def _seekable(file: BinaryIO, start: bytes, limits: Limits) -> BinaryIO:
-    """Return a file that can go back, as a zip needs: the file itself, or a copy."""
+@contextmanager
+def _seekable(file: BinaryIO, start: bytes, limits: Limits) -> Iterator[BinaryIO]:
+    """Give a file that can go back, as a zip needs: the file itself, or a copy without a name."""
     if _can_go_back(file):
-        return file
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the workbook, and nameless
-    size = 0
-    again = _Again(start, file)
-    while chunk := again.read(_SAMPLE):
-        size += len(chunk)
-        limits.hold("max_workbook_bytes", size, limits_.BYTES)
-        copy.write(chunk)
-    return cast("BinaryIO", copy)
+        yield file
+        return
+    with tempfile.TemporaryFile() as copy:
+        again = _Again(start, file)
+        while chunk := again.read(_SAMPLE):
+            copy.write(chunk)
+            limits.hold("max_workbook_bytes", copy.tell(), limits_.BYTES)
+        yield cast("BinaryIO", copy)
 
 
 # --- typing
@@ -248,10 +249,14 @@ class _Typing:
         self._tell = tell
         self._ids: dict[str, int] = {}
         columns = {one.id: one for one in edition.columns}
+        placed = [
+            (at, found.places[name], columns[name]) for at, name in enumerate(COLUMNS) if name in found.places
+        ]
+        self._texts = [(at, place) for at, place, one in placed if one.kind is Kind.TEXT]
         self._readers = [
-            (at, found.places[name], Reader(columns[name], single=name in edition.single))
-            for at, name in enumerate(COLUMNS)
-            if name in found.places
+            (at, place, Reader(one, single=one.id in edition.single))
+            for at, place, one in placed
+            if one.kind is not Kind.TEXT
         ]
         self._coded = [(place, reader) for _, place, reader in self._readers if reader.column.codes]
 
@@ -259,6 +264,9 @@ class _Typing:
         """Return the typed row of a file's row."""
         width = len(texts)
         values = list(DEFAULTS)
+        for at, place in self._texts:
+            if place < width:
+                values[at] = texts[place].strip()
         found: list[tuple[int, Reader, Cell]] = []
         for at, place, reader in self._readers:
             if place < width and (raw := texts[place]):
