@@ -88,9 +88,16 @@ class Survey:
         for table, is_padded in tables:
             if self.edition is not None:
                 continue
-            first = list(itertools.islice(table, headings.LOOKED_AT))
+            first: list[tuple[int, list[str]]] = []
+            broken: Exception | None = None
+            try:
+                first.extend(itertools.islice(table, headings.LOOKED_AT))
+            except (Unreadable, LimitExceeded) as error:
+                broken = error  # the rows before it are rows all the same
             found = headings.find([cells for _, cells in first])
             if found is None:
+                if broken is not None:
+                    raise broken
                 continue
             self.edition = found.edition
             self.headings = tuple(tuple(cells) for _, cells in first[: found.end])
@@ -99,6 +106,8 @@ class Survey:
             for number, cells in itertools.chain(first[found.end :], table):
                 if any(cell and not cell.isspace() for cell in cells):
                     yield typing.row(number, cells)
+            if broken is not None:
+                raise broken
 
     def _new_report(self) -> Report:
         name = self._source if isinstance(self._source, str | Path) else ""
