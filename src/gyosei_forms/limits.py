@@ -42,7 +42,7 @@ class Limits:
     """Rows of a file of the yearly survey of procedures; it has about 76,000."""
     max_workbook_bytes: int = 1024 * 1024 * 1024
     """Size of each part of a workbook (xlsx) that is read, unpacked, in bytes."""
-    max_shared_text: int = 256 * 1024 * 1024
+    max_shared_text: int = 64 * 1024 * 1024
     """Length of the texts that the cells of a workbook share, which are held in memory, in code points."""
     max_parts: int = 1_000
     """Members of an envelope."""

@@ -269,6 +269,14 @@ def test_misuse_is_refused_before_the_file_is_read():
     ):
         with pytest.raises(UsageError):
             agency_report(unread(), **wrong)
+    for facts in (
+        lambda _: None,
+        lambda _: {REGISTRY: []},
+        lambda _: {3: True},
+        lambda _: {"no such fact": True},
+    ):
+        with pytest.raises(UsageError):
+            agency_report([row()], facts=facts)
     for source in (3, "text", [3]):
         with pytest.raises(UsageError):
             agency_report(source)

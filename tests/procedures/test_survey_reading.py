@@ -177,6 +177,8 @@ def test_misuse():
         survey.read(io.BytesIO(), encoding="latin-9")
     with pytest.raises(UsageError):
         survey.read(io.BytesIO(), limits=3)
+    with pytest.raises(UsageError):
+        list(survey.read(io.StringIO("手続ID")))
     with pytest.raises(OSError, match="missing"):
         list(survey.read("missing/survey.csv"))
 
@@ -376,6 +378,28 @@ def test_another_year_is_read_by_its_headings_and_said_to_be_another():
     assert {"GYO-PROC-021", "GYO-PROC-022", "GYO-PROC-023"} <= rows.report.rule_ids
     assert typed[0].cells[-1] == "値"
     assert typed[0].kind.id == "1"
+
+
+def test_a_heading_that_differs_is_read_by_its_place_where_all_others_are_in_theirs():
+    source = list(made.cells("r7", 2, traps=False))
+    source[1][31] = "総手続件数（令和6年度）"
+    rows, typed = read(written(source))
+    assert typed[0].total == 37
+    assert found(rows) == [("GYO-PROC-039", "/総手続件数（令和6年度）"), ("GYO-PROC-036", "")]
+    for row in source:
+        row[1], row[2] = row[2], row[1]
+    rows, typed = read(written(source))
+    assert typed[0].total is None
+    assert {"GYO-PROC-022", "GYO-PROC-023", "GYO-PROC-025"} <= rows.report.rule_ids
+
+
+def test_more_columns_than_anyone_reads():
+    source = list(made.cells("r7", 2, traps=False))
+    source[1] += ["x"] * 5000
+    source[2] += ["y"] * 5000
+    _, typed = read(written(source))
+    assert typed[0].cells[-1] == "y"
+    assert [one.kind.id for one in typed] == ["1", "1"]
 
 
 def test_columns_in_another_order_are_read_by_their_headings():

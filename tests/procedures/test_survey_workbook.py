@@ -200,6 +200,18 @@ def test_a_bomb_stops_at_the_limit():
     assert "GYO-LIMIT-001" in rows.report.rule_ids
 
 
+def test_no_text_and_no_token_is_endless():
+    tag = f'<worksheet xmlns="{MAIN}"><sheetData><row><c r="{"A" * 6_000_000}"><v>1</v></c></row></sheetData></worksheet>'
+    unreadable(packed(parts() | {SHEET: tag.encode()}))
+    with pytest.raises(Unreadable):
+        sheet(f'<row><c t="str"><v>{"あ" * 1_000_001}</v></c></row>')
+    empty = f'<sst xmlns="{MAIN}">{"<si/>" * 1000}</sst>'.encode()
+    rows, _ = unreadable(
+        packed(parts() | {SHARED: empty}), limits=replace(limits.DEFAULT, max_shared_text=5000)
+    )
+    assert "GYO-LIMIT-001" in rows.report.rule_ids
+
+
 def test_a_size_that_lies_gives_no_more_than_it_states():
     raw = bytearray(packed(parts() | {SHEET: b" " * 1_000_000}))
     with zipfile.ZipFile(io.BytesIO(bytes(raw))) as archive:

@@ -334,7 +334,8 @@ class _Counting:
         self._list(row, state, judged)
 
     def _facts(self, row: SurveyRow) -> dict[str, FactValue]:
-        given = dict(self.facts(row) if callable(self.facts) else self.facts or {})
+        stated = self.facts(row) if callable(self.facts) else self.facts or {}
+        given: dict[str, FactValue] = dict(_checked(stated))
         if row.is_based_on_law:
             given.setdefault(_LAW, True)
         return given
@@ -429,6 +430,18 @@ class _Counting:
             top=self.top.listed(),
             report=report,
         )
+
+
+def _checked(stated: object) -> Facts:
+    """Return facts that are names and answers; whether a name is known the planner sees."""
+    if isinstance(stated, Mapping) and all(
+        isinstance(name, str) and isinstance(value, bool) for name, value in stated.items()
+    ):
+        return stated
+    raise UsageError(
+        "facts は事実の名前と真偽値の表（dict）か、それを返す関数で渡してください。",
+        "give facts as a mapping of names to True or False, or as a function that returns one.",
+    )
 
 
 class _Most:

@@ -96,9 +96,14 @@ class Reader:
 
     def _known(self, parts: list[str]) -> list[Code] | None:
         """Return the codes of all parts that are not empty; nothing if one is unknown, or there is none."""
-        codes = [self.column.codes.get(folded(part)) for part in parts if part.strip()]
-        known = [code for code in codes if code is not None]
-        return known if known and len(known) == len(codes) else None
+        known: list[Code] = []
+        for part in parts:
+            code = self.column.codes.get(folded(part))
+            if code is not None:
+                known.append(code)
+            elif part.strip():
+                return None
+        return known or None
 
     def _otherwise(self, part: str) -> list[Code] | None:
         """Return the codes of a part that another sign separates, where each piece is one: names have such signs too."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.identifiers import procedure_id
@@ -14,17 +14,24 @@ LOOKED_AT = 10
 """The first so many rows are looked at for headings."""
 _LEAST = 10
 """Fewer known headings make no survey: other tables have a 法令名 and a 所管府省庁 as well."""
+_MOST_COLUMNS = 1_000
+"""Headings beyond are not looked at; their cells are kept like those of an unknown column."""
 _NEEDED = ("手続ID", "手続名")
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The headings found: the edition, how many rows they end at, the file's place of each column, and their texts."""
+    """The headings found: the edition, how many rows they end at, the file's place of each column, and their texts.
+
+    ``by_place`` are columns with another heading, taken for what stands there in the edition: only in a file that has
+    as many columns, where three in four headings are right and each is in its place.
+    """
 
     edition: Edition
     end: int
     places: dict[str, int]
     names: tuple[str, ...]
+    by_place: frozenset[str] = frozenset()
 
 
 def find(rows: Sequence[Sequence[str]]) -> Headings | None:
@@ -44,10 +51,24 @@ def find(rows: Sequence[Sequence[str]]) -> Headings | None:
                 best = score, Headings(edition, start + 1, places, tuple(names))
     if best is None:
         return None
-    found = best[1]
+    found = _completed(best[1])
     if found.end == 1 and len(rows) > 1 and not _is_data(rows[1], found):
-        return Headings(found.edition, 2, found.places, found.names)
+        return replace(found, end=2)
     return found
+
+
+def _completed(found: Headings) -> Headings:
+    """Return headings with the columns that only their place tells."""
+    columns, places = found.edition.columns, found.places
+    at_home = len(found.names) == len(columns) and all(
+        places.get(one.id, place) == place for place, one in enumerate(columns)
+    )
+    missing = {one.id: place for place, one in enumerate(columns) if one.id not in places}
+    known = {folded(one.name) for one in columns}
+    free = not any(folded(found.names[place]) in known for place in missing.values()) if at_home else False
+    if not free or not missing or 4 * len(missing) > len(columns):
+        return found
+    return replace(found, places=places | missing, by_place=frozenset(missing))
 
 
 def tell(found: Headings, report: Report) -> None:
@@ -62,6 +83,10 @@ def tell(found: Headings, report: Report) -> None:
     if missing:
         name = edition.name
         report.add(rules.OTHER_EDITION, missing=len(missing), unknown=len(unknown), ja=name.ja, en=name.en)
+    for column in edition.columns:
+        if column.id in found.by_place:
+            place = found.places[column.id]
+            report.add(rules.COLUMN_BY_PLACE, pointer(names[place]), number=place + 1, column=column.name)
     for column in missing:
         report.add(rules.COLUMN_MISSING, pointer(column.name))
     for place in unknown:
@@ -83,7 +108,7 @@ def _names(above: Sequence[str], row: Sequence[str], edition: Edition) -> list[s
     known = {folded(one.name) for one in edition.columns}
     names: list[str] = []
     group = ""
-    for place in range(max(len(above), len(row))):
+    for place in range(min(max(len(above), len(row)), _MOST_COLUMNS)):
         own = row[place] if place < len(row) else ""
         over = above[place] if place < len(above) else ""
         group = over if over.strip() else group

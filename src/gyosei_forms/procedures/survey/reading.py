@@ -186,6 +186,9 @@ def _tables(
 def _beginning(file: BinaryIO) -> bytes:
     raw = b""
     while len(raw) < _SAMPLE and (more := file.read(_SAMPLE - len(raw))):
+        given: object = more
+        if not isinstance(given, bytes | bytearray):
+            raise UsageError("ファイルはバイト列で開いてください（rb）。", "open the file for bytes (rb).")
         raw += more
     return raw
 

@@ -33,7 +33,9 @@ def _example(case: dict[str, Any]) -> Report:
         return _read(case["raw"])
     columns = [one for one in survey.edition("r7").columns if one.id not in case.get("drop", ())]
     columns = case.get("order", list)(columns)
-    lines = [[""] * len(columns), [*(one.name for one in columns), *case.get("headings", ())]]
+    renamed = case.get("rename", {})
+    heads = [renamed.get(one.name, one.name) for one in columns]
+    lines = [[""] * len(columns), [*heads, *case.get("headings", ())]]
     for row in case.get("rows", ({},)):
         cells = [{**_USUAL, **row}.get(one.id, "") for one in columns]
         lines.append(case.get("cells", list)(cells))
@@ -298,4 +300,15 @@ ENCODING = _rule(
         "If characters are wrong, name the encoding.",
     ),
     {"encoding": "cp932"},
+)
+COLUMN_BY_PLACE = _rule(
+    39,
+    Severity.ADVICE,
+    ("見出しの違う列", "Another heading"),
+    (
+        "{number} 列目の見出しが「{column}」ではありません。ほかの列がすべて元の位置にあるので、この列として読みました。",
+        "The heading of column {number} is not {column}; as all others are in their places, it was read as that column.",
+    ),
+    _FILE,
+    {"rename": {"総手続件数": "総手続件数※"}},
 )

@@ -16,12 +16,19 @@ from typing import IO, BinaryIO
 from xml.parsers import expat
 
 from gyosei_forms import limits as limits_
+from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.limits import Limits
 from gyosei_forms.text import Text
 
 _CHUNK = 256 * 1024
 _MOST_COLUMNS = 16_384
 _MOST_SHEETS = 1_000
+_LONGEST_TOKEN = 4 * 1024 * 1024
+_LONGEST_CELL = 1_000_000
+"""A spreadsheet program takes 32,767 characters."""
+_OVERHEAD = 16
+"""What a shared text counts besides its length."""
+_Start = Callable[[str, dict[str, str]], None]
 _ESCAPE = re.compile("_x((?![dD][89a-fA-F])[0-9A-Fa-f]{4})_")
 """A character as ST_Xstring writes it; half of a surrogate pair is left as it stands."""
 _REFERENCE = re.compile("([A-Z]{1,3})[0-9]{1,7}")
@@ -103,12 +110,11 @@ class Workbook:
             return []
         return _Shared(self._limits).read(self._chunks(part))
 
-    def _parse(self, part: str, start: Callable[[str, dict[str, str]], None]) -> None:
-        parser = _parser()
-        parser.StartElementHandler = start
+    def _parse(self, part: str, start: _Start) -> None:
+        parser = _Xml(start)
         for chunk in self._chunks(part):
-            _feed(parser, chunk)
-        _feed(parser, b"", last=True)
+            parser.feed(chunk)
+        parser.close()
 
     def _chunks(self, part: str) -> Iterator[bytes]:
         """Yield the bytes of a part, inflated."""
@@ -139,23 +145,42 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _parser() -> expat.XMLParserType:
-    """Return a parser that takes no document type, and with it no entities."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    return parser
+class _Xml:
+    """A parser that takes no document type, with it no entities, and no endless token."""
+
+    def __init__(
+        self,
+        start: _Start,
+        end: Callable[[str], None] | None = None,
+        data: Callable[[str], None] | None = None,
+    ) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartDoctypeDeclHandler = _refuse
+        self._parser.StartElementHandler, self._parser.EndElementHandler = start, end
+        self._parser.CharacterDataHandler = data
+        self._fed = 0
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes; what the parser holds back of them is one token."""
+        self._fed += len(chunk)
+        self._parse(chunk, last=False)
+        if self._fed - self._parser.CurrentByteIndex > _LONGEST_TOKEN:
+            raise Unreadable("XML の一つの要素が長すぎます", "one element of its XML is too long")
+
+    def close(self) -> None:
+        """Say that nothing follows."""
+        self._parse(b"", last=True)
+
+    def _parse(self, chunk: bytes, *, last: bool) -> None:
+        try:
+            self._parser.Parse(chunk, last)
+        except expat.ExpatError as error:
+            raise Unreadable("XML として壊れています", "its XML is damaged") from error
 
 
 def _refuse(*_: object) -> None:
     raise Unreadable("文書型宣言（DTD）があります", "it declares a document type (DTD)")
-
-
-def _feed(parser: expat.XMLParserType, chunk: bytes, *, last: bool = False) -> None:
-    try:
-        parser.Parse(chunk, last)
-    except expat.ExpatError as error:
-        raise Unreadable("XML として壊れています", "its XML is damaged") from error
 
 
 def _unescaped(text: str) -> str:
@@ -174,13 +199,10 @@ class _Shared:
         self._in_text = False
 
     def read(self, chunks: Iterator[bytes]) -> list[str]:
-        parser = _parser()
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._data
+        parser = _Xml(self._start, self._end, self._data)
         for chunk in chunks:
-            _feed(parser, chunk)
-            self._limits.hold("max_shared_text", self._size, limits_.CHARACTERS)
-        _feed(parser, b"", last=True)
+            parser.feed(chunk)
+        parser.close()
         return self._texts
 
     def _start(self, name: str, _: object) -> None:
@@ -199,12 +221,15 @@ class _Shared:
         elif name == "si":
             text = _unescaped("".join(self._pieces))
             self._pieces.clear()
+            self._limits.hold("max_shared_text", self._size, limits_.CHARACTERS)
             self._texts.append(text)
-            self._size += len(text) + 1
+            self._size += _OVERHEAD
 
     def _data(self, data: str) -> None:
         if self._in_text:
             self._pieces.append(data)
+            self._size += len(data)
+            self._limits.hold("max_shared_text", self._size, limits_.CHARACTERS)
 
 
 class _Sheet:
@@ -218,24 +243,23 @@ class _Sheet:
         self._place = 0
         self._kind = ""
         self._pieces: list[str] = []
+        self._size = 0
         self._in_value = False
         self._phonetic = 0
 
     def rows(self, chunks: Iterator[bytes]) -> Iterator[tuple[int, list[str]]]:
-        parser = _parser()
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._data
+        parser = _Xml(self._start, self._end, self._data)
         for chunk in chunks:
+            broken: Exception | None = None
             try:
-                _feed(parser, chunk)
-            finally:
-                yield from self._take()
-        _feed(parser, b"", last=True)
-        yield from self._take()
-
-    def _take(self) -> Iterator[tuple[int, list[str]]]:
-        done, self._done = self._done, []
-        return iter(done)
+                parser.feed(chunk)
+            except (Unreadable, LimitExceeded) as error:
+                broken = error  # the rows before it are rows all the same
+            done, self._done = self._done, []
+            yield from done
+            if broken is not None:
+                raise broken
+        parser.close()
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag if tag in _NAMES else _local(tag)
@@ -274,6 +298,7 @@ class _Sheet:
             if self._pieces:
                 self._put("".join(self._pieces))
                 self._pieces.clear()
+                self._size = 0
         elif name == "row":
             if self._row:
                 self._done.append((self._number, self._row))
@@ -303,6 +328,9 @@ class _Sheet:
     def _data(self, data: str) -> None:
         if self._in_value:
             self._pieces.append(data)
+            self._size += len(data)
+            if self._size > _LONGEST_CELL:
+                raise Unreadable("セルの文字列が長すぎます", "the text of a cell is too long")
 
 
 _NAMES = frozenset({"c", "v", "t", "row", "is", "rPh"})
