@@ -5,7 +5,10 @@ every one the caller passes: not needed, omitted (by which mechanism, collecting
 on paper, or unknown (for want of which facts), with the trail of reasons and their lines.
 """
 
-from gyosei_forms.once_only.agency import AgencyReport, agency_report
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind, Shape
 from gyosei_forms.once_only.planner import Asked, plan
 from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, StepKind
@@ -18,6 +21,9 @@ from gyosei_forms.once_only.vocabulary import (
     matters,
     mechanisms,
 )
+
+if TYPE_CHECKING:
+    from gyosei_forms.once_only.agency import AgencyReport, agency_report
 
 __all__ = [
     "AgencyReport",
@@ -45,3 +51,12 @@ __all__ = [
     "requirements",
     "routes",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the agency report, and with it the survey, when it is first asked for."""
+    if name in ("AgencyReport", "agency_report"):
+        from gyosei_forms.once_only import agency
+
+        return getattr(agency, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

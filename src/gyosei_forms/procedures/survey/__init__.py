@@ -6,20 +6,34 @@ used; the Digital Agency publishes the answers, about 76,000 rows. The file is n
 ``report`` what is doubtful, by row and column. Nothing is corrected: every text of a row is in ``cells``.
 """
 
-from gyosei_forms.procedures.survey.layout import (
-    Attachment,
-    Code,
-    Column,
-    Edition,
-    Kind,
-    attachments,
-    codes,
-    edition,
-    editions,
-)
-from gyosei_forms.procedures.survey.parquet import write_parquet
-from gyosei_forms.procedures.survey.reading import Survey, read
-from gyosei_forms.procedures.survey.row import SurveyRow
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gyosei_forms.procedures.survey.layout import (
+        Attachment,
+        Code,
+        Column,
+        Edition,
+        Kind,
+        attachments,
+        codes,
+        edition,
+        editions,
+    )
+    from gyosei_forms.procedures.survey.parquet import write_parquet
+    from gyosei_forms.procedures.survey.reading import Survey, read
+    from gyosei_forms.procedures.survey.row import SurveyRow
+
+_HOMES = {
+    "Survey": "reading",
+    "SurveyRow": "row",
+    "read": "reading",
+    "write_parquet": "parquet",
+}
+"""Modules by what they give, other than the layout; each loads when it is first asked for."""
 
 __all__ = [
     "Attachment",
@@ -36,3 +50,10 @@ __all__ = [
     "read",
     "write_parquet",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        home = importlib.import_module(f"{__name__}.{_HOMES.get(name, 'layout')}")
+        return getattr(home, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
