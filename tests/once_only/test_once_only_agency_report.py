@@ -286,7 +286,11 @@ def test_misuse_is_refused_before_the_file_is_read():
     ("day", "rule"), [(date(2020, 12, 24), "GYO-ONCE-005"), (DAY, None), (date(2040, 1, 1), "GYO-ONCE-001")]
 )
 def test_a_day_outside_the_review_is_said(day, rule):
-    assert agency_report([row()], as_of=day).report.rule_ids == ({rule} if rule else set())
+    report = agency_report([row()], as_of=day)
+    assert report.report.rule_ids == ({rule} if rule else set())
+    for one in report.report:
+        assert one.message("ja") in report.render("text")
+        assert one.message("en") in report.render("html", lang="en")
 
 
 # --- forms

@@ -218,7 +218,12 @@ def _notes(report: AgencyReport, lang: Lang) -> list[str]:
         for name, more in wider
         if more
     ]
-    return [*(note.get(lang) for note in _NOTES), *notes, summary(report.report, lang)]
+    days = (
+        f"{one.message(lang)}{'' if lang == 'ja' else ' '}{one.mend(lang)}"
+        for one in report.report
+        if one.pointer == "/as_of"
+    )
+    return [*(note.get(lang) for note in _NOTES), *notes, *days, summary(report.report, lang)]
 
 
 def _text(report: AgencyReport, lang: Lang) -> str:
