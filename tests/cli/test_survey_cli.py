@@ -101,3 +101,6 @@ def test_convert(run, file, tmp_path) -> None:
     assert out.read_bytes()[:4] == b"PAR1"
     assert run("convert", file, "--out", out)[0] == 2
     assert run("convert", file, "--out", out, "--force")[0] == 0
+    code, said, err = run("convert", file, "--out", tmp_path / "none" / "x.parquet")
+    assert (code, said) == (2, "")
+    assert "none/x.parquet" in err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -97,7 +98,15 @@ def convert(
             f"{shown_path(out)}: already exists; overwrite it with --force.",
         )
     with _opened(file, encoding) as rows:
-        count = survey.write_parquet(_known(rows), target)
+        source = iter(_known(rows))
+        first = list(itertools.islice(source, 1))  # what cannot be read says so before anything is written
+        try:
+            count = survey.write_parquet(itertools.chain(first, source), target)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise UsageError(
+                f"{shown_path(out)}: 書けません（{why}）。", f"{shown_path(out)}: cannot be written ({why})."
+            ) from None
     options.write(_said(rows, file, lang.lang))
     options.write(f"{shown_path(out)}: {count:,}\n")
     raise typer.Exit(int(_code(rows, strict=False)))

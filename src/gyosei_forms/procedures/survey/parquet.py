@@ -38,7 +38,7 @@ def write_parquet(rows: Iterable[SurveyRow], path: str | Path) -> int:
     part = path.with_name(f"{path.name}.part")
     count = 0
     try:
-        with parquet.ParquetWriter(part, schema, compression="zstd") as writer:
+        with part.open("wb") as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:
             source = iter(rows)
             while batch := list(itertools.islice(source, _BATCH)):
                 writer.write_batch(
