@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gyosei_forms import once_only
 from gyosei_forms.errors import UsageError
 from gyosei_forms.once_only import Outcome, agency, agency_report
-from gyosei_forms.once_only.agency import Difference, Need, Standing
+from gyosei_forms.once_only.agency_result import Difference, Need, Standing
 from gyosei_forms.procedures import Procedure, survey
 from gyosei_forms.testing import survey as made
 

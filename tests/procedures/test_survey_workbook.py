@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from gyosei_forms import limits
 from gyosei_forms.parts import extras
 from gyosei_forms.procedures import survey
-from gyosei_forms.procedures.survey.workbook import Unreadable, Workbook
+from gyosei_forms.procedures.survey.workbook import Workbook
+from gyosei_forms.procedures.survey.workbook_xml import Unreadable
 from gyosei_forms.testing import survey as made
 
 GOOD = made.xlsx_bytes("r7", 12)

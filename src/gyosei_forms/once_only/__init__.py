@@ -23,7 +23,8 @@ from gyosei_forms.once_only.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from gyosei_forms.once_only.agency import AgencyReport, agency_report
+    from gyosei_forms.once_only.agency import agency_report
+    from gyosei_forms.once_only.agency_result import AgencyReport
 
 __all__ = [
     "AgencyReport",
@@ -55,8 +56,12 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load the agency report, and with it the survey, when it is first asked for."""
-    if name in ("AgencyReport", "agency_report"):
-        from gyosei_forms.once_only import agency
+    if name == "agency_report":
+        from gyosei_forms.once_only.agency import agency_report
 
-        return getattr(agency, name)
+        return agency_report
+    if name == "AgencyReport":
+        from gyosei_forms.once_only.agency_result import AgencyReport
+
+        return AgencyReport
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from gyosei_forms.errors import require_language, require_text, unknown
 from gyosei_forms.findings.rendering import as_data, csv_cell, summary
 from gyosei_forms.once_only import vocabulary
-from gyosei_forms.once_only.agency import AgencyReport, Count, Counts, Listed, Standing
+from gyosei_forms.once_only.agency_result import AgencyReport, Count, Counts, Listed, Standing
 from gyosei_forms.procedures import survey
 from gyosei_forms.text import Lang, Text, shown
 
