@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import Any
 
-from gyosei_forms.procedures.catalogue import Procedure
+from gyosei_forms.procedures.model import Procedure
 from gyosei_forms.procedures.survey.layout import Attachment, Code, Edition, attachments
 from gyosei_forms.text import shown
 
