@@ -4,6 +4,7 @@ Release v2.3 of the standard (2026-03-24): the 13 entities and four information 
 """
 
 from gyosei_forms.gif.checking.checker import check
+from gyosei_forms.gif.checking.streams import CheckedLine, check_lines
 from gyosei_forms.gif.mapping.composition import Difference, compare, compose
 from gyosei_forms.gif.mapping.item_mapping import How, ItemMapping, Move
 from gyosei_forms.gif.mapping.linkability import Link, Linkability, Need, Why, linkability
@@ -49,6 +50,7 @@ __all__ = [
     "Address",
     "Building",
     "BusinessPlace",
+    "CheckedLine",
     "ChildcareInformation",
     "Choice",
     "CodeInformation",
@@ -91,6 +93,7 @@ __all__ = [
     "Verdict",
     "Why",
     "check",
+    "check_lines",
     "compare",
     "compose",
     "conformance",
