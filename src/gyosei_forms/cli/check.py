@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,8 @@ import typer
 from gyosei_forms import policy as policies
 from gyosei_forms.cli import mapping, options
 from gyosei_forms.errors import UsageError
-from gyosei_forms.findings import ExitCode
+from gyosei_forms.findings import ExitCode, Report
+from gyosei_forms.policy import Policy
 
 if TYPE_CHECKING:
     from gyosei_forms.gif.verdicts.verdict import Given
@@ -40,7 +42,7 @@ def check(
         mapping.Form,
         typer.Option(
             "--form",
-            help="--conformance で判定するファイルの内容。auto は名前の末尾で決める（.csv、.ndjson・.jsonl、.schema.json、ほかは JSON）。What --conformance judges; auto goes by the end of the file's name.",
+            help="ファイルの内容。auto は名前の末尾で決める（.csv、.ndjson・.jsonl、.schema.json、ほかは JSON）。csv と schema は --conformance だけ。ndjson の指摘の場所は行番号で始まる。What the file holds; auto goes by the end of its name. csv and schema go with --conformance only; places in ndjson begin with the number of the line.",
         ),
     ] = mapping.Form.AUTO,
     encoding: mapping.EncodingOption = "utf-8",
@@ -62,12 +64,32 @@ def check(
             )
         _conformance(mapping.given(file, form, encoding), entity, format, lang)
         return
-    raw = options.read(file)
     rules = policies.load(policy) if policy else policies.DEFAULT
-    report = gif.check(raw, entity=entity, pattern=pattern, policy=rules)
+    form = mapping.form_of(file, form)
+    if form is mapping.Form.NDJSON:
+        report = _of_lines(file, entity, pattern, rules)
+    elif form is mapping.Form.JSON:
+        report = gif.check(options.read(file), entity=entity, pattern=pattern, policy=rules)
+    else:
+        raise UsageError(
+            "CSV と JSON Schema は --conformance を付けて判定してください。",
+            "CSV and JSON Schema are judged with --conformance.",
+        )
     report.subject = "" if file == "-" else file
     options.write(report.render(format.value, lang=lang.lang, color=options.color()))
     raise typer.Exit(int(report.exit_code(strict=strict)))
+
+
+def _of_lines(file: str, entity: str, pattern: str | None, policy: Policy) -> Report:
+    """Return one bounded report on all lines; each pointer begins with the number of its line."""
+    from gyosei_forms import gif
+
+    source = sys.stdin.buffer if file == "-" and sys.stdin is not None else Path(file)
+    whole = Report(policy=policy)
+    for number, report in gif.check_lines(source, entity=entity, pattern=pattern, policy=policy):
+        if report.findings:
+            whole.extend(report, f"/{number}")
+    return whole
 
 
 def _conformance(given: Given, entity: str, format: options.ReportFormat, lang: options.Language) -> None:  # noqa: A002
