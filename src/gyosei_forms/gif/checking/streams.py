@@ -12,7 +12,7 @@ from gyosei_forms.findings import Report
 from gyosei_forms.gif.checking import checker
 from gyosei_forms.gif.models import EntityName, PatternName
 from gyosei_forms.gif.models.base import GifModel
-from gyosei_forms.gif.names.inputs import Lines, Source, hold_bytes, opened
+from gyosei_forms.gif.names.inputs import Lines, Source, opened
 from gyosei_forms.gif.profiles.profile import Profile
 from gyosei_forms.intake import add_limit
 from gyosei_forms.limits import Limits
@@ -65,7 +65,7 @@ def check_lines(
 def _numbered(file: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield the lines with their numbers, ``None`` for one that is too long."""
     number = 0
-    while line := hold_bytes(file.readline(most + 1)):
+    while line := file.readline(most + 1):
         number += 1
         if len(line) <= most or line.endswith(b"\n"):
             yield number, line.rstrip(b"\n")
