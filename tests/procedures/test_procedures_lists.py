@@ -334,7 +334,8 @@ def test_the_page_on_the_catalogue_states_these_counts():
         rule: tuple(counts[rule] for counts in found) for rule in set().union(*found)
     }
     rows = {
-        name: int(count) for name, count in re.findall(r"\| `((?:plan|linkage)[0-9a-z-]*)` \| [^|]+ \| ([0-9]+) \|", page)
+        name: int(count)
+        for name, count in re.findall(r"\| `((?:plan|linkage)[0-9a-z-]*)` \| [^|]+ \| ([0-9]+) \|", page)
     }
     assert rows == COUNTS
     tables = Counter(row.heading.citation for row in procedures.catalogue("plan2025"))

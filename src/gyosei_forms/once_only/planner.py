@@ -265,6 +265,8 @@ def _not_needed(document: Document, as_of: date) -> Answer:
 def _answer(document: Document, matter: Matter | None, stated: tuple[Step, ...], case: _Case) -> Answer:
     """Weigh the statements on the procedure, then the general routes; what is not omitted falls to the floor."""
     general = () if matter is None else routes_of(document.id, matter.id)
+    if matter is not None:
+        stated = tuple([step for step in stated if step.route and step.route.matter in (None, matter.id)])
     steps = (*stated, *[_judge(route, case) for route in general])
     fired, digital, missing, more = _weighed(steps, case.exempt is True)
     if fired:

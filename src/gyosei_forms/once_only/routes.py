@@ -22,6 +22,8 @@ from gyosei_forms.text import Text
 
 K = TypeVar("K", bound=StrEnum)
 
+SOURCES = ("plan2025", "plan2020", "reform2025", "slides")
+"""The files of requirements, one for each text that states them, in ``data/once_only/requirements``."""
 DOUBT = "source.covers_procedure"
 """The fact that a doubtful row waits for."""
 
@@ -127,7 +129,13 @@ def matters_of(document: str) -> tuple[Matter, ...]:
 @tables.once
 def requirements() -> tuple[Requirement, ...]:
     """Return every procedure × document pair that a source states."""
-    return read_requirements(tables.read_toml("once_only/requirements.toml")["requirements"])
+    return tuple(
+        one
+        for name in SOURCES
+        for one in read_requirements(
+            tables.read_toml(f"once_only/requirements/{name}.toml")["requirements"], f"requirements/{name}"
+        )
+    )
 
 
 @tables.once
@@ -140,13 +148,22 @@ def _requirements_by_key() -> dict[str, tuple[Requirement, ...]]:
 
 @tables.once
 def _rows() -> dict[str, str]:
-    """Return the key of the one catalogue row that a key or a 手続ID names; a shared 手続ID names none."""
-    catalogue = procedures.catalogue()
-    times = Counter(row.procedure_id for row in catalogue)
-    alone = {
-        row.procedure_id: row.key for row in catalogue if row.procedure_id and times[row.procedure_id] == 1
+    """Return the key of the one catalogue row that a key or a 手続ID names.
+
+    A 手続ID names the row of the newest plan that has it, for rows of an older plan too; one that several rows of that
+    plan share names none, and each of its rows itself.
+    """
+    alone: dict[str, str] = {}
+    plans = (procedures.catalogue("plan2020-1", "plan2020-2"), procedures.catalogue())
+    for rows in plans:
+        times = Counter(row.procedure_id for row in rows)
+        for number in times:
+            alone.pop(number or "", None)
+        alone |= {row.procedure_id: row.key for row in rows if row.procedure_id and times[row.procedure_id] == 1}
+    older = {
+        row.key: alone.get(row.procedure_id or "", row.key) for row in procedures.catalogue(*procedures.LISTS)
     }
-    return alone | {row.key: row.key for row in catalogue}
+    return alone | older | {row.key: row.key for row in procedures.catalogue()}
 
 
 def requirements_of(procedure: Procedure) -> tuple[Requirement, ...]:
@@ -163,16 +180,21 @@ def read_routes(rows: Sequence[Mapping[str, Any]]) -> tuple[Route, ...]:
     return tuple(_route(row, f"routes[{i}]", _conditions(row, f"routes[{i}]")) for i, row in enumerate(rows))
 
 
-def read_requirements(rows: Sequence[Mapping[str, Any]]) -> tuple[Requirement, ...]:
+def read_requirements(
+    rows: Sequence[Mapping[str, Any]], name: str = "requirements"
+) -> tuple[Requirement, ...]:
     """Return the requirements of ``[[requirements]]`` tables, one per procedure × document.
+
+    ``name`` is what errors call the tables.
 
     Raises :class:`~gyosei_forms.errors.DataFileError` naming row and key for an unknown id, value or procedure.
     """
     found: list[Requirement] = []
     for i, row in enumerate(rows):
-        where, doubtful = f"requirements[{i}]", bool(row.get("doubtful", False))
+        where, doubtful = f"{name}[{i}]", bool(row.get("doubtful", False))
+        own = _conditions(row, where) + ((part(Is(DOUBT, (True,))),) if doubtful else ())
         for procedure in _procedures(row, where):
-            parts = _receivers(procedure) + ((part(Is(DOUBT, (True,))),) if doubtful else ())
+            parts = _receivers(procedure) + own
             found.append(Requirement(procedure, _route(row, where, parts, specific=True), doubtful))
     return tuple(found)
 
