@@ -395,8 +395,24 @@ def test_a_shared_id_is_planned_by_its_key():
     assert list(second) == []
 
 
-@pytest.mark.parametrize(("number", "count"), [("28428", 1), ("45540", 0), ("no such", 0), (None, 0)])
+@pytest.mark.parametrize(
+    ("number", "count"), [("28428", 1), ("39957", 1), ("45540", 0), ("54482", 0), ("no such", 0), (None, 0)]
+)
 def test_a_procedure_of_ones_own_is_known_by_an_id_that_names_one_row(number, count):
     own = Procedure(key="city:1", name="独自の手続", procedure_id=number)
     plan = once_only.plan(own, applicant="法人", receiver="国", as_of=TODAY)
     assert len(plan.items) == count
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome", "lines"),
+    [
+        ("003:19021", Outcome.OMIT, ["000:8387", "003:19053-19057"]),  # 28428, done in the newer plan
+        ("003:18793", Outcome.UNKNOWN, ["003:18853-18859"]),  # 11619, on which the newer plan is silent
+        ("003:12000", Outcome.UNKNOWN, ["003:18406,19103-19107"]),  # 28436, on three rows of the older plan
+    ],
+)
+def test_a_row_of_the_older_plan_has_what_the_newest_text_states(key, outcome, lines):
+    item = once_only.plan(key, applicant="法人", receiver="国", as_of=TODAY)["登記事項証明書（商業法人）"]
+    assert item.outcome is outcome
+    assert [str(one) for one in item.answers[0].steps[0].basis] == lines

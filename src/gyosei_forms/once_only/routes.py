@@ -154,16 +154,15 @@ def _rows() -> dict[str, str]:
     plan share names none, and each of its rows itself.
     """
     alone: dict[str, str] = {}
-    plans = (procedures.catalogue("plan2020-1", "plan2020-2"), procedures.catalogue())
-    for rows in plans:
+    everything, newest = procedures.catalogue(*procedures.LISTS), procedures.catalogue()
+    for rows in (procedures.catalogue("plan2020-1", "plan2020-2"), newest):
         times = Counter(row.procedure_id for row in rows)
-        for number in times:
-            alone.pop(number or "", None)
-        alone |= {row.procedure_id: row.key for row in rows if row.procedure_id and times[row.procedure_id] == 1}
-    older = {
-        row.key: alone.get(row.procedure_id or "", row.key) for row in procedures.catalogue(*procedures.LISTS)
-    }
-    return alone | older | {row.key: row.key for row in procedures.catalogue()}
+        alone = {number: key for number, key in alone.items() if number not in times}
+        alone |= {
+            row.procedure_id: row.key for row in rows if row.procedure_id and times[row.procedure_id] == 1
+        }
+    older = {row.key: alone.get(row.procedure_id or "", row.key) for row in everything}
+    return alone | older | {row.key: row.key for row in newest}
 
 
 def requirements_of(procedure: Procedure) -> tuple[Requirement, ...]:
