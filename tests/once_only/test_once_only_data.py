@@ -267,6 +267,15 @@ def test_a_route_without_a_period_holds_from_the_day_of_a_text_it_cites():
             assert route.valid_from in {days[one.key] for one in route.basis}, route.id
 
 
+def test_a_requirement_without_a_period_holds_from_the_day_of_its_text():
+    """The slides bear no date; June 2023 is the newest month that they name for the linkage (004:575)."""
+    days = {key: row.get("date") for key, row in tables.read_toml("sources/documents.toml").items()}
+    days["004"] = date(2023, 6, 30)
+    for one in once_only.requirements():
+        if one.route.holds and not one.route.stated:
+            assert one.route.valid_from in {days[citation.key] for citation in one.route.basis}, one
+
+
 def test_the_cited_lines_of_a_requirement_name_its_document_and_its_period(cited):
     for one in once_only.requirements():
         said = cited(one.route.basis)
