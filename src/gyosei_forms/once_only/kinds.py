@@ -76,7 +76,7 @@ class Shape(StrEnum):
 
     AGENCY_PULL = "agency_pull"
     APPLICANT_TOKEN = "applicant_token"
-    APPLICANT_DATA = "applicant_data"
+    APPLICANT_MEDIATED = "applicant_mediated"
     ELECTRONIC_CERTIFICATE = "electronic_certificate"
     SIGNATURE = "signature"
     IMAGE = "image"
