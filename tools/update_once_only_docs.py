@@ -47,7 +47,7 @@ def _stated(requirements: Iterable[Requirement]) -> list[tuple[str, ...]]:
 
 def _what(route: Route) -> tuple[str, ...]:
     """Return what a rule asks, its outcome, how firmly it is stated, and since when."""
-    asks = ", ".join(_asked(part.condition) for part in route.parts) or "–"
+    asks = ", ".join(sorted(_asked(part.condition) for part in route.parts)) or "–"
     since = route.valid_from.isoformat() if route.valid_from else "–"
     return asks, route.outcome.value, route.certainty.value, since
 
