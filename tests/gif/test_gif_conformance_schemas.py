@@ -370,32 +370,49 @@ def test_misuse(make):
         make()
 
 
-def test_xml_is_handed_to_its_reader_in_one_place(monkeypatch):
-    person = gif.Person.model_validate({"氏": "山田"})
-    met = []
-
-    def read_xml(raw, **_):
-        from gyosei_forms.findings import Report, Result
-
-        met.append(raw)
-        return Result(person, Report())
-
-    monkeypatch.setattr(gif, "read_xml", read_xml, raising=False)
-    for raw in (b" \n<a/>", b"\xef\xbb\xbf<a/>", "\ufeff<a/>", "<a/>".encode("utf-16")):
-        verdict = gif.conformance(raw, entity="Person")
-        assert verdict.naming is Standing.OFFICIAL
-        assert met.pop() == raw
-        assert verdict.items[0].item.en == "familyName"
-    assert not gif.conformance('["氏"]'.encode("utf-16"), entity="Person").report.ok
-    assert not met
+def test_a_record_in_xml_is_judged_as_the_same_record_in_json():
+    person = {"氏": "山田", "名": "花子", "氏(カナ)": "ヤマダ", "名(カナ)": "ハナコ"}
+    person |= {"ID群": [{"ID種別": "教員番号", "ID": "A1"}], "生年月日": "2000-01-01"}
+    document = gif.Person.model_validate(person).to_xml("MP02").unwrap()
+    good = gif.conformance(document, entity="Person")
+    assert words(good) == words(gif.conformance(person, entity="Person")) == ["yes", "yes", "yes"]
+    assert good.naming is Standing.OFFICIAL
+    for raw in (b" \n" + document.partition(b"?>")[2], b"\xef\xbb\xbf" + document, bytearray(document)):
+        assert words(gif.conformance(raw, entity="Person")) == ["yes", "yes", "yes"]
+    text = document.decode().partition("?>")[2]
+    assert words(gif.conformance("\ufeff" + text, entity="Person")) == ["yes", "yes", "yes"]
+    assert words(gif.conformance(text.encode("utf-16"), entity="Person")) == ["yes", "yes", "yes"]
 
 
-@pytest.mark.skipif(
-    not hasattr(gif, "read_xml"), reason="the reader of XML is not part of this version; runs once it is"
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected", "rule"),
+    [
+        ("ヤマダ", "やまだ", ["yes", "no", "no"], "GYO-KANA-001"),
+        ("2000-01-01", "2001-02-29", ["no", "no", "no"], "GYO-DATE-002"),
+    ],
 )
-def test_a_record_in_xml():
-    verdict = gif.conformance(b"<not-gif/>", entity="Person")
+def test_xml_of_which_no_model_can_be_built_is_judged_all_the_same(right, wrong, expected, rule):
+    person = gif.Person(
+        family_name="山田",
+        given_name="花子",
+        family_name_kana="ヤマダ",
+        given_name_kana="ハナコ",
+        date_of_birth="2000-01-01",
+        id_group=[{"idType": "教員番号", "id": "A1"}],
+    )
+    document = person.to_xml("MP02").unwrap().replace(right.encode(), wrong.encode())
+    assert gif.read_xml(document).value is None
+    verdict = gif.conformance(document, entity="Person")
+    assert words(verdict) == expected
+    assert [finding.rule for finding in verdict.deciding] == [rule]
+
+
+@pytest.mark.parametrize("raw", [b"<not-gif/>", b"<a>", '["氏"]'.encode("utf-16")])
+def test_what_is_no_record_in_xml_is_unknown(raw):
+    verdict = gif.conformance(raw, entity="Person")
     assert words(verdict) == ["unknown"] * 3
+    assert verdict.naming is Standing.UNKNOWN
+    assert not verdict.report.ok
 
 
 def test_long_lists_of_required_names_count_too():

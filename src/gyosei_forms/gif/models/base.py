@@ -285,6 +285,7 @@ def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str,
         raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
     attributes: dict[Any, Any] = {}
     patterns: dict[str, list[str | None]] = {}
+    seen: set[str] = set()
     for key, value in data.items():
         if not isinstance(key, str):
             raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
@@ -296,15 +297,18 @@ def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str,
             continue
         pattern = known.pattern if known is not None else ""
         several = field.item.many and field.item.suffix
-        if several and value is not None:
+        if field.attribute in seen and not several:
+            raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=field.item.ja, item_en=field.item.en)
+        seen.add(field.attribute)
+        if value is None and field.item.many:
+            continue
+        if several:
             values_ = list(value) if isinstance(value, list | tuple) else [value]
             value = [*attributes.pop(field.item.en, ()), *values_]
             patterns.setdefault(field.attribute, []).extend(_carried(one, pattern) for one in values_)
-        if field.item.en in attributes:
-            raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=field.item.ja, item_en=field.item.en)
-        attributes[field.item.en] = value
-        if field.item.suffix and not several and value is not None:
+        elif field.item.suffix and value is not None:
             patterns[field.attribute] = [_carried(value, pattern)]
+        attributes[field.item.en] = value
     return attributes, patterns
 
 
