@@ -3,6 +3,7 @@
 Release v2.3 of the standard (2026-03-24): the 13 entities and four information types with all base and extension items.
 """
 
+from gyosei_forms.gif import code_lists, profiles
 from gyosei_forms.gif.checking.checker import check
 from gyosei_forms.gif.checking.streams import CheckedLine, check_lines
 from gyosei_forms.gif.mapping.composition import Difference, compare, compose
@@ -94,6 +95,7 @@ __all__ = [
     "Why",
     "check",
     "check_lines",
+    "code_lists",
     "compare",
     "compose",
     "conformance",
@@ -101,6 +103,7 @@ __all__ = [
     "json_ld_context",
     "linkability",
     "map_to",
+    "profiles",
     "read_mapping",
     "read_xml",
     "schema",
