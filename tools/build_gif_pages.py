@@ -51,6 +51,15 @@ ENGLISH = {
     Kind.PART: "another entity, or a pair of code and name",
 }
 UNITS = {"CMT": "cm", "JPY": "円", "KGM": "kg", "MTK": "m²", "MTR": "m"}
+HEAD = (
+    "項目",
+    "English<br>属性 Attribute",
+    "型 Type",
+    "最大<br>Max",
+    "必須<br>Required",
+    "規則 Rules",
+    "例 Example",
+)
 MANY = 50
 """A list of more codes is not shown, only linked."""
 Examples = dict[str, dict[str, str]]
@@ -83,18 +92,7 @@ def page(table: Entity, examples: dict[str, str]) -> str:
 
 def items(table: Entity, fields: Iterable[Field], examples: dict[str, str]) -> str:
     """Return the table of some items."""
-    rows = [
-        (
-            "項目",
-            "English",
-            "属性 Attribute",
-            "型 Type",
-            "最大 Max",
-            "必須 Required",
-            "規則 Rules",
-            "例 Example",
-        )
-    ]
+    rows = [HEAD]
     for field in fields:
         item = field.item
         maximum = "n" if item.many and not item.open_maximum else "–" if item.open_maximum else "1"
@@ -102,12 +100,11 @@ def items(table: Entity, fields: Iterable[Field], examples: dict[str, str]) -> s
         rows.append(
             (
                 item.ja,
-                f"`{item.en}`",
-                f"`{field.attribute}`",
+                f"`{item.en}`<br>`{field.attribute}`",
                 type_of(field),
                 maximum,
                 required(table, item),
-                ", ".join(shortened(rules_of(item))),
+                "<br>".join(f"`{one}`" for one in shortened(rules_of(item))),
                 _cell(shown) if shown else "",
             )
         )
@@ -139,10 +136,9 @@ def required(table: Entity, item: Item) -> str:
     """Return who requires an item: all records, or some patterns."""
     if item.required:
         return "必須"
-    every = {int(name.removeprefix("MP")) for name in table.patterns}
-    if item.patterns and set(item.patterns) == every:
-        return "全パターン"
-    return "、".join(f"MP{number:02}" for number in item.patterns)
+    if len(item.patterns) == len(table.patterns):
+        return "全パターン" if item.patterns else ""
+    return "、".join(_ranges(item.patterns, "MP", 2))
 
 
 def matrix(table: Entity) -> str:
@@ -283,10 +279,13 @@ def _inside(value: object) -> Iterator[object]:
 def shortened(ids: Iterable[str]) -> Iterator[str]:
     """Yield ids of one area that follow each other as a range: ``GYO-TEL-001–006``."""
     for area, group in groupby(sorted(ids), lambda one: one.rpartition("-")[0]):
-        numbers = [int(one.rpartition("-")[2]) for one in group]
-        for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-            first, *_, last = [number for _, number in run] * 2
-            yield f"{area}-{first:03}" + (f"–{last:03}" if last > first else "")
+        yield from _ranges((int(one.rpartition("-")[2]) for one in group), f"{area}-", 3)
+
+
+def _ranges(numbers: Iterable[int], before: str, width: int) -> Iterator[str]:
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        first, *_, last = [number for _, number in run] * 2
+        yield f"{before}{first:0{width}}" + (f"–{last:0{width}}" if last > first else "")
 
 
 # --- Markdown

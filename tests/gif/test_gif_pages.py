@@ -36,9 +36,11 @@ def test_the_pages_are_as_the_tool_writes_them(tool, shared, tmp_path):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_has_every_item_in_its_order(name):
     text = (PAGES / f"entities/{name}.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (.+?) \| `(\w+)` \| `(\w+)` \|", text, re.MULTILINE)
+    rows = re.findall(r"^\| (.+?) \| `(\w+)`<br>`(\w+)` \|", text, re.MULTILINE)
     fields = models.table(name).fields
     assert rows == [(field.item.ja, field.item.en, attribute) for attribute, field in fields.items()]
+    tables = re.split(r"\n\n", text)
+    assert all(len({row.count("|") for row in one.splitlines()}) == 1 for one in tables if one[0] == "|")
     for pattern in models.table(name).patterns:
         assert f"{name}_{pattern}.schema.json" in text
 
