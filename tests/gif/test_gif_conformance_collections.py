@@ -344,3 +344,13 @@ def test_no_bytes_raise(raw):
 def test_misuse(make):
     with pytest.raises(UsageError):
         make()
+
+
+def test_headings_without_a_row_are_a_list_of_names():
+    names = ["氏", "名", "セイ", "メイ", "都道府県"]
+    verdict = gif.conformance(gif.Csv((",".join(names) + "\n").encode()), entity="Person")
+    bare = gif.conformance(names, entity="Person")
+    assert verdict.levels == bare.levels
+    assert verdict.lv2.word("en") == "no"
+    assert verdict.lv1.missing == ("values",)
+    assert (verdict.fits, verdict.naming, verdict.rows.total) == (bare.fits, bare.naming, 0)
