@@ -113,8 +113,8 @@ def test_the_weakest_row_decides(kinds):
 
 def test_blank_lines_and_a_file_without_rows():
     assert judge_lines(b"\n \n{}\n\n").rows.total == 1
-    for verdict in (judge_lines(b""), judge_csv("氏,名\n".encode())):
-        assert words(verdict) == ["unknown"] * 3
+    for verdict, level2 in ((judge_lines(b""), "unknown"), (judge_csv("氏,名\n".encode()), "no")):
+        assert words(verdict) == ["unknown", level2, level2]
         assert verdict.lv1.missing == ("values",)
         assert verdict.rows.total == 0
     assert judge_csv("氏,名\n".encode()).naming is Standing.OFFICIAL
