@@ -354,3 +354,23 @@ def test_the_same_item_twice_stays_an_error_when_one_of_them_is_null():
     with pytest.raises(ValidationError) as caught:
         gif.Person.model_validate({"idGroup": None, "ID群": []})
     assert gif.from_pydantic(caught.value).rule_ids == {"GYO-GIF-003"}
+
+
+@pytest.mark.parametrize("key", ["名称", "id"])
+def test_null_is_no_value_of_a_plain_required_item_either(key):
+    given = {"ID": "AB00000", "名称": "きおい公民館", "名称(カナ)": "キオイコウミンカン", "施設住所": {}}
+    given = {one: value for one, value in given.items() if one.casefold() != key} | {key: None}
+    with pytest.raises(ValidationError) as caught:
+        gif.Facility.model_validate(given)
+    assert [(one.rule, one.pointer) for one in gif.from_pydantic(caught.value)] == [("GYO-GIF-004", "")]
+    with pytest.raises(ValidationError) as caught:
+        gif.Person.under("MP02").model_validate({"氏": None})
+    assert gif.from_pydantic(caught.value).rule_ids == {"GYO-GIF-004"}
+
+
+@pytest.mark.parametrize("key", ["familyName", "middleName", "住所", "年齢"])
+def test_several_values_of_an_item_that_holds_one_are_named_as_such(key):
+    with pytest.raises(ValidationError) as caught:
+        gif.Person.model_validate({key: ["甲", "乙", "丙"]})
+    found = gif.from_pydantic(caught.value).findings
+    assert [(one.rule, one.values["count"]) for one in found] == [("GYO-GIF-002", 3)]

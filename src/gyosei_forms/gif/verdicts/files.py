@@ -58,9 +58,9 @@ def _csv(
         tally.add(found, row, "" if walk.has_values else VALUES)
     items = matching.match(placing.slots, node, limits.max_findings)
     if not tally.total:  # headings alone are a list of names
-        found = levels.structure(node)
-        answers = levels.levels(found, on_headings, VALUES)
-        return assembled(table, meanings, report, found, answers, items, tally.rows())
+        named = levels.structure(node)
+        answers = levels.levels(named, on_headings, VALUES)
+        return assembled(table, meanings, report, named, answers, items, tally.rows())
     return assembled(
         table, meanings, report, tally.structure(), _with(tally.levels(), on_headings), items, tally.rows()
     )
