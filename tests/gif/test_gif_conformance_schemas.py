@@ -407,6 +407,24 @@ def test_xml_of_which_no_model_can_be_built_is_judged_all_the_same(right, wrong,
     assert [finding.rule for finding in verdict.deciding] == [rule]
 
 
+def test_what_only_the_xml_schema_forbids_stands_against_lv2s_alone():
+    names = {"氏": "山田", "名": "花子", "氏(カナ)": "ヤマダ", "名(カナ)": "ハナコ"}
+    person = gif.Person.model_validate(names | {"ID群": [{"ID種別": "教員番号", "ID": "A1"}]})
+    document = person.to_xml("MP02").unwrap().decode()
+    family, given = "<pd:familyName>山田</pd:familyName>", "<pd:givenName>花子</pd:givenName>"
+    changed = {
+        "GYO-XML-009": document.replace(family, "").replace(given, given + family),
+        "GYO-XML-008": document.replace(given, given + "<pd:hobby>将棋</pd:hobby>"),
+        "GYO-XML-010": document.replace(given, given + "将棋"),
+        "GYO-XML-014": document.replace("<pd:givenName>", '<pd:givenName lang="ja">'),
+        "GYO-XML-016": document.replace("Person_MP02", "Person"),
+    }
+    for rule, raw in changed.items():
+        verdict = gif.conformance(raw.partition("?>")[2], entity="Person")
+        assert words(verdict) == ["yes", "yes", "no"], rule
+        assert [finding.rule for finding in verdict.deciding] == [rule]
+
+
 @pytest.mark.parametrize("raw", [b"<not-gif/>", b"<a>", '["氏"]'.encode("utf-16")])
 def test_what_is_no_record_in_xml_is_unknown(raw):
     verdict = gif.conformance(raw, entity="Person")

@@ -66,12 +66,8 @@ class Verdict:
 
     @property
     def deciding(self) -> tuple[Finding, ...]:
-        """The findings that stand against LV1 or LV2."""
-        return tuple(
-            one
-            for one in self.report
-            if levels.is_against_lv1(one.definition) or levels.is_against_lv2(one.definition)
-        )
+        """The findings that stand against a level."""
+        return tuple(one for one in self.report if levels.decides(one.definition))
 
     @property
     def foreign(self) -> tuple[str, ...]:
@@ -140,7 +136,7 @@ def conformance(
     hold wherever they occur. LV2: also no item breaks its type or format, and the items of a mandatory pattern are there,
     in whatever nesting; the items of a contained entity are held against the pattern that its item's name carries, else the
     best fitting. LV2s: also the nesting is the model's. What stands inside an item and what stands flat beside it are never
-    put together. The order of the items decides nothing. A collection has the weakest level of its rows. Never raises on
+    put together. The order of the items decides nothing, but in XML, where it is part of the schema, LV2s. A collection has the weakest level of its rows. Never raises on
     data.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, what is no data (a path: read
