@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from gyosei_forms import gif
 from gyosei_forms.errors import UsageError
-from gyosei_forms.gif import Matching, Standing
+from gyosei_forms.gif import Matching, Standing, models
 from gyosei_forms.gif.models import MODELS
 from gyosei_forms.limits import Limits
 
@@ -441,3 +441,55 @@ def test_long_lists_of_required_names_count_too():
     }
     verdict = judged(schema, "Facility", limits=Limits(max_items=4_000))
     assert verdict.report.rule_ids >= {"GYO-LIMIT-001"}
+
+
+@pytest.mark.parametrize("keys", ["en", "ja"])
+@pytest.mark.parametrize(
+    ("name", "pattern"), [(one.EN, p) for one in MODELS for p in ("", *one.entity().patterns)]
+)
+def test_the_schemas_of_this_library_are_judged_as_the_classes_they_are_made_from(name, pattern, keys):
+    """The classes come to their verdict by pydantic's schema, another way to the same items."""
+    model = models.table(name).model
+    schema = gif.JsonSchema(gif.schema(name, pattern=pattern or None, keys=keys))
+    verdict = gif.conformance(schema, entity=name)
+    same = gif.conformance(model.under(pattern) if pattern else model)
+    assert verdict.naming is Standing.OFFICIAL
+    assert verdict.report.findings == ()
+    assert verdict.levels.keys() == same.levels.keys()
+    for level, answer in verdict.levels.items():
+        assert (answer.value, answer.missing) == (same.levels[level].value, same.levels[level].missing)
+    assert [(one.pattern, one.missing) for one in verdict.fits] == [
+        (one.pattern, one.missing) for one in same.fits
+    ]
+    assert verdict.lv2.word("en") == "unknown"
+
+
+def test_a_service_may_refer_to_the_schemas_of_this_library():
+    schema = {
+        "properties": {
+            "氏名": {"type": "string"},
+            "address_MP06": {"$ref": "urn:gyosei-forms:schema:gif:2.3:Address_MP06"},
+            "sex": {"$ref": "urn:gyosei-forms:schema:gif:2.3:Person#/properties/sex"},
+            "nationality": {"$ref": "urn:gyosei-forms:schema:gif:2.3:Person_MP99"},
+        },
+        "required": ["address_MP06"],
+    }
+    verdict = judged(schema)
+    names = {item.item.en for item in verdict.items}
+    assert {"address_MP06", "address.fullAddress", "sex", "fullName"} <= names | {"address_MP06"}
+    assert [(one.rule, one.pointer) for one in verdict.report] == [("GYO-GIF-057", "/properties/nationality")]
+
+
+def test_names_of_one_item_with_several_patterns_are_alternatives_in_a_schema():
+    address = {"type": "object", "properties": {"fullAddress": {"type": "string"}}}
+    several = {f"address_{pattern}": address for pattern in ("MP05", "MP06")}
+    assert "GYO-GIF-003" not in judged({"properties": several}).report.rule_ids
+    assert "GYO-GIF-003" in judged({"properties": several | {"住所_MP06": address}}).report.rule_ids
+    assert "GYO-GIF-003" in judged({"properties": {"氏": {}, "familyName": {}}}).report.rule_ids
+    optional = judged({"properties": several}).fits[2].optional
+    assert [one.en for one in optional] == ["address"]
+    either = {"anyOf": [{"required": [name]} for name in several]}
+    required = judged({"properties": several, "allOf": [either]}).fits[2].optional
+    assert "address" not in [one.en for one in required]
+    unlike = {"anyOf": [{"required": ["address_MP05"]}, {"required": ["familyName"]}]}
+    assert "address" in [one.en for one in judged({"properties": several, **unlike}).fits[2].optional]
