@@ -1,4 +1,4 @@
-"""GIF 430 made executable: models, mandatory patterns, checks and conformance.
+"""GIF 430 made executable: models, mandatory patterns and profiles, checks, JSON, XML, schemas, verdicts and mappings.
 
 Release v2.3 of the standard (2026-03-24): the 13 entities and four information types with all base and extension items.
 """

@@ -74,11 +74,6 @@ class Slot:
         """The items in both languages: ``住所.連結表記``; ``""`` if it is none."""
         return way_name(self.way)
 
-    @property
-    def is_known(self) -> bool:
-        """Whether it is known what the name means, an item of GIF or not."""
-        return bool(self.way) or self.kind is not None
-
 
 def way_name(way: Way) -> Text:
     """Return the name of a way in both languages."""
