@@ -1,9 +1,9 @@
-"""Build data/procedures from the plans of 2025 (000) and of 2020 (003): their lists of procedures, cell by cell.
+"""Build data/procedures from the plans of 2025 (000) and of 2020 (003) and two slides (004): their lists of procedures.
 
     python tools/build_procedures.py "$GYOSEI_FORMS_SHARED"/seeds
     python tools/build_procedures.py --check …      # write nothing; exit code 1 if a file would change
 
-Nothing is corrected. How the two texts are read: plan_2025.py, plan_2020.py.
+Nothing is corrected. How the texts are read: plan_2025.py, plan_2020.py, linkage_slides.py.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import linkage_slides
 import plan_2020
 import plan_2025
 
@@ -34,7 +35,14 @@ ITEM_COLUMNS = (
     "statement_lines",
     "statement",
 )
-COUNTS = {"plan2025": 634, "plan2025-local": 56, "plan2020-1": 623, "plan2020-2": 36, "plan2020-4": 58}
+COUNTS = {
+    "plan2025": 634,
+    "plan2025-local": 56,
+    "plan2020-1": 623,
+    "plan2020-2": 36,
+    "plan2020-4": 58,
+    "linkage": 22,
+}
 """Rows of each list."""
 EVENT_LETTERS = "アイウエ"
 """The groups of local procedures that are life events (under b)."""
@@ -108,6 +116,19 @@ def of_2020(lines: list[str]) -> tuple[dict[str, list[Row]], list[Row]]:
     return rows, items
 
 
+def of_slides(lines: list[str]) -> tuple[dict[str, list[Row]], list[Row]]:
+    """Return the rows of the slides on the Individual Number linkage, and their two tables."""
+    rows: list[Row] = []
+    items: list[Row] = []
+    for table in linkage_slides.tables(lines):
+        place, note = str(table.line), str(table.note_line)
+        head = ("linkage", table.about, "", table.title, "", "", place)
+        items.append((*head, "", "", note, table.note, "", ""))
+        for row in table.rows:
+            rows.append((span(row.first, row.last), table.about, row.name, row.law, "", "", row.body, "", ""))
+    return {"linkage": rows}, items
+
+
 def _group(name: str, letter: str, title: str, first: int, last: int, events: str) -> Row:
     event = title if letter in EVENT_LETTERS else ""
     return (name, letter, events if event else "", title, "", event, span(first, last), *[""] * 6)
@@ -134,7 +155,7 @@ def build(seeds: Path) -> dict[Path, bytes]:
 def _files(seeds: Path) -> Iterator[tuple[Path, bytes]]:
     items: list[Row] = []
     named: list[str] = []
-    for key, read in (("000", of_2025), ("003", of_2020)):
+    for key, read in (("000", of_2025), ("003", of_2020), ("004", of_slides)):
         raw = next(seeds.glob(f"{key}_*.txt")).read_bytes()
         source = f"{key}, SHA-256 {hashlib.sha256(raw).hexdigest()}"
         named.append(source)
@@ -158,7 +179,7 @@ def check(files: dict[Path, bytes]) -> int:
 def main() -> int:
     """Build or check; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("seeds", type=Path, help="the folder with the plain texts 000 and 003")
+    parser.add_argument("seeds", type=Path, help="the folder with the plain texts 000, 003 and 004")
     parser.add_argument("--check", action="store_true", help="write nothing, say whether a file would change")
     arguments = parser.parse_args()
     files = build(arguments.seeds)

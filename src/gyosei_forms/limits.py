@@ -38,6 +38,12 @@ class Limits:
     """Size of a font that is read for its characters, in bytes."""
     max_small_file_bytes: int = 256 * 1024
     """Size of a key, a policy or another small file that is read whole, in bytes."""
+    max_survey_rows: int = 1_000_000
+    """Rows of a file of the yearly survey of procedures; it has about 76,000."""
+    max_workbook_bytes: int = 1024 * 1024 * 1024
+    """Size of each part of a workbook (xlsx) that is read, unpacked, in bytes."""
+    max_shared_text: int = 64 * 1024 * 1024
+    """Length of the texts that the cells of a workbook share, which are held in memory, in code points."""
     max_parts: int = 1_000
     """Members of an envelope."""
     max_manifest_bytes: int = 1024 * 1024

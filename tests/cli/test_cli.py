@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from gyosei_forms import gif
 from gyosei_forms.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -272,6 +273,69 @@ def test_conformance_goes_alone_and_fails_on_what_cannot_be_read(run, tmp_path) 
     code, out, _ = run("check", str(bad), "--entity", "Person", "--conformance")
     assert code == 1
     assert "GYO-JSON-001" in out
+
+
+PROFILE = ROOT / "examples/profiles/moving_in.toml"
+
+
+def test_check_holds_a_record_against_a_profile_of_ones_own(run, tmp_path) -> None:
+    file = tmp_path / "record.json"
+    file.write_text('{"氏": "髙橋", "備考": "至急"}', "utf-8")
+    for entity in ((), ("--entity", "個人")):
+        code, out, _ = run("check", str(file), "--profile", str(PROFILE), *entity)
+        assert code == 1
+        assert "GYO-GIF-054 /備考" in out
+        assert out.count("GYO-GIF-055") == 5
+        assert "GYO-CHAR" not in out  # the profile lets the glyphs of the register in
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--entity", "法人", "--profile", str(PROFILE)), "個人"),
+        (("--pattern", "MP03", "--profile", str(PROFILE)), "--pattern"),
+        (("--entity", "個人", "--profile", "no-such-file.toml"), "no-such-file.toml"),
+        (("--entity", "個人", "--profile", str(INPUTS / "application.json")), "application.json"),
+        (("--conformance", "--entity", "個人", "--profile", str(PROFILE)), "--profile"),
+        (("--conformance",), "--entity"),
+        (("--pattern", "MP03"), "--entity"),
+        ((), "--entity"),
+    ],
+)
+def test_check_says_which_option_is_wrong_or_lacking(run, options, said) -> None:
+    code, out, err = run("check", str(INPUTS / "service_1.json"), *options)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_check_reads_xml(run, tmp_path) -> None:
+    names = {"氏": "山田", "名": "花子", "氏(カナ)": "ヤマダ", "名(カナ)": "ハナコ"}
+    person = gif.Person.model_validate(names | {"ID群": [{"ID種別": "教員番号", "ID": "A1"}]})
+    document = person.to_xml("MP02").unwrap()
+    file = tmp_path / "person.xml"
+    file.write_bytes(document)
+    assert run("check", str(file))[0] == 0  # the root element names entity and pattern
+    assert run("check", str(file), "--entity", "個人", "--pattern", "MP02")[0] == 0
+    code, out, _ = run("check", str(file), "--entity", "個人", "--pattern", "MP03", "--lang", "en")
+    assert code == 1
+    assert "MP03 needs the item sex" in out
+    code, out, _ = run("check", str(file), "--profile", str(PROFILE))
+    assert code == 1
+    assert "GYO-GIF-055" in out
+    assert run("check", str(file), "--entity", "法人")[0] == 1  # another entity than was asked for
+    assert run("check", str(file), "--pattern", "MP03")[0] == 2  # of which entity?
+    code, out, _ = run("check", str(file), "--entity", "個人", "--conformance", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["naming"] == "official"
+    file.write_bytes(document.replace("ヤマダ".encode(), "やまだ".encode()))
+    code, out, _ = run("check", str(file))
+    assert code == 1
+    assert "GYO-KANA-001 /familyNameKana 9行" in out
+    file.write_bytes(b"<a")
+    for options in ((), ("--entity", "個人", "--conformance")):
+        code, out, _ = run("check", str(file), *options)
+        assert code == 1
+        assert "GYO-XML-001" in out
 
 
 @pytest.mark.parametrize("value", ["平成31年5月1日", "令和7年6月31日", "2023-02-29", "明治5年11月9日"])

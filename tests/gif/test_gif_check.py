@@ -418,10 +418,10 @@ def test_odd_data_is_a_finding(function, odd):
 
 
 def test_every_public_function_is_tested_for_odd_arguments():
-    functions = {name for name in gif.__all__ if name.islower()}
+    functions = {name for name in gif.__all__ if name.islower() and callable(getattr(gif, name))}
     here = {"check", "conformance", "compose", "compare", "from_pydantic", "read_xml", "xml_schemas"}
     schemas = {"schema", "schema_registry", "json_ld_context"}  # the last takes no argument
-    elsewhere = {"split", "linkability", "map_to", "read_mapping"}  # test_gif_mapping.py
+    elsewhere = {"split", "linkability", "map_to", "read_mapping", "check_lines"}  # in their own tests
     assert functions == here | schemas | elsewhere
 
 

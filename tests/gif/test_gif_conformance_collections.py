@@ -113,8 +113,8 @@ def test_the_weakest_row_decides(kinds):
 
 def test_blank_lines_and_a_file_without_rows():
     assert judge_lines(b"\n \n{}\n\n").rows.total == 1
-    for verdict in (judge_lines(b""), judge_csv("氏,名\n".encode())):
-        assert words(verdict) == ["unknown"] * 3
+    for verdict, level2 in ((judge_lines(b""), "unknown"), (judge_csv("氏,名\n".encode()), "no")):
+        assert words(verdict) == ["unknown", level2, level2]
         assert verdict.lv1.missing == ("values",)
         assert verdict.rows.total == 0
     assert judge_csv("氏,名\n".encode()).naming is Standing.OFFICIAL
@@ -344,3 +344,13 @@ def test_no_bytes_raise(raw):
 def test_misuse(make):
     with pytest.raises(UsageError):
         make()
+
+
+def test_headings_without_a_row_are_a_list_of_names():
+    names = ["氏", "名", "セイ", "メイ", "都道府県"]
+    verdict = gif.conformance(gif.Csv((",".join(names) + "\n").encode()), entity="Person")
+    bare = gif.conformance(names, entity="Person")
+    assert verdict.levels == bare.levels
+    assert verdict.lv2.word("en") == "no"
+    assert verdict.lv1.missing == ("values",)
+    assert (verdict.fits, verdict.naming, verdict.rows.total) == (bare.fits, bare.naming, 0)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from gyosei_forms import gif
 from gyosei_forms.errors import UsageError
-from gyosei_forms.gif import Matching, Standing
+from gyosei_forms.gif import Matching, Standing, models
 from gyosei_forms.gif.models import MODELS
 from gyosei_forms.limits import Limits
 
@@ -370,32 +370,67 @@ def test_misuse(make):
         make()
 
 
-def test_xml_is_handed_to_its_reader_in_one_place(monkeypatch):
-    person = gif.Person.model_validate({"氏": "山田"})
-    met = []
-
-    def read_xml(raw, **_):
-        from gyosei_forms.findings import Report, Result
-
-        met.append(raw)
-        return Result(person, Report())
-
-    monkeypatch.setattr(gif, "read_xml", read_xml, raising=False)
-    for raw in (b" \n<a/>", b"\xef\xbb\xbf<a/>", "\ufeff<a/>", "<a/>".encode("utf-16")):
-        verdict = gif.conformance(raw, entity="Person")
-        assert verdict.naming is Standing.OFFICIAL
-        assert met.pop() == raw
-        assert verdict.items[0].item.en == "familyName"
-    assert not gif.conformance('["氏"]'.encode("utf-16"), entity="Person").report.ok
-    assert not met
+def test_a_record_in_xml_is_judged_as_the_same_record_in_json():
+    person = {"氏": "山田", "名": "花子", "氏(カナ)": "ヤマダ", "名(カナ)": "ハナコ"}
+    person |= {"ID群": [{"ID種別": "教員番号", "ID": "A1"}], "生年月日": "2000-01-01"}
+    document = gif.Person.model_validate(person).to_xml("MP02").unwrap()
+    good = gif.conformance(document, entity="Person")
+    assert words(good) == words(gif.conformance(person, entity="Person")) == ["yes", "yes", "yes"]
+    assert good.naming is Standing.OFFICIAL
+    for raw in (b" \n" + document.partition(b"?>")[2], b"\xef\xbb\xbf" + document, bytearray(document)):
+        assert words(gif.conformance(raw, entity="Person")) == ["yes", "yes", "yes"]
+    text = document.decode().partition("?>")[2]
+    assert words(gif.conformance("\ufeff" + text, entity="Person")) == ["yes", "yes", "yes"]
+    assert words(gif.conformance(text.encode("utf-16"), entity="Person")) == ["yes", "yes", "yes"]
 
 
-@pytest.mark.skipif(
-    not hasattr(gif, "read_xml"), reason="the reader of XML is not part of this version; runs once it is"
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected", "rule"),
+    [
+        ("ヤマダ", "やまだ", ["yes", "no", "no"], "GYO-KANA-001"),
+        ("2000-01-01", "2001-02-29", ["no", "no", "no"], "GYO-DATE-002"),
+    ],
 )
-def test_a_record_in_xml():
-    verdict = gif.conformance(b"<not-gif/>", entity="Person")
+def test_xml_of_which_no_model_can_be_built_is_judged_all_the_same(right, wrong, expected, rule):
+    person = gif.Person(
+        family_name="山田",
+        given_name="花子",
+        family_name_kana="ヤマダ",
+        given_name_kana="ハナコ",
+        date_of_birth="2000-01-01",
+        id_group=[{"idType": "教員番号", "id": "A1"}],
+    )
+    document = person.to_xml("MP02").unwrap().replace(right.encode(), wrong.encode())
+    assert gif.read_xml(document).value is None
+    verdict = gif.conformance(document, entity="Person")
+    assert words(verdict) == expected
+    assert [finding.rule for finding in verdict.deciding] == [rule]
+
+
+def test_what_only_the_xml_schema_forbids_stands_against_lv2s_alone():
+    names = {"氏": "山田", "名": "花子", "氏(カナ)": "ヤマダ", "名(カナ)": "ハナコ"}
+    person = gif.Person.model_validate(names | {"ID群": [{"ID種別": "教員番号", "ID": "A1"}]})
+    document = person.to_xml("MP02").unwrap().decode()
+    family, given = "<pd:familyName>山田</pd:familyName>", "<pd:givenName>花子</pd:givenName>"
+    changed = {
+        "GYO-XML-009": document.replace(family, "").replace(given, given + family),
+        "GYO-XML-008": document.replace(given, given + "<pd:hobby>将棋</pd:hobby>"),
+        "GYO-XML-010": document.replace(given, given + "将棋"),
+        "GYO-XML-014": document.replace("<pd:givenName>", '<pd:givenName lang="ja">'),
+        "GYO-XML-016": document.replace("Person_MP02", "Person"),
+    }
+    for rule, raw in changed.items():
+        verdict = gif.conformance(raw.partition("?>")[2], entity="Person")
+        assert words(verdict) == ["yes", "yes", "no"], rule
+        assert [finding.rule for finding in verdict.deciding] == [rule]
+
+
+@pytest.mark.parametrize("raw", [b"<not-gif/>", b"<a>", '["氏"]'.encode("utf-16")])
+def test_what_is_no_record_in_xml_is_unknown(raw):
+    verdict = gif.conformance(raw, entity="Person")
     assert words(verdict) == ["unknown"] * 3
+    assert verdict.naming is Standing.UNKNOWN
+    assert not verdict.report.ok
 
 
 def test_long_lists_of_required_names_count_too():
@@ -406,3 +441,55 @@ def test_long_lists_of_required_names_count_too():
     }
     verdict = judged(schema, "Facility", limits=Limits(max_items=4_000))
     assert verdict.report.rule_ids >= {"GYO-LIMIT-001"}
+
+
+@pytest.mark.parametrize("keys", ["en", "ja"])
+@pytest.mark.parametrize(
+    ("name", "pattern"), [(one.EN, p) for one in MODELS for p in ("", *one.entity().patterns)]
+)
+def test_the_schemas_of_this_library_are_judged_as_the_classes_they_are_made_from(name, pattern, keys):
+    """The classes come to their verdict by pydantic's schema, another way to the same items."""
+    model = models.table(name).model
+    schema = gif.JsonSchema(gif.schema(name, pattern=pattern or None, keys=keys))
+    verdict = gif.conformance(schema, entity=name)
+    same = gif.conformance(model.under(pattern) if pattern else model)
+    assert verdict.naming is Standing.OFFICIAL
+    assert verdict.report.findings == ()
+    assert verdict.levels.keys() == same.levels.keys()
+    for level, answer in verdict.levels.items():
+        assert (answer.value, answer.missing) == (same.levels[level].value, same.levels[level].missing)
+    assert [(one.pattern, one.missing) for one in verdict.fits] == [
+        (one.pattern, one.missing) for one in same.fits
+    ]
+    assert verdict.lv2.word("en") == "unknown"
+
+
+def test_a_service_may_refer_to_the_schemas_of_this_library():
+    schema = {
+        "properties": {
+            "氏名": {"type": "string"},
+            "address_MP06": {"$ref": "urn:gyosei-forms:schema:gif:2.3:Address_MP06"},
+            "sex": {"$ref": "urn:gyosei-forms:schema:gif:2.3:Person#/properties/sex"},
+            "nationality": {"$ref": "urn:gyosei-forms:schema:gif:2.3:Person_MP99"},
+        },
+        "required": ["address_MP06"],
+    }
+    verdict = judged(schema)
+    names = {item.item.en for item in verdict.items}
+    assert {"address_MP06", "address.fullAddress", "sex", "fullName"} <= names | {"address_MP06"}
+    assert [(one.rule, one.pointer) for one in verdict.report] == [("GYO-GIF-057", "/properties/nationality")]
+
+
+def test_names_of_one_item_with_several_patterns_are_alternatives_in_a_schema():
+    address = {"type": "object", "properties": {"fullAddress": {"type": "string"}}}
+    several = {f"address_{pattern}": address for pattern in ("MP05", "MP06")}
+    assert "GYO-GIF-003" not in judged({"properties": several}).report.rule_ids
+    assert "GYO-GIF-003" in judged({"properties": several | {"住所_MP06": address}}).report.rule_ids
+    assert "GYO-GIF-003" in judged({"properties": {"氏": {}, "familyName": {}}}).report.rule_ids
+    optional = judged({"properties": several}).fits[2].optional
+    assert [one.en for one in optional] == ["address"]
+    either = {"anyOf": [{"required": [name]} for name in several]}
+    required = judged({"properties": several, "allOf": [either]}).fits[2].optional
+    assert "address" not in [one.en for one in required]
+    unlike = {"anyOf": [{"required": ["address_MP05"]}, {"required": ["familyName"]}]}
+    assert "address" in [one.en for one in judged({"properties": several, **unlike}).fits[2].optional]

@@ -449,3 +449,11 @@ ODD = [None, 5, 1.5, object(), {1, 2}]
 def test_odd_arguments_are_misuse(call, odd):
     with pytest.raises(UsageError):
         call(odd)
+
+
+def test_a_record_in_xml_is_mapped_whatever_its_values_are():
+    names = {"氏": "山田", "名": "花子", "氏(カナ)": "ヤマダ", "名(カナ)": "ハナコ"}
+    person = gif.Person.model_validate(names | {"ID群": [{"ID種別": "教員番号", "ID": "A1"}]})
+    document = person.to_xml("MP02").unwrap().replace("ヤマダ".encode(), "やまだ".encode())
+    mapping = gif.map_to(document, entity="Person").value
+    assert mapping.apply(document).value["氏(カナ)"] == "やまだ"

@@ -330,3 +330,47 @@ def test_a_wrong_personal_number_builds_no_model_and_is_not_in_the_error(number:
 def test_an_id_group_alone_is_checked() -> None:
     report = gif.check({"ID種別": "個人番号", "ID": "123456789019"}, entity="IdInformationModel")
     assert {finding.rule: finding.pointer for finding in report} == {"GYO-NUM-015": "/ID"}
+
+
+@pytest.mark.parametrize("key", ["id_group", "idGroup", "ID群"])
+def test_null_means_not_given_of_items_that_may_be_repeated_too(key):
+    person = gif.Person.model_validate({key: None, "氏": "山田"})
+    assert person.id_group == ()
+    assert person.to_dict("ja") == {"氏": "山田"}
+    assert gif.check({"ID群": None, "氏": "山田"}, entity="個人").findings == ()
+
+
+@pytest.mark.parametrize("data", [{"buildingAddress": None}, {"建物住所_MP01": None, "建物住所_MP02": None}])
+def test_null_is_no_value_of_a_required_item(data):
+    with pytest.raises(ValidationError) as caught:
+        gif.Building.model_validate(data)
+    missing = [one.pointer for one in gif.from_pydantic(caught.value) if one.rule == "GYO-GIF-004"]
+    assert len(missing) == 1
+    given = {"buildingAddress_MP01": None, "buildingAddress_MP06": {"fullAddress": "東京都千代田区"}}
+    assert len(gif.Building.model_validate(given).building_address) == 1
+
+
+def test_the_same_item_twice_stays_an_error_when_one_of_them_is_null():
+    with pytest.raises(ValidationError) as caught:
+        gif.Person.model_validate({"idGroup": None, "ID群": []})
+    assert gif.from_pydantic(caught.value).rule_ids == {"GYO-GIF-003"}
+
+
+@pytest.mark.parametrize("key", ["名称", "id"])
+def test_null_is_no_value_of_a_plain_required_item_either(key):
+    given = {"ID": "AB00000", "名称": "きおい公民館", "名称(カナ)": "キオイコウミンカン", "施設住所": {}}
+    given = {one: value for one, value in given.items() if one.casefold() != key} | {key: None}
+    with pytest.raises(ValidationError) as caught:
+        gif.Facility.model_validate(given)
+    assert [(one.rule, one.pointer) for one in gif.from_pydantic(caught.value)] == [("GYO-GIF-004", "")]
+    with pytest.raises(ValidationError) as caught:
+        gif.Person.under("MP02").model_validate({"氏": None})
+    assert gif.from_pydantic(caught.value).rule_ids == {"GYO-GIF-004"}
+
+
+@pytest.mark.parametrize("key", ["familyName", "middleName", "住所", "年齢"])
+def test_several_values_of_an_item_that_holds_one_are_named_as_such(key):
+    with pytest.raises(ValidationError) as caught:
+        gif.Person.model_validate({key: ["甲", "乙", "丙"]})
+    found = gif.from_pydantic(caught.value).findings
+    assert [(one.rule, one.values["count"]) for one in found] == [("GYO-GIF-002", 3)]

@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from gyosei_forms import gif
+from gyosei_forms.errors import UsageError
 from gyosei_forms.gif import code_lists, entities, models
 from gyosei_forms.gif.items import Kind
 from gyosei_forms.gif.models import MODELS
@@ -229,3 +230,17 @@ def test_codes_are_those_of_the_official_schema(shared):
 
 def test_dates_are_days():
     assert gif.Person.model_validate({"生年月日": "2000-01-01"}).date_of_birth == date(2000, 1, 1)
+
+
+def test_a_code_list_says_its_version_and_source():
+    for name in code_lists.names():
+        one = gif.code_lists.get(name)
+        assert gif.code_lists.get(one.ja) is one
+        assert (one.en, one.version) == (name, "2.3")
+        assert one.source.document.version == "2.3"
+    assert len(code_lists.get("国コード一覧").names) == 247
+    assert not code_lists.get("国コード一覧").closed
+    assert [len(code_lists.get(name).names) for name in code_lists.names()] == [4, 4, 3, 6, 10, 247]
+    for odd in ("性別", "", None, 5):
+        with pytest.raises(UsageError):
+            code_lists.get(odd)

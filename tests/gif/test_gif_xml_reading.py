@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from gyosei_forms import gif, limits
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
+from gyosei_forms.gif import profiles
 from gyosei_forms.gif.xml.namespaces import _NAME
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 SPACES = (
     'xmlns:pd="http://xxx/xxx/gif/xxx" xmlns:pcd="http://xxx/xxx/gif/codelist/xxx"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xi="http://www.w3.org/2001/XInclude"'
@@ -378,3 +381,34 @@ def test_lxml_is_imported_when_it_is_needed():
     code = "import sys; from gyosei_forms import gif; print('lxml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_document_is_held_against_a_pattern_or_profile_besides_its_own():
+    names = {"氏": "山田", "名": "花子", "氏(カナ)": "ヤマダ", "名(カナ)": "ハナコ"}
+    person = gif.Person.model_validate(names | {"ID群": [{"ID種別": "教員番号", "ID": "A1"}]})
+    document = person.to_xml("MP02").unwrap()
+    asked = gif.read_xml(document, entity="Person", pattern="MP03")
+    assert [finding.values["item_ja"] for finding in asked.report] == ["性別", "生年月日", "住所"]
+    assert asked.value is not None
+    assert asked.value.pattern == "MP02"
+    moving_in = profiles.load(EXAMPLES / "profiles/moving_in.toml")
+    held = gif.read_xml(document, pattern=moving_in)
+    assert [finding.rule for finding in held.report] == ["GYO-GIF-054", "GYO-GIF-055", "GYO-GIF-055"]
+    assert held.value == person.with_pattern("MP02")
+    lacking = document.replace("<pd:givenName>花子</pd:givenName>".encode(), b"")
+    assert lacking != document
+    for pattern in ("MP02", "MP03"):  # the root element promises MP02 all the same
+        report = gif.read_xml(lacking, entity="Person", pattern=pattern).report
+        said = [f.values["pattern"] for f in report if f.values.get("item_ja") == "名"]
+        assert said == sorted({pattern, "MP02"}, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"pattern": "MP03"}, {"entity": "Facility", "pattern": "MP01"}, {"entity": "法人", "profile": 1}],
+)
+def test_a_pattern_of_another_entity_is_misuse(options):
+    if options.pop("profile", None):
+        options["pattern"] = profiles.load(EXAMPLES / "profiles/moving_in.toml")
+    with pytest.raises(UsageError):
+        gif.read_xml(b"<a/>", **options)

@@ -41,7 +41,7 @@ def test_the_surveyor_of_the_demonstration():
     ]
     (registry,) = plan[REGISTRY].answers
     assert (registry.mechanism.id, registry.valid_from) == ("registry_linkage", date(2024, 2, 1))
-    assert [str(one) for one in registry.steps[0].basis] == ["000:8387"]
+    assert [str(one) for one in registry.steps[0].basis] == ["000:8387", "003:19053-19057"]
     assert plan["定款"]["contents"].route is None
     (image,) = [step for step in plan["定款"]["contents"].steps if step.kind is StepKind.OPEN]
     assert image.missing == ("receiver.accepts_image",)
@@ -339,7 +339,7 @@ def test_the_json_says_the_same_in_both_languages():
     assert "is omitted" in answer["steps"][0]["text"]["en"]
     assert camel_case(raw)
     assert answer["shape"] == "agency_pull"
-    assert answer["steps"][0]["basis"] == ["000:8387"]
+    assert answer["steps"][0]["basis"] == ["000:8387", "003:19053-19057"]
     assert raw["facts"]["procedure.based_on_law"] is True
     assert {finding["rule"] for finding in raw["findings"]["findings"]} == {"GYO-ONCE-001"}
 

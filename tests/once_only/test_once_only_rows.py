@@ -480,19 +480,26 @@ def test_a_wrong_value_is_refused_by_row_and_key(key, value):
         read_requirement({**ROW, "source": "000:7442", key: value}, "requirements[3]", Words())
 
 
-def test_a_row_may_name_what_the_document_is_asked_for():
+def test_a_row_that_names_a_matter_says_nothing_of_the_others():
     row = {**ROW, "document": "residence_record", "matter": "household"}
     set_ = rules(requirements=[row])
-    item = planned(set_)["住民票の写し等"]
-    assert [(found.matter.id, found.outcome) for found in item.answers] == [("household", Outcome.OMIT)]
-    whole = planned(set_, documents=["住民票"])["住民票の写し等"]
-    assert {found.matter.id: found.outcome for found in whole.answers} == {
+    (whole,) = planned(set_)["住民票の写し等"].answers
+    assert (whole.matter, whole.outcome) == (None, Outcome.OMIT)
+    other = planned(set_, documents=[("住民票", "basic_four")])["住民票の写し等"]
+    assert [(found.matter.id, found.outcome) for found in other.answers] == [("basic_four", Outcome.UNKNOWN)]
+    assert not any(step.route.specific for step in other.answers[0].steps if step.route)
+
+
+def test_statements_on_two_matters_are_two_answers():
+    row = {**ROW, "document": "residence_record", "matter": "household"}
+    both = rules(requirements=[row, {**row, "matter": "contents", "outcome": "submit_digital"}])
+    item = planned(both)["住民票の写し等"]
+    assert {found.matter.id: found.outcome for found in item.answers} == {
         "basic_four": Outcome.UNKNOWN,
         "household": Outcome.OMIT,
+        "contents": Outcome.SUBMIT_DIGITAL,
     }
-    both = rules(requirements=[row, {**row, "matter": "basic_four", "outcome": "submit_digital"}])
-    assert planned(both)["住民票の写し等"]["household"].outcome is Outcome.OMIT
-    assert planned(both)["住民票の写し等"].outcome is Outcome.UNKNOWN
+    assert item.outcome is Outcome.SUBMIT_DIGITAL
 
 
 def test_a_doubtful_filing_waits_for_its_confirmation():

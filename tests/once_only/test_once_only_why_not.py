@@ -312,7 +312,7 @@ def test_a_comparison_renders_as_json():
     found = compared(date(2024, 1, 31), date(2024, 2, 1))
     raw = json.loads(found.render("json"))
     assert (raw["before"], raw["after"]) == ("2024-01-31", "2024-02-01")
-    assert raw["differences"][0]["reasons"][0]["after"]["basis"] == ["000:8387"]
+    assert raw["differences"][0]["reasons"][0]["after"]["basis"] == ["000:8387", "003:19053-19057"]
     assert raw == json.loads(found.render("json", lang="en"))
 
 

@@ -171,6 +171,8 @@ ITEMS = {"prefecture": "東京都", "municipality": "千代田区", "town": "霞
         ({"building": "〇〇ビル"}, False),
         ({"prefecture": "", "municipality": ""}, False),
         ({"prefecture": ""}, False),
+        ({"town": "", "block": ""}, False),  # codes in their place: MP03
+        ({"town": "", "block": "", "municipality": "港区"}, True),
         ({"prefecture": "大阪府"}, True),
         ({"municipality": "港区"}, True),
         ({"town": "丸の内二丁目"}, True),

@@ -10,7 +10,14 @@ from gyosei_forms import procedures
 from gyosei_forms.errors import UsageError
 from gyosei_forms.procedures import LISTS, Doubt, Kind
 
-COUNTS = {"plan2025": 634, "plan2025-local": 56, "plan2020-1": 623, "plan2020-2": 36, "plan2020-4": 58}
+COUNTS = {
+    "plan2025": 634,
+    "plan2025-local": 56,
+    "plan2020-1": 623,
+    "plan2020-2": 36,
+    "plan2020-4": 58,
+    "linkage": 22,
+}
 # Items of 別紙2 and of items 61-74 of 別紙1 that have rows, counted from the text by hand (spec, 003 part 2, 1.4 and 2.1).
 ANNEX_2 = {1: 1, 3: 15, 4: 6, 5: 2, 6: 3, 7: 3, 8: 1, 9: 1, 10: 2, 11: 2}
 LATER_ITEMS = {61: 47, 62: 5, 64: 19, 65: 1, 66: 1, 67: 2, 68: 2, 69: 1, 70: 1, 71: 1, 72: 2, 73: 1, 74: 3}
@@ -21,7 +28,7 @@ SECOND_HALF = 12391
 @pytest.fixture(scope="module")
 def texts(shared):
     found = {}
-    for key in ("000", "003"):
+    for key in ("000", "003", "004"):
         (path,) = (shared / "seeds").glob(f"{key}_*.txt")
         found[key] = path.read_text(encoding="utf-8").split("\n")
     return found
@@ -104,6 +111,30 @@ def test_the_raw_names_of_the_local_lists_stand_at_their_lines(texts):
     for row in procedures.catalogue("plan2025-local", "plan2020-4"):
         found = "".join(printed(row, texts))
         assert re.fullmatch("(?:-[0-9]+[)]|[０-９]+）)" + re.escape(bare(row.name)), found), row.key
+
+
+def test_the_raw_cells_of_the_slides_stand_at_their_lines(texts):
+    """Thirteen and nine rows (spec, 004 §4.1), no line of the tables left over; the documents follow the cells."""
+    lines, said = texts["004"], []
+    for row in procedures.catalogue("linkage"):
+        found = "".join(printed(row, texts))
+        cells = f"{row.name}（{row.law_raw}）{row.receiver}"
+        assert found.startswith(cells), row.key
+        assert re.fullmatch(
+            "(?:住民票|[^（）、]+?(?:証明書|証書|手帳|受給資格者証|通知書|状況届))+", found[len(cells) :]
+        ), row.key
+        said.append(found)
+    frame = re.compile("申請項目申請先省略可能な書類の例|（参考）.+【年金関係手続(?:以外)?】|（注）.+")
+    rest = [bare(line) for line in lines[604:843] if line.strip()]
+    assert "".join(line for line in rest if not frame.fullmatch(line)) == "".join(said)
+    counted = Counter(row.heading.title[-8:] for row in procedures.catalogue("linkage"))
+    assert sorted(counted.values()) == [9, 13]
+    twice = Counter(row.name for row in procedures.catalogue("linkage"))
+    assert {name for name, times in twice.items() if times == 2} == {
+        "児童扶養手当の申請",
+        "生活保護の申請",
+        "障害者・児に対する医療費助成の申請",
+    }
 
 
 def test_every_line_of_the_annexes_belongs_to_something(texts):
@@ -200,8 +231,9 @@ def test_relative_citations_are_resolved_and_the_raw_text_stays(key, raw, law):
 
 def test_every_citation_is_read_or_a_dash():
     rows = [row for row in procedures.catalogue(*LISTS) if row.law_raw]
-    assert len(rows) == 634 + 623 + 36
-    assert Counter(row.law_raw for row in rows if row.law is None) == {"-": 1, "－": 2, "―": 3}
+    assert len(rows) == 634 + 623 + 36 + 22
+    unread = Counter(row.law_raw for row in rows if row.law is None)
+    assert unread == {"-": 1, "－": 2, "―": 3, "厚生年金保険法、国民年金法等": 2}
     relative = [row for row in rows if row.law_raw.startswith("同")]
     assert len(relative) == 507
     assert all(row.law.references[0].law.number for row in relative)
@@ -235,7 +267,8 @@ def test_spellings_outside_the_closed_lists():
     spelled = {row.key: row.survey_kind for row in everything if row.kind and row.survey_kind != row.kind}
     assert spelled == {"003:15333": Kind.DECISION, "003:18199": Kind.DECISION}
     found = Counter(finding.rule for finding in procedures.check(everything))
-    assert (found["GYO-PROC-005"], found["GYO-PROC-006"], found["GYO-PROC-007"]) == (2, 13, 0)
+    assert (found["GYO-PROC-005"], found["GYO-PROC-006"], found["GYO-PROC-007"]) == (2, 13, 1)
+    assert procedures.get("004:738").receivers == ("健康保険組合等",)  # the one body that is of no kind
 
 
 def test_routes_name_the_body_in_between():
@@ -301,7 +334,8 @@ def test_the_page_on_the_catalogue_states_these_counts():
         rule: tuple(counts[rule] for counts in found) for rule in set().union(*found)
     }
     rows = {
-        name: int(count) for name, count in re.findall(r"\| `(plan[0-9a-z-]+)` \| [^|]+ \| ([0-9]+) \|", page)
+        name: int(count)
+        for name, count in re.findall(r"\| `((?:plan|linkage)[0-9a-z-]*)` \| [^|]+ \| ([0-9]+) \|", page)
     }
     assert rows == COUNTS
     tables = Counter(row.heading.citation for row in procedures.catalogue("plan2025"))

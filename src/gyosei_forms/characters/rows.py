@@ -118,6 +118,35 @@ class Rows:
                 report.add(rule, position=Position(line=1, column=1), number=numbers[0], count=len(numbers))
 
 
+class Records:
+    """The rows of a CSV, each with all its fields: iterate over it once, then ask for the findings.
+
+    Read as :class:`Rows` reads a column, the row of headings included; ``line`` is the line on which the row at hand
+    begins. Raises :class:`~gyosei_forms.errors.UsageError` for an unknown encoding.
+    """
+
+    def __init__(self, file: BinaryIO, *, encoding: str = "utf-8", limits: Limits = limits_.DEFAULT) -> None:
+        require(
+            hasattr(file, "read"), "バイト列で読めるファイルを渡してください。", "pass a file open for bytes."
+        )
+        self.line = 0
+        self._lines = _Lines(file, encoding_id(encoding), limits_.require_limits(limits))
+        self._quotes = _Tally()
+
+    def __iter__(self) -> Iterator[list[str]]:
+        records = _Records(self._lines, self._quotes)
+        for fields in records:
+            self.line = records.line
+            yield fields
+
+    def report(self) -> Report:
+        """Return what was found so far; complete after the last row."""
+        report = Report()
+        self._lines.tell(report)
+        self._quotes.tell(report, rules.QUOTE_NOT_CLOSED)
+        return report
+
+
 @dataclass(slots=True)
 class _Tally:
     """How often something was met, and the line where it was first."""

@@ -19,6 +19,7 @@ from gyosei_forms.cli import (
     procedures,
     registry,
     sealed,
+    survey,
 )
 from gyosei_forms.errors import GyoseiError
 from gyosei_forms.findings import ExitCode
@@ -50,6 +51,7 @@ app.add_typer(registry.app, name="registry")
 app.add_typer(chars.app, name="chars")
 app.add_typer(procedures.app, name="procedures")
 app.add_typer(once_only.app, name="once-only")
+app.add_typer(survey.app, name="survey")
 
 
 # What the command line parser raises for wrong arguments; typer names only this subclass of it.

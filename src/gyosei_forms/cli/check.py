@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,24 +11,36 @@ import typer
 from gyosei_forms import policy as policies
 from gyosei_forms.cli import mapping, options
 from gyosei_forms.errors import UsageError
-from gyosei_forms.findings import ExitCode
+from gyosei_forms.findings import ExitCode, Report
+from gyosei_forms.policy import Policy
 
 if TYPE_CHECKING:
+    from gyosei_forms import gif
     from gyosei_forms.gif.verdicts.verdict import Given
 
 
 def check(
     file: Annotated[
-        str, typer.Argument(help="JSON ファイル（- は標準入力）。A JSON file, - for standard input.")
-    ],
-    entity: Annotated[
         str,
-        typer.Option(
-            help="型: Person・個人、LegalEntity・法人、Address・住所、ContactPoint・連絡先。The entity."
+        typer.Argument(
+            help="JSON か XML のファイル（- は標準入力）。A file of JSON or XML, - for standard input."
         ),
     ],
+    entity: Annotated[
+        str | None,
+        typer.Option(
+            help="型: Person・個人、LegalEntity・法人、Address・住所など。--profile と XML では省ける。The entity; not needed with --profile or XML."
+        ),
+    ] = None,
     pattern: Annotated[
         str | None, typer.Option(help="必須パターン（MP03 など）。The mandatory pattern to hold it against.")
+    ] = None,
+    profile: Annotated[
+        Path | None,
+        typer.Option(
+            help="行政機関のプロファイル（TOML）に照らす。A profile of an agency's own to hold it against.",
+            metavar="FILE",
+        ),
     ] = None,
     conformance: Annotated[
         bool,
@@ -40,7 +53,7 @@ def check(
         mapping.Form,
         typer.Option(
             "--form",
-            help="--conformance で判定するファイルの内容。auto は名前の末尾で決める（.csv、.ndjson・.jsonl、.schema.json、ほかは JSON）。What --conformance judges; auto goes by the end of the file's name.",
+            help="ファイルの内容。auto は名前の末尾で決める（.csv、.ndjson・.jsonl、.schema.json、ほかは JSON か XML）。csv と schema は --conformance だけ。ndjson の指摘の場所は行番号で始まる。What the file holds; auto goes by the end of its name. csv and schema go with --conformance only; places in ndjson begin with the number of the line.",
         ),
     ] = mapping.Form.AUTO,
     encoding: mapping.EncodingOption = "utf-8",
@@ -51,35 +64,87 @@ def check(
     lang: options.LangOption = options.Language.JA,
     strict: options.StrictOption = False,
 ) -> None:
-    """記録（JSON）を GIF に照らす。Check a record against GIF."""
-    from gyosei_forms import gif
-
+    """記録（JSON か XML）を GIF に照らす。Check a record (JSON or XML) against GIF."""
     if conformance:
-        if pattern or policy or strict:
+        if pattern or profile or policy or strict:
             raise UsageError(
-                "--conformance は --pattern, --policy, --strict と一緒に使えません。",
-                "--conformance goes without --pattern, --policy and --strict.",
+                "--conformance は --pattern, --profile, --policy, --strict と一緒に使えません。",
+                "--conformance goes without --pattern, --profile, --policy and --strict.",
             )
-        _conformance(mapping.given(file, form, encoding), entity, format, lang)
+        _conformance(mapping.given(file, form, encoding), _named(entity), format, lang)
         return
-    raw = options.read(file)
+    if pattern and profile:
+        raise UsageError(
+            "--pattern と --profile は、どちらか一つを指定してください。",
+            "give one of --pattern and --profile.",
+        )
     rules = policies.load(policy) if policy else policies.DEFAULT
-    report = gif.check(raw, entity=entity, pattern=pattern, policy=rules)
+    form = mapping.form_of(file, form)
+    if form is mapping.Form.NDJSON:
+        report = _of_lines(file, entity, _held(pattern, profile), rules)
+    elif form is mapping.Form.JSON:
+        report = _of_record(options.read(file), entity, _held(pattern, profile), rules)
+    else:
+        raise UsageError(
+            "CSV と JSON Schema は --conformance を付けて判定してください。",
+            "CSV and JSON Schema are judged with --conformance.",
+        )
     report.subject = "" if file == "-" else file
     options.write(report.render(format.value, lang=lang.lang, color=options.color()))
     raise typer.Exit(int(report.exit_code(strict=strict)))
 
 
+def _held(pattern: str | None, profile: Path | None) -> str | gif.Profile | None:
+    """Return what a record is to be held against."""
+    from gyosei_forms.gif import profiles
+
+    return profiles.load(profile) if profile else pattern
+
+
+def _of_record(raw: bytes, entity: str | None, held: str | gif.Profile | None, policy: Policy) -> Report:
+    """Check a record. The entity need not be named where a profile or the root element of XML says it."""
+    from gyosei_forms import gif
+    from gyosei_forms.gif.names.inputs import is_xml
+
+    xml = is_xml(raw)
+    if not isinstance(held, gif.Profile) and not (xml and held is None):
+        entity = _named(entity)
+    if xml:
+        return gif.read_xml(raw, entity=entity, pattern=held, policy=policy).report
+    return gif.check(raw, entity=entity, pattern=held, policy=policy)
+
+
+def _of_lines(file: str, entity: str | None, held: str | gif.Profile | None, policy: Policy) -> Report:
+    """Return one bounded report on all lines; each pointer begins with the number of its line."""
+    from gyosei_forms import gif
+
+    source = sys.stdin.buffer if file == "-" and sys.stdin is not None else Path(file)
+    kind = entity if isinstance(held, gif.Profile) else _named(entity)
+    whole = Report(policy=policy)
+    for number, report in gif.check_lines(source, entity=kind, pattern=held, policy=policy):
+        if report.findings:
+            whole.extend(report, f"/{number}")
+    return whole
+
+
+def _named(entity: str | None) -> str:
+    """Return the entity that the options name."""
+    if entity is None:
+        raise UsageError(
+            "--entity で型を指定してください（Person・個人、LegalEntity・法人、Address・住所など）。",
+            "name the entity with --entity (Person, LegalEntity, Address, …).",
+        )
+    return entity
+
+
 def _conformance(given: Given, entity: str, format: options.ReportFormat, lang: options.Language) -> None:  # noqa: A002
     from gyosei_forms import gif
+    from gyosei_forms.gif.verdicts.levels import DATA
 
     if format not in (options.ReportFormat.TEXT, options.ReportFormat.JSON):
         raise UsageError("--conformance の形式は text か json です。", "--conformance prints text or json.")
     verdict = gif.conformance(given, entity=entity)
-    unreadable = verdict.rows is None and any(
-        finding.definition.area in ("JSON", "LIMIT") or finding.rule == "GYO-GIF-061"
-        for finding in verdict.report.errors
-    )
+    unreadable = verdict.rows is None and DATA in verdict.lv2s.missing
     if format is options.ReportFormat.JSON:
         options.write(verdict.render("json", lang=lang.lang))
     elif unreadable:

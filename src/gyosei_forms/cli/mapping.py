@@ -66,12 +66,18 @@ _ENDS = {
 }
 
 
+def form_of(file: str, form: Form) -> Form:
+    """Return what a file holds, by the end of its name where nothing else is said."""
+    if form is not Form.AUTO:
+        return form
+    return next((one for end, one in _ENDS.items() if file.casefold().endswith(end)), Form.JSON)
+
+
 def given(file: str, form: Form, encoding: str) -> Given:
     """Return what a file holds, as the library takes it; CSV and NDJSON are not read before they are used."""
     from gyosei_forms import gif
 
-    if form is Form.AUTO:
-        form = next((one for end, one in _ENDS.items() if file.casefold().endswith(end)), Form.JSON)
+    form = form_of(file, form)
     if form in (Form.CSV, Form.NDJSON):
         source = options.read(file) if file == "-" else Path(file)
         return gif.Csv(source, encoding=encoding) if form is Form.CSV else gif.Lines(source)

@@ -177,6 +177,12 @@ def _facts(items: list[str], rules: RuleSet | None) -> dict[str, FactValue | dat
     return given
 
 
+def facts(items: list[str]) -> dict[str, bool]:
+    """Return the facts of ``--fact NAME=yes`` options where each is true or false."""
+    given = options.pairs(items, "--fact")
+    return {name: _yes_or_no(name, value) for name, value in given.items()}
+
+
 def _yes_or_no(name: str, value: str) -> bool:
     require(
         value in _ANSWERS,

@@ -45,7 +45,7 @@ ListOption = Annotated[
     list[str] | None,
     typer.Option(
         "--list",
-        help="一覧（plan2025, plan2025-local, plan2020-1, plan2020-2, plan2020-4。繰り返し可、既定は全部）。A list; may be repeated.",
+        help="一覧（plan2025, plan2025-local, plan2020-1, plan2020-2, plan2020-4, linkage。繰り返し可、既定は全部）。A list; may be repeated.",
     ),
 ]
 
@@ -245,7 +245,8 @@ def _facts(row: Procedure, lang: Lang) -> Iterator[tuple[str, str]]:
     yield _say(lang, "キー", "key"), row.key
     yield "手続ID", row.procedure_id or ""
     if row.listing is not None:
-        dated = f"{row.listing.text(lang)}（{row.listing.published}）"
+        day = row.listing.published or _say(lang, "日付の記載なし", "undated")
+        dated = f"{row.listing.text(lang)}（{day}）"
         yield _say(lang, "一覧", "list"), dated
     if row.citation is not None:
         yield _say(lang, "出典", "source"), row.citation.text(lang)
@@ -291,7 +292,7 @@ def _described(row: Procedure) -> dict[str, Any]:
         "procedure_id": row.procedure_id,
         "name": row.name,
         "list": row.listing.name if row.listing else None,
-        "published": row.listing.published.isoformat() if row.listing else None,
+        "published": row.listing.published.isoformat() if row.listing and row.listing.published else None,
         "source": str(row.citation) if row.citation else None,
         "item": {"number": heading.number, "title": heading.title} if heading else None,
         "ministries": list(row.ministries),

@@ -1,9 +1,11 @@
-"""GIF 430 made executable: models, mandatory patterns, checks and conformance.
+"""GIF 430 made executable: models, mandatory patterns and profiles, checks, JSON, XML, schemas, verdicts and mappings.
 
 Release v2.3 of the standard (2026-03-24): the 13 entities and four information types with all base and extension items.
 """
 
+from gyosei_forms.gif import code_lists, profiles
 from gyosei_forms.gif.checking.checker import check
+from gyosei_forms.gif.checking.streams import CheckedLine, check_lines
 from gyosei_forms.gif.mapping.composition import Difference, compare, compose
 from gyosei_forms.gif.mapping.item_mapping import How, ItemMapping, Move
 from gyosei_forms.gif.mapping.linkability import Link, Linkability, Need, Why, linkability
@@ -49,6 +51,7 @@ __all__ = [
     "Address",
     "Building",
     "BusinessPlace",
+    "CheckedLine",
     "ChildcareInformation",
     "Choice",
     "CodeInformation",
@@ -91,6 +94,8 @@ __all__ = [
     "Verdict",
     "Why",
     "check",
+    "check_lines",
+    "code_lists",
     "compare",
     "compose",
     "conformance",
@@ -98,6 +103,7 @@ __all__ = [
     "json_ld_context",
     "linkability",
     "map_to",
+    "profiles",
     "read_mapping",
     "read_xml",
     "schema",

@@ -5,6 +5,10 @@ every one the caller passes: not needed, omitted (by which mechanism, collecting
 on paper, or unknown (for want of which facts), with the trail of reasons and their lines.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from gyosei_forms.once_only.agency_rules import read_rules
 from gyosei_forms.once_only.cccev import cccev
 from gyosei_forms.once_only.comparison import Comparison, Difference, compare
@@ -40,7 +44,12 @@ from gyosei_forms.once_only.vocabulary import (
 )
 from gyosei_forms.once_only.why_not import Need, Way, WhyNot, why_not
 
+if TYPE_CHECKING:
+    from gyosei_forms.once_only.agency import agency_report
+    from gyosei_forms.once_only.agency_result import AgencyReport
+
 __all__ = [
+    "AgencyReport",
     "Answer",
     "ApplicantKind",
     "Asked",
@@ -64,6 +73,7 @@ __all__ = [
     "StepKind",
     "Way",
     "WhyNot",
+    "agency_report",
     "cccev",
     "compare",
     "document",
@@ -81,3 +91,16 @@ __all__ = [
     "routes",
     "why_not",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the agency report, and with it the survey, when it is first asked for."""
+    if name == "agency_report":
+        from gyosei_forms.once_only.agency import agency_report
+
+        return agency_report
+    if name == "AgencyReport":
+        from gyosei_forms.once_only.agency_result import AgencyReport
+
+        return AgencyReport
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

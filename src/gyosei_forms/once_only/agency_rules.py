@@ -236,7 +236,7 @@ class _Layer:
             if row.get("id") in loaded.origins:
                 self.add(files.WRONG_ID, *place, "id", prefix=f"{row['id'].partition('.')[0]}.")
             else:
-                loaded.read(table, row, f"{table}[{place[1]}]", index=int(place[1]))
+                loaded.read(table, row, f"{table}[{place[1]}]", place=place)
         except DataFileError as error:
             self._unknown(error, place)
 

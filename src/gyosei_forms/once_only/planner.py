@@ -313,24 +313,21 @@ def _item(document: Document, asked: list[_Wanted], stated: tuple[Requirement, .
 def _every_matter(
     document: Document, named: list[Matter | None], steps: tuple[Step, ...], rules: RuleSet
 ) -> list[Matter | None]:
-    """Return what a document asked for as a whole may be asked for: every matter known of it, and those named.
+    """Return what a document asked for as a whole may be asked for: every matter known of it, and those stated or named.
 
-    What a statement on the procedure omits goes as a whole (``None``). Where only statements ask for it, and each names
-    the matter it is asked for, it is asked for those.
+    What a statement on the procedure omits goes as a whole (``None``), unless other statements ask for the document for
+    other matters.
     """
-    stated: list[Matter | None] = []
-    whole = bool(named)
+    stated = {step.route.matter for step in steps if step.route is not None and step.route.document}
     for step in steps:
-        if step.route is not None and step.route.matter is not None:
-            stated.append(rules.vocabulary.matters[step.route.matter])
-        elif step.kind is StepKind.FIRES and step.goes:
-            return [None]
-        elif step.route is not None and step.route.document:
-            whole = True
-    if stated and not whole:
-        return stated
+        if step.kind is StepKind.FIRES and step.route is not None and step.goes:
+            matter = step.route.matter
+            if matter is None or stated == {matter}:
+                return [None]
+    matters = rules.vocabulary.matters
+    asked = [matters[one] for one in sorted(filter(None, stated))]
     known = rules.matters_of(document.id)
-    return [*known, *stated, *(matter for matter in named if matter is not None)] or [None]
+    return [*known, *asked, *(matter for matter in named if matter is not None)] or [None]
 
 
 def _not_needed(document: Document, case: _Case) -> Answer:

@@ -99,7 +99,7 @@ def _shaped(row: Row, table: str, where: str) -> None:
 def _of_procedure(row: Row, where: str, words: Words, procedure: Procedure, of: str) -> Route:
     """A statement on a procedure holds for the receivers that its row names; a doubtful one waits for a fact."""
     kinds = tuple(kind.value for kind in ReceiverKind if kind.value in procedure.receivers)
-    extra = (part(Is("receiver.kind", kinds)),) if kinds and "receivers" not in row else ()
+    extra = (part(Is("receiver.kind", kinds)),) if kinds else ()
     if row.get("doubtful"):
         extra = (*extra, part(Is(DOUBT, (True,))))
     prefix = f"{words.agency.id}." if words.agency else ""
@@ -168,7 +168,7 @@ def _route(
     if needed not in row:
         raise _wrong(where, needed, "規則の根拠", "what the row stands on")
     certainty = Certainty(row["certainty"])
-    parts = read_conditions(row, where, words) + extra
+    parts = extra + read_conditions(row, where, words)
     asked = dict.fromkeys(name for one in parts for name in one.facts)
     return Route(
         id=id_,

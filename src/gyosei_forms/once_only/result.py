@@ -68,6 +68,11 @@ class Step(NamedTuple):
     failed: Part | None = None
 
     @property
+    def omits(self) -> bool:
+        """Whether its route is one that omits the document."""
+        return self.route is not None and self.route.outcome is Outcome.OMIT
+
+    @property
     def goes(self) -> bool:
         """Whether its route is one by which the document goes: it is omitted, or the whole filing is."""
         return self.route is not None and self.route.outcome in _GOES

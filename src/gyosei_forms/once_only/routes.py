@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from gyosei_forms.once_only.reading import read_requirements, read_routes
 from gyosei_forms.once_only.rows import Filing, Frame, Part, Requirement, Route
-from gyosei_forms.once_only.ruleset import RuleSet, official
+from gyosei_forms.once_only.ruleset import SOURCES, RuleSet, official
 from gyosei_forms.procedures import Procedure
 
 __all__ = [
+    "SOURCES",
     "Filing",
     "Frame",
     "Part",

@@ -139,23 +139,24 @@ class Loaded:
         self.filings: list[Filing] = []
         self.origins: dict[str, Origin] = {}
 
-    def read(self, table: str, row: Row, where: str, *, index: int) -> None:
+    def read_all(self, table: str, rows: Iterable[Row], name: str) -> None:
+        """Read the rows of a file of this library; ``name`` is what errors and findings call them."""
+        for i, row in enumerate(rows):
+            self.read(table, row, f"{name}[{i}]", place=(name, str(i)))
+
+    def read(self, table: str, row: Row, where: str, *, place: tuple[str, str]) -> None:
         """Read one row; raise :class:`~gyosei_forms.errors.DataFileError` if it is wrong."""
         if table == "routes":
             route = read_route(row, where, self.words)
             self.routes.append(route)
-            self.origins[route.id] = Origin(table, row, None, (table, str(index)))
+            self.origins[route.id] = Origin(table, row, None, place)
         elif table == "requirements":
             for asked in read_requirement(row, where, self.words):
-                route = self._told_apart(
-                    asked.route, Origin(table, row, asked.procedure, (table, str(index)))
-                )
+                route = self._told_apart(asked.route, Origin(table, row, asked.procedure, place))
                 self.requirements.append(Requirement(asked.procedure, route, asked.doubtful))
         else:
             for filed in read_filing(row, where, self.words):
-                route = self._told_apart(
-                    filed.route, Origin(table, row, filed.procedure, (table, str(index)))
-                )
+                route = self._told_apart(filed.route, Origin(table, row, filed.procedure, place))
                 self.filings.append(Filing(filed.procedure, route, filed.doubtful))
 
     def _told_apart(self, route: Route, origin: Origin) -> Route:
@@ -168,19 +169,20 @@ class Loaded:
         return route if number == 1 else replace(route, id=id_)
 
 
+SOURCES = ("plan2025", "plan2020", "reform2025", "slides")
+"""The files of requirements, one for each text that states them, in ``data/once_only/requirements``."""
+
+
 @tables.once
 def official() -> RuleSet:
     """Return the rules of this library."""
     routes = tables.read_toml("once_only/routes.toml")
-    stated = tables.read_toml("once_only/requirements.toml")
     loaded = Loaded(Words())
-    for table, rows in (
-        ("routes", routes["routes"]),
-        ("requirements", stated["requirements"]),
-        ("filings", stated.get("filings", ())),
-    ):
-        for i, row in enumerate(rows):
-            loaded.read(table, row, f"{table}[{i}]", index=i)
+    loaded.read_all("routes", routes["routes"], "routes")
+    for name in SOURCES:
+        stated = tables.read_toml(f"once_only/requirements/{name}.toml")
+        loaded.read_all("requirements", stated["requirements"], f"requirements/{name}")
+        loaded.read_all("filings", stated.get("filings", ()), f"requirements/{name}.filings")
     return assemble(
         vocabulary.official(),
         _frame(routes),
@@ -205,10 +207,18 @@ def _frame(raw: Row) -> Frame:
 
 @tables.once
 def catalogue_rows() -> dict[str, str]:
-    """Return the key of the one catalogue row that a key or a 手続ID names; a shared 手続ID names none."""
-    catalogue = procedures.catalogue()
-    times = Counter(row.procedure_id for row in catalogue)
-    alone = {
-        row.procedure_id: row.key for row in catalogue if row.procedure_id and times[row.procedure_id] == 1
-    }
-    return alone | {row.key: row.key for row in catalogue}
+    """Return the key of the one catalogue row that a key or a 手続ID names.
+
+    A 手続ID names the row of the newest plan that has it, for rows of an older plan too; one that several rows of that
+    plan share names none, and each of its rows itself.
+    """
+    alone: dict[str, str] = {}
+    everything, newest = procedures.catalogue(*procedures.LISTS), procedures.catalogue()
+    for rows in (procedures.catalogue("plan2020-1", "plan2020-2"), newest):
+        times = Counter(row.procedure_id for row in rows)
+        alone = {number: key for number, key in alone.items() if number not in times}
+        alone |= {
+            row.procedure_id: row.key for row in rows if row.procedure_id and times[row.procedure_id] == 1
+        }
+    older = {row.key: alone.get(row.procedure_id or "", row.key) for row in everything}
+    return alone | older | {row.key: row.key for row in newest}

@@ -1,4 +1,4 @@
-"""The catalogue: the lists of procedures of the plans of 2025 and 2020, nothing corrected."""
+"""The catalogue: the lists of procedures of the plans of 2025 and 2020 and of two slides, nothing corrected."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from gyosei_forms.procedures.kinds import Doubt
 from gyosei_forms.procedures.model import Heading, Listing, Procedure
 from gyosei_forms.text import Text, shown
 
-LISTS = ("plan2025", "plan2025-local", "plan2020-1", "plan2020-2", "plan2020-4")
-"""The lists by name, the newest first."""
+LISTS = ("plan2025", "plan2025-local", "plan2020-1", "plan2020-2", "plan2020-4", "linkage")
+"""The lists by name, the newest first, the one without a date last."""
 CURRENT = "plan2025"
 """The list that :func:`catalogue` returns where none is named."""
 _NO_ID = frozenset("—－―")
@@ -33,7 +33,7 @@ def listings() -> dict[str, Listing]:
 def _listing(name: str) -> Listing:
     raw = tables.read_toml("procedures/lists.toml")[name]
     citation = basis.parse(raw["source"])
-    published = tables.read_toml("sources/documents.toml")[citation.key]["date"]
+    published = tables.read_toml("sources/documents.toml")[citation.key].get("date")
     survey = Text(**raw["survey"]) if "survey" in raw else None
     return Listing(name, Text(**raw["title"]), published, citation, survey)
 
@@ -162,7 +162,9 @@ def same_id(procedure: Procedure) -> tuple[Procedure, ...]:
 
 
 def _newest(rows: tuple[Procedure, ...]) -> tuple[Procedure, ...]:
-    newest = max((row.listing.published for row in rows if row.listing), default=None)
+    newest = max(
+        (row.listing.published for row in rows if row.listing and row.listing.published), default=None
+    )
     return tuple(row for row in rows if row.listing and row.listing.published == newest)
 
 

@@ -72,6 +72,17 @@ _ACTORS = {
 }
 _ACTOR_SPELLINGS = {"国民": Actor.PEOPLE, "民間事業者": Actor.BUSINESS}
 """Spellings in 003 that leave out 等."""
+_NAMED = {
+    "市町村": Actor.LOCAL,
+    "都道府県・市町村": Actor.LOCAL,
+    "都道府県・政令指定都市": Actor.LOCAL,
+    "都道府県教育委員会": Actor.LOCAL,
+    "保護の実施機関（都道府県・市等）": Actor.LOCAL,
+    "ハローワーク": Actor.STATE,
+    "日本年金機構": Actor.AGENCY,
+    "日本学生支援機構": Actor.AGENCY,
+}
+"""Bodies that 004 (lines 605-841) names, by what they are; 独立行政法人等 are special corporations too (000:7522)."""
 _THROUGH = {"地方": Actor.LOCAL, "独立行政法人": Actor.AGENCY}
 """How a body through which a procedure goes is written before 経由."""
 
@@ -140,6 +151,8 @@ def read_routes(cell: str) -> tuple[Route, ...]:
 
 
 def _route(piece: str) -> Route:
+    if piece in _NAMED:
+        return Route(_NAMED[piece])
     match = _ROUTE.fullmatch(piece)
     if match is None:
         return Route(piece)

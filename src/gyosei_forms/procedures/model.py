@@ -23,12 +23,13 @@ _LEAD_MARKS = "◎@"
 class Listing:
     """A list of procedures: its name in this library, what it lists, when it was published, where it stands.
 
-    ``survey`` names the yearly survey that it was drawn up from, ``None`` for a list of names.
+    ``published`` is ``None`` for slides that bear no date. ``survey`` names the yearly survey that the list was drawn
+    up from, ``None`` for a list of names.
     """
 
     name: str
     title: Text
-    published: date
+    published: date | None
     citation: Citation
     survey: Text | None = None
 

@@ -1,1 +1,1 @@
-"""``gif.check``: the walk over a record, the mandatory patterns, and what is checked across items."""
+"""``gif.check``: the walk over a record, the mandatory patterns, what is checked across items; and what makes it quick."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
-from gyosei_forms.errors import UsageError, require
+from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import entities, models, rules
-from gyosei_forms.gif.checking import across, patterns
+from gyosei_forms.gif.checking import acceptance, across, patterns, plans
 from gyosei_forms.gif.checking.walker import Meaning, Node, Walk
 from gyosei_forms.gif.entities import Entity, Field
 from gyosei_forms.gif.models import EntityName, PatternName
@@ -55,28 +55,63 @@ def check(
     Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, an unknown pattern, or what is
     no data (a path: read the file and pass its bytes). Source: GIF 430, 441-445, DMD.
     """
-    if isinstance(pattern, Profile) and entity is None and not isinstance(raw, GifModel):
+    held = held_against(raw, entity, pattern)
+    hold_options(policy, limits)
+    return checked(raw, held, policy, limits)
+
+
+def held_against(
+    raw: object, entity: str | type[GifModel] | None, pattern: str | Profile | None
+) -> plans.Held:
+    """Return what a record is held against.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, or an unknown pattern.
+    """
+    if type(raw) is bytes or not isinstance(raw, GifModel):
+        try:
+            return _named(entity, pattern)
+        except TypeError:  # not hashable, so no name: what is wrong is said below
+            pass
+    return _held(raw, entity, pattern)
+
+
+def _held(raw: object, entity: str | type[GifModel] | None, pattern: str | Profile | None) -> plans.Held:
+    if not isinstance(pattern, Profile):
+        table = models.table_for(raw, entity)
+        return plans.held(table, entities.hold_pattern(table, pattern), pattern is not None)
+    if entity is None and not isinstance(raw, GifModel):
         entity = pattern.model
-    table = models.table_for(raw, entity)
-    require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
-    require_limits(limits)
-    if isinstance(pattern, Profile):
-        table, wanted = pattern.hold(table), pattern.name
-    else:
-        wanted = entities.hold_pattern(table, pattern)
+    return plans.held(pattern.hold(models.table_for(raw, entity)), pattern.name, asked=True)
+
+
+_named = lru_cache(maxsize=256)(partial(_held, None))
+
+
+def hold_options(policy: object, limits: object) -> None:
+    """Raise :class:`~gyosei_forms.errors.UsageError` for what is no policy, or are no limits."""
+    if not isinstance(policy, Policy):
+        raise UsageError("policy は Policy で渡してください。", "pass policy as a Policy.")
+    if not isinstance(limits, Limits):
+        require_limits(limits)
+
+
+def checked(raw: object, held: plans.Held, policy: Policy, limits: Limits) -> Report:
+    """Return the report on a record."""
+    report = Report(policy=policy, max_findings=limits.max_findings)
+    if acceptance.is_clean(raw, held, limits, report):
+        return report
     report = Report(policy=policy, max_findings=limits.max_findings)
     data = read(raw, report, limits)
     if data is UNREADABLE:
         return report
-    asked = pattern is not None
 
     def member(field: Field, part: Node) -> None:
-        patterns.report_part(report, field, part, asked=asked)
+        patterns.report_part(report, field, part, asked=held.asked)
 
     if isinstance(data, Mapping):
-        likeness.report_other(report, table, data)
-    node = Walk(report, _Keys(report), member, across.check).run(table, data)
-    patterns.report_gaps(report, node, wanted, asked=asked)
+        likeness.report_other(report, held.entity, data)
+    node = Walk(report, _Keys(report), member, across.check, limits.max_depth).run(held.entity, data)
+    patterns.report_gaps(report, node, held.pattern, asked=held.asked)
     return report
 
 

@@ -1,11 +1,12 @@
 """One walk over a record: each value is held against its item, and what is there is remembered for the patterns.
 
-Entities may hold their own kind (関連施設 of 施設), so the walk goes as deep as the limit ``max_depth`` of the library, whatever
-the record holds: JSON text that is deeper is refused before, and data that were parsed elsewhere here.
+Entities may hold their own kind (関連施設 of 施設), so the walk goes as deep as the limit ``max_depth``, whatever the record
+holds: JSON text that is deeper is refused before, and data that were parsed elsewhere here.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -20,7 +21,6 @@ from gyosei_forms.gif.items import Form, Item, Kind
 from gyosei_forms.intake import add_limit
 from gyosei_forms.text import Text
 
-_DEEPEST = limits.DEFAULT.max_depth
 _IDENTIFIED = "IdInformationModel"
 
 
@@ -96,6 +96,8 @@ Member = Callable[[Field, Node], None]
 """What is done with each occurrence of an item that may be repeated; of those alike only one is kept."""
 
 
+_FRAMES = 10
+"""So many calls at most stand on each other for one level."""
 Across = Callable[[str, Mapping[str, object], Mapping[str, str], Report], None]
 """What checks the items of an entity against each other: :func:`gyosei_forms.gif.checking.across.check`."""
 
@@ -105,19 +107,26 @@ class Walk:
 
     Of an item that may occur once only the first occurrence is looked at. Those of an item that may be repeated are
     handed to ``member`` one by one, and only one of each shape is kept. ``across`` checks the items of each entity
-    against each other. ``has_values`` says whether any value was met.
+    against each other. ``max_depth`` is the limit of that name: mappings and lists count as in JSON text, what is
+    deeper is not looked at, and a finding says so. ``has_values`` says whether any value was met.
     """
 
-    __slots__ = ("_across", "_depth", "_member", "_report", "_resolve", "has_values")
+    __slots__ = ("_across", "_deepest", "_depth", "_member", "_report", "_resolve", "has_values")
 
     def __init__(
-        self, report: Report, resolve: Resolve, member: Member | None = None, across: Across | None = None
+        self,
+        report: Report,
+        resolve: Resolve,
+        member: Member | None = None,
+        across: Across | None = None,
+        max_depth: int = limits.DEFAULT.max_depth,
     ) -> None:
         self._report = report
         self._across = across
         self._resolve = resolve
         self._member = member
         self._depth = 0
+        self._deepest = min(max_depth, sys.getrecursionlimit() // _FRAMES)
         self.has_values = False
 
     def run(self, entity: Entity, data: object, here: str = "", pattern: str = "") -> Node:
@@ -126,8 +135,8 @@ class Walk:
         if not isinstance(data, Mapping):
             self._report.add(rules.WRONG_TYPE, here, **values.expected_object())
             return node
-        if self._depth >= _DEEPEST:
-            add_limit(self._report, LimitExceeded("max_depth", _DEEPEST, limits.LEVELS), here)
+        if self._depth >= self._deepest:
+            add_limit(self._report, LimitExceeded("max_depth", self._deepest, limits.LEVELS), here)
             node.opaque = True
             return node
         self._depth += 1
@@ -161,14 +170,16 @@ class Walk:
         item = found.item
         if found.attribute in home.places and not (item.many and item.suffix):
             self._report.add(rules.SAME_ITEM_TWICE, here, item_ja=item.ja, item_en=item.en)
-        if item.form is Form.POSTAL_CODE and _is_abroad(home.entity, data):
+        if item.form is Form.POSTAL_CODE and is_abroad(home.entity, data):
             item = replace(item, form=None)
         home.places.setdefault(found.attribute, here)
         if value is None:
             return
         home.values.setdefault(found.attribute, value)
         if isinstance(value, list | tuple):
+            self._depth += 1
             self._many(home, found, item, meaning.pattern, value, here)
+            self._depth -= 1
         else:
             nodes = home.present.setdefault(found.attribute, [])
             nodes.extend(self._one(found, item, meaning.pattern, value, here))
@@ -207,7 +218,7 @@ class Walk:
         return (part,)
 
 
-def _is_abroad(address: Entity, data: Mapping[Any, Any]) -> bool:
+def is_abroad(address: Entity, data: Mapping[Any, Any]) -> bool:
     """Say whether the items of an address in a mapping name a country other than Japan: then 443 is not for it."""
     for key, value in data.items():
         known = address.keys.get(key)

@@ -59,7 +59,8 @@ class GifModel(BaseModel):
 
     Wrong data raises pydantic's ``ValidationError``, in which an error found by a rule has the rule's id as its type
     and the English key in its place (:func:`gyosei_forms.gif.from_pydantic` makes a report of it); warnings do not
-    stand in the way (ask :func:`gyosei_forms.gif.check` for them). No error holds a value that was given: ``input``
+    stand in the way (ask :func:`gyosei_forms.gif.check` for them), but for several values of an extension item, of
+    which a model holds one. No error holds a value that was given: ``input``
     is ``None`` in each, also where a model is part of another type. One exception is pydantic's own: where
     ``model_validate_json`` cannot read its text as JSON, ``errors()`` holds that text (``str()`` does not); ask for
     ``errors(include_input=False)``.
@@ -232,12 +233,16 @@ class GifModel(BaseModel):
         field = cls.entity().fields.get(info.field_name or "")
         if field is None or value is None:
             return value
-        if not field.item.many:
-            return _checked(field.item, value)
+        item = field.item
+        if not item.many:
+            if isinstance(value, list | tuple) and len(value) > 1:
+                names = {"item_ja": item.ja, "item_en": item.en}
+                raise failures.broken(rules.REPEATED, **names, count=len(value))
+            return _checked(item, value)
         many = value if isinstance(value, list | tuple) else (value,)
-        if field.item.required and not many:
+        if item.required and not many:
             raise failures.broken(rules.MISSING_REQUIRED, **rules.missing_values(cls.entity(), field))
-        return tuple(_checked(field.item, one) for one in many)
+        return tuple(_checked(item, one) for one in many)
 
 
 def _without_serializer(schema: Any) -> Any:
@@ -285,6 +290,7 @@ def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str,
         raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
     attributes: dict[Any, Any] = {}
     patterns: dict[str, list[str | None]] = {}
+    seen: set[str] = set()
     for key, value in data.items():
         if not isinstance(key, str):
             raise failures.broken(rules.WRONG_TYPE, **values.expected_object())
@@ -296,15 +302,18 @@ def _attributes(entity: Entity, data: object) -> tuple[dict[Any, Any], dict[str,
             continue
         pattern = known.pattern if known is not None else ""
         several = field.item.many and field.item.suffix
-        if several and value is not None:
+        if field.attribute in seen and not several:
+            raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=field.item.ja, item_en=field.item.en)
+        seen.add(field.attribute)
+        if value is None and (field.item.many or field.item.required):
+            continue
+        if several:
             values_ = list(value) if isinstance(value, list | tuple) else [value]
             value = [*attributes.pop(field.item.en, ()), *values_]
             patterns.setdefault(field.attribute, []).extend(_carried(one, pattern) for one in values_)
-        if field.item.en in attributes:
-            raise failures.broken(rules.SAME_ITEM_TWICE, item_ja=field.item.ja, item_en=field.item.en)
-        attributes[field.item.en] = value
-        if field.item.suffix and not several and value is not None:
+        elif field.item.suffix and value is not None:
             patterns[field.attribute] = [_carried(value, pattern)]
+        attributes[field.item.en] = value
     return attributes, patterns
 
 

@@ -147,11 +147,6 @@ def _file(path: str | os.PathLike[str]) -> BinaryIO:
         raise UsageError(f"{name}: 読めません（{reason}）。", f"{name}: {reason}.") from None
 
 
-def is_model_class(value: object) -> bool:
-    """Say whether a value is a class of pydantic models, such as a service has."""
-    return isinstance(value, type) and issubclass(value, BaseModel)
-
-
 def schema_of(model: type[BaseModel]) -> JsonSchema:
     """Return the JSON Schema of a pydantic model, as it reads JSON; raise UsageError for one that has none."""
     try:

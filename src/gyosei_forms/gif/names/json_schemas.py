@@ -1,6 +1,8 @@
-"""The shape of the records that a JSON Schema describes: properties, required, types, references inside the document.
+"""The shape of the records that a JSON Schema describes: properties, required, types, references.
 
-Of several alternatives (anyOf, oneOf) each name may occur and none must. Conditions and patterns of names are not read.
+References lead inside the document, or to the schemas of this library (:func:`gyosei_forms.gif.schema`). Of several
+alternatives (anyOf, oneOf, then, else) each name may occur and none must, but where they only require the names that one
+item has under its patterns. Conditions themselves and patterns of names are not read.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report
 from gyosei_forms.findings import pointer as make_pointer
-from gyosei_forms.gif import rules
+from gyosei_forms.gif import entities, rules
 from gyosei_forms.gif.names import types
 from gyosei_forms.gif.names.inputs import JsonSchema
 from gyosei_forms.gif.names.shapes import Member, Members, Shape
 from gyosei_forms.gif.names.types import Type, Types
+from gyosei_forms.gif.schemas import entity_schema
 from gyosei_forms.intake import add_limit, read_json
 from gyosei_forms.limits import Limits
 
@@ -27,6 +30,7 @@ _FORMATS = {"date": Type.DATE, "date-time": Type.DATE_TIME, "time": Type.TIME}
 _NAMES = {str(one): one for one in Type if one not in _FORMATS.values()}
 _TOGETHER = ("allOf",)
 _ALTERNATIVES = ("anyOf", "oneOf")
+_CONDITIONAL = ("then", "else")
 
 
 def read(given: JsonSchema, report: Report, limits: Limits = limits_.DEFAULT) -> Shape | None:
@@ -92,14 +96,18 @@ class _Reader:
         return (None if isinstance(schema, Mapping) and id(schema) in seen else schema), place
 
     def _target(self, reference: str, place: str) -> tuple[object, str] | None:
-        inside = reference.removeprefix(self._own) if self._own else reference
-        if inside in ("", "#"):
-            return self._document, ""
-        if inside.startswith("#/"):
+        address, _, fragment = reference.partition("#")
+        document, base = self._document, ""
+        if address not in ("", self._own):
+            document, base = entity_schema.named(address), place
+        if document is not None and not fragment:
+            return document, base
+        if document is not None and fragment.startswith("/"):
             tokens = [
-                one.replace("~1", "/").replace("~0", "~") for one in unquote(inside[2:]).split("/", _DEEPEST)
+                one.replace("~1", "/").replace("~0", "~")
+                for one in unquote(fragment[1:]).split("/", _DEEPEST)
             ]
-            found = self._document
+            found: object = document
             for token in tokens:
                 if isinstance(found, Mapping) and token in found:
                     found = found[token]
@@ -108,7 +116,7 @@ class _Reader:
                 else:
                     break
             else:
-                return found, make_pointer(*tokens)
+                return found, base or make_pointer(*tokens)
         if place not in self._reported:
             self._reported.add(place)
             self._report.add(rules.REFERENCE_NOT_FOLLOWED, place)
@@ -125,6 +133,9 @@ class _Reader:
             if isinstance(listed, list | tuple):
                 for index, one in enumerate(listed):
                     yield one, f"{place}/{word}/{index}", word in _TOGETHER
+        for word in _CONDITIONAL:
+            if isinstance(schema.get(word), Mapping):
+                yield schema[word], f"{place}/{word}", False
 
     def _step(self, hops: int, visited: int = 1) -> None:
         self._visited += visited
@@ -188,10 +199,27 @@ class _Reader:
                     one_, where_, found, certain=certain and together, hops=hops + 1, seen=seen
                 )
         if certain:
-            for name in must:
+            for name in (*must, *self._names_of_one(schema)):
                 if name in found:
                     found[name] = found[name]._replace(required=True)
         return known
+
+    def _names_of_one(self, schema: Mapping[str, Any]) -> set[str]:
+        """Return the names of which alternatives require one each, where they differ in the pattern alone."""
+        found: set[str] = set()
+        for word in _ALTERNATIVES:
+            listed = schema.get(word)
+            branches = listed if isinstance(listed, list | tuple) else ()
+            self._step(0, len(branches))
+            if not all(isinstance(one, Mapping) and one.keys() == {"required"} for one in branches):
+                continue
+            names = [one["required"] for one in branches]
+            if all(
+                isinstance(one, list | tuple) and len(one) == 1 and isinstance(one[0], str) for one in names
+            ):
+                bare = {entities.split_suffix(one[0])[0] for one in names}
+                found |= {one[0] for one in names} if len(bare) == 1 else set()
+        return found
 
     def _element(self, schema: Mapping[str, Any], place: str) -> Shape | None:
         """Return the shape of the elements, by the first schema that says something of them."""
@@ -205,6 +233,9 @@ class _Reader:
             self._step(0)
             if isinstance(one.get("items"), Mapping):
                 return self.shape(one["items"], f"{where}/items")
+            first = one.get("prefixItems")
+            if isinstance(first, list | tuple) and first:
+                return self.shape(first[0], f"{where}/prefixItems/0")
             waiting.extend(self._followed(b, w, 0) for b, w, _ in self._branches(one, where))
         return None
 

@@ -74,11 +74,6 @@ class Slot:
         """The items in both languages: ``住所.連結表記``; ``""`` if it is none."""
         return way_name(self.way)
 
-    @property
-    def is_known(self) -> bool:
-        """Whether it is known what the name means, an item of GIF or not."""
-        return bool(self.way) or self.kind is not None
-
 
 def way_name(way: Way) -> Text:
     """Return the name of a way in both languages."""
@@ -143,6 +138,11 @@ class Placing:
             return
         self._item(node, meaning, meaning.field, shape, path, way, known)
 
+    def _is_alternative(self, home: Node, found: Field, pattern: str, shape: Shape) -> bool:
+        """Say whether a further name of an item is one of several that a record has one of, each with its own pattern."""
+        others = [one.pattern for one in home.present.get(found.attribute, ())]
+        return found.item.suffix and (found.item.many or (not shape.is_cell and pattern not in others))
+
     def _item(
         self,
         node: Node,
@@ -154,7 +154,7 @@ class Placing:
         known: dict[str, Any],
     ) -> None:
         item, home = found.item, node.home(meaning.owner)
-        if found.attribute in home.places and not (item.many and item.suffix):
+        if found.attribute in home.places and not self._is_alternative(home, found, meaning.pattern, shape):
             self.report.add(rules.SAME_ITEM_TWICE, shape.place, item_ja=item.ja, item_en=item.en)
         home.places.setdefault(found.attribute, shape.place)
         inner, element = shape, shape.element() if Type.ARRAY in shape.types else None

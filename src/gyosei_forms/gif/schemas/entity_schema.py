@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
 
 from gyosei_forms.errors import require_language
 from gyosei_forms.gif import code_lists, entities, models
@@ -61,6 +63,42 @@ def every() -> Iterator[tuple[Entity, str]]:
         entity = entities.of(model)
         for pattern in ("", *entity.patterns):
             yield entity, pattern
+
+
+def named(address: str) -> Schema | None:
+    """Return the schema of an ``$id``, made once and not to be changed; ``None`` for any other address.
+
+    References inside it begin with its ``$id``, so that they can be read from another document.
+    """
+    return _named(address) if address in _addresses() else None
+
+
+@cache
+def _named(address: str) -> Schema:
+    made: Schema = _absolute(build(*_addresses()[address]), address)
+    return made
+
+
+@cache
+def _addresses() -> dict[str, tuple[Entity, str, Lang]]:
+    return {
+        uri(entity, pattern, keys): (entity, pattern, keys)
+        for entity, pattern in every()
+        for keys in get_args(Lang)
+    }
+
+
+def _absolute(value: Any, address: str) -> Any:
+    if isinstance(value, list):
+        return [_absolute(one, address) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: address + one
+        if key == "$ref" and isinstance(one, str) and one[:1] == "#"
+        else _absolute(one, address)
+        for key, one in value.items()
+    }
 
 
 def build(entity: Entity, pattern: str, keys: Lang) -> Schema:

@@ -57,6 +57,10 @@ def _csv(
         found = walk.run(table, plan.record(cells))
         tally.add(found, row, "" if walk.has_values else VALUES)
     items = matching.match(placing.slots, node, limits.max_findings)
+    if not tally.total:  # headings alone are a list of names
+        named = levels.structure(node)
+        answers = levels.levels(named, on_headings, VALUES)
+        return assembled(table, meanings, report, named, answers, items, tally.rows())
     return assembled(
         table, meanings, report, tally.structure(), _with(tally.levels(), on_headings), items, tally.rows()
     )

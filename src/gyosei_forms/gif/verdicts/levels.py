@@ -12,6 +12,7 @@ from gyosei_forms.gif import rules
 from gyosei_forms.gif.checking import patterns
 from gyosei_forms.gif.checking.walker import Node
 from gyosei_forms.gif.entities import Field
+from gyosei_forms.gif.xml import rules as xml_rules
 from gyosei_forms.identifiers.rules import (
     MUNICIPALITY_CODE_CHECK_DIGIT,
     MUNICIPALITY_CODE_FORM,
@@ -92,7 +93,8 @@ def levels(found: Structure, rule_ids: Iterable[str], unsettled: str) -> Levels:
     lv1 = ternary.NO if any(is_against_lv1(rule) for rule in broken) else held
     formats = ternary.NO if any(is_against_lv2(rule) for rule in broken) else held
     lv2 = ternary.all_of((lv1, formats, found.complete))
-    return Levels(lv1, lv2, ternary.all_of((lv2, ternary.of(not found.flat))))
+    nested = not found.flat and not any(is_against_lv2s(rule) for rule in broken)
+    return Levels(lv1, lv2, ternary.all_of((lv2, ternary.of(nested))))
 
 
 def is_against_lv1(rule: Rule) -> bool:
@@ -103,7 +105,17 @@ def is_against_lv1(rule: Rule) -> bool:
 
 def is_against_lv2(rule: Rule) -> bool:
     """Say whether it stands against type, format or grouping of an item; what is missing is judged apart."""
-    return rule.severity is Severity.ERROR and rule.id not in rules.INCOMPLETE
+    return rule.severity is Severity.ERROR and rule.id not in rules.INCOMPLETE | xml_rules.OF_SCHEMA
+
+
+def is_against_lv2s(rule: Rule) -> bool:
+    """Say whether it stands against the arrangement that the XML Schema has."""
+    return rule.id in xml_rules.OF_SCHEMA
+
+
+def decides(rule: Rule) -> bool:
+    """Say whether a finding of the rule stands against any level."""
+    return is_against_lv1(rule) or is_against_lv2(rule) or is_against_lv2s(rule)
 
 
 def name(gap: patterns.Gap) -> Text:

@@ -5,8 +5,7 @@ The levels are those of GIF 430 §4. Names are no criterion there: an item count
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -15,7 +14,7 @@ from pydantic import BaseModel
 from gyosei_forms import limits as limits_
 from gyosei_forms import ternary
 from gyosei_forms.errors import LimitExceeded, UsageError
-from gyosei_forms.findings import Finding, Report, Result
+from gyosei_forms.findings import Finding, Report
 from gyosei_forms.gif import models, rules
 from gyosei_forms.gif.checking import checker
 from gyosei_forms.gif.checking.walker import Walk
@@ -31,6 +30,7 @@ from gyosei_forms.gif.verdicts import levels, matching
 from gyosei_forms.gif.verdicts.levels import DATA, REPEATED, VALUES, Choice, Fit, Levels, Structure
 from gyosei_forms.gif.verdicts.matching import Match
 from gyosei_forms.gif.verdicts.rows import Rows
+from gyosei_forms.gif.xml import reader as xml_reader
 from gyosei_forms.intake import add_limit
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.ternary import Ternary
@@ -66,12 +66,8 @@ class Verdict:
 
     @property
     def deciding(self) -> tuple[Finding, ...]:
-        """The findings that stand against LV1 or LV2."""
-        return tuple(
-            one
-            for one in self.report
-            if levels.is_against_lv1(one.definition) or levels.is_against_lv2(one.definition)
-        )
+        """The findings that stand against a level."""
+        return tuple(one for one in self.report if levels.decides(one.definition))
 
     @property
     def foreign(self) -> tuple[str, ...]:
@@ -140,7 +136,7 @@ def conformance(
     hold wherever they occur. LV2: also no item breaks its type or format, and the items of a mandatory pattern are there,
     in whatever nesting; the items of a contained entity are held against the pattern that its item's name carries, else the
     best fitting. LV2s: also the nesting is the model's. What stands inside an item and what stands flat beside it are never
-    put together. The order of the items decides nothing. A collection has the weakest level of its rows. Never raises on
+    put together. The order of the items decides nothing, but in XML, where it is part of the schema, LV2s. A collection has the weakest level of its rows. Never raises on
     data.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for an unknown or missing entity, what is no data (a path: read
@@ -178,34 +174,12 @@ def described(given: object) -> Columns | JsonSchema | None:
 
 
 def data_of(given: object, table: Entity, report: Report, limits: Limits) -> object:
-    """Return the data of a record or list of names; XML is handed to ``gif.read_xml`` here and nowhere else.
-
-    Of what that finds, only the findings on XML itself are taken over where there is a value: the rest is found again.
-    """
-    read_xml = _xml_reader() if inputs.is_xml(given) else None
-    if read_xml is None:
+    """Return the data of a record or list of names; of XML the record it holds, whatever its values are."""
+    if not isinstance(given, bytes | bytearray | str) or not inputs.is_xml(given):
         return checker.read(given, report, limits)
-    read = read_xml(given, entity=table.en, limits=limits)
-    if read.value is None:
-        report.extend(read.report)
-        return checker.UNREADABLE
-    for one in read.report:
-        if one.definition.area in ("XML", "LIMIT"):
-            report.add(
-                one.definition,
-                one.pointer,
-                position=one.position,
-                suggestion=one.suggestion,
-                **one.values,
-            )
-    return read.value.to_dict()
-
-
-def _xml_reader() -> Callable[..., Result[GifModel]] | None:
-    """Return the reader of XML, imported where XML is met; ``None`` in a version without it."""
-    reader: Callable[..., Result[GifModel]] | None
-    reader = getattr(importlib.import_module("gyosei_forms.gif"), "read_xml", None)
-    return reader
+    raw = bytes(given) if isinstance(given, bytearray) else given
+    records = xml_reader.read_record(raw, table, report, limits=limits)
+    return checker.UNREADABLE if records is None else records.value
 
 
 def _record(data: object, table: Entity, report: Report, limits: Limits) -> Verdict:

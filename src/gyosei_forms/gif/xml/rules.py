@@ -387,3 +387,9 @@ def _write_contact(data: dict[str, Any]) -> Report:
     from gyosei_forms.gif.models.contact_point import ContactPoint
 
     return ContactPoint.model_validate(data).to_xml().report
+
+
+OF_SCHEMA: frozenset[str] = frozenset(
+    rule.id for rule in (NOT_IN_SCHEMA, ORDER, MIXED_CONTENT, NIL_NOT_ALLOWED, UNKNOWN_ATTRIBUTE, BARE_NAME)
+)
+"""Rules on what the official schema has where: errors of the document, while its items may all be right."""

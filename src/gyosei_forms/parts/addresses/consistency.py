@@ -29,7 +29,7 @@ def check(
 ) -> Report:
     """Report where 連結表記 (``full``) and the items beside it name another place, or leave it open, each part once.
 
-    Without prefecture and municipality those of ``full`` are taken; other ways of writing are no difference (see
+    Without prefecture and municipality, or without town and block, those of ``full`` are taken; other ways of writing are no difference (see
     :mod:`gyosei_forms.parts.addresses.comparison`). Raises :class:`~gyosei_forms.errors.UsageError` for what is no str.
     """
     items = (full, prefecture, municipality, town, block, town_and_block, building)
@@ -40,7 +40,8 @@ def check(
         return report
     whole = split(full).unwrap()
     area = prefecture + municipality or whole.prefecture + whole.municipality
-    line = area + (town_and_block or town + block) + (f" {building}" if building else "")
+    below = town_and_block or town + block or whole.street + whole.town + whole.block
+    line = area + below + (f" {building}" if building else "")
     for difference in compare(whole, split(line).unwrap()).differences:
         if difference.kind is not Kind.SPELLING:
             rule = rules.PARTS_DIFFER if difference.kind is Kind.VALUE else rules.PARTS_OPEN
