@@ -27,8 +27,8 @@ def ours() -> once_only.Plan:
     return once_only.plan("28428", applicant="法人", receiver="国", documents=DOCUMENTS, as_of=DAY)
 
 
-STATED = basis.cite("000:8387")
-NATIONAL = basis.cite("000:7434,8882", "003:3399-3405")
+STATED = basis.cite("000:8387", "003:19053-19057")
+NATIONAL = basis.cite("000:7434,8882", "003:3399-3405,18390-18402")
 LOCAL = basis.cite("000:7434,8882")
 SITE = basis.cite("000:7438", "003:3377-3383")
 SERVICE = basis.cite("000:7438", "003:3389-3397")
