@@ -60,6 +60,17 @@ def test_explain_says_code_points_glyph_range_and_stand_ins(run) -> None:
     assert "崎 U+5D0E" in run("explain", "﨑", "--range", "jis-x-0208")[1]
 
 
+def test_explain_says_which_ranges_take_it_and_what_depends_on_a_vendor(run) -> None:
+    out = run("explain", "髙")[1]
+    assert "機種依存文字" in out
+    assert "包摂する面区点 1-25-66" in out
+    assert "この文字を受け付ける範囲: moji-joho、cp932\n" in out
+    assert "vendor-dependent" in run("explain", "①", "--lang", "en")[1]
+    assert "機種依存文字" not in run("explain", "高")[1]
+    assert "ranges that take it: none\n" in run("explain", "\ue000", "--lang", "en")[1]
+    assert "e-gov" in run("explain", "～")[1]  # accepted as another form of 〜
+
+
 def test_explain_shows_no_control_character_raw(run) -> None:
     code, out, _ = run("explain", "\u202e\x1b\ue000")
     assert code == 0
@@ -114,6 +125,42 @@ def test_reduce_writes_text_and_a_record_that_replays(run, file, tmp_path) -> No
     assert (
         "牛" in run("reduce", file, "--to", "general", "--record", record, "--force", "--schemes", "ipa")[1]
     )
+
+
+def test_restore_gives_the_original_back(run, file, tmp_path) -> None:
+    record, reduced, other = tmp_path / "record.json", tmp_path / "reduced.txt", tmp_path / "other.txt"
+    reduced.write_bytes(run("reduce", file, "--to", "general", "--record", record)[1].encode())
+    assert run("restore", reduced, "--record", record) == (0, TEXT, "")
+    other.write_text("山田")
+    for arguments in ((other, "--record", record), (reduced, "--record", other)):
+        code, out, err = run("restore", *arguments)
+        assert (code, out) == (1, "")
+        assert "GYO-" in err
+    assert run("restore", reduced, "--record", tmp_path / "none.json")[:2] == (2, "")
+
+
+def test_restore_of_an_item_of_an_opened_application(run, tmp_path, monkeypatch) -> None:
+    name, record, application = (tmp_path / one for one in ("name.txt", "record.json", "application.json"))
+    name.write_text("髙見沢葛\U000e0100", "utf-8")
+    reduced = run("reduce", name, "--to", "general", "--record", record)[1]
+    application.write_text(json.dumps({"代表者": {"氏名": reduced}}))
+    where = ("--procedure", "000:8366", "--addressee", "国土交通省", "--demo-key")
+    sealed, folder = tmp_path / "x.gyosei", tmp_path / "opened"
+    for arguments in (
+        ("seal", application, *where, "-o", sealed, "--record", f"/代表者/氏名={record}"),
+        ("open", sealed, "--into", folder, "--demo-key"),
+    ):
+        monkeypatch.setattr(sys, "argv", ["gyosei-forms", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        assert not end.value.code
+    opened = (folder / "application.json", "--record", folder / "substitutions.json", "--item")
+    code, out, _ = run("restore", *opened, "/代表者/氏名")
+    assert (code, out.endswith("髙見沢葛\U000e0100")) == (0, True)
+    assert run("restore", *opened, "/代表者/住所")[:2] == (2, "")
+    (folder / "application.json").write_text(json.dumps({"代表者": {"氏名": "山田"}}))
+    assert run("restore", *opened, "/代表者/氏名")[:2] == (1, "")
+    assert run("restore", name, "--record", name, "--item", "/代表者/氏名")[:2] == (1, "")
 
 
 def test_reduce_of_what_is_inside_ends_well_and_quietly(run, tmp_path) -> None:
