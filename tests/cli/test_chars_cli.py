@@ -293,6 +293,46 @@ def test_another_encoding_is_told_and_how_to_go_on(run, tmp_path, command) -> No
         assert "U+9AD9" in out
 
 
+PROFILE = """
+name = "転入届"
+[ranges.names]
+union = ["general", "moji-joho"]
+[items."氏名"]
+range = "names"
+max_units = 4
+[items."住所"]
+range = "e-gov"
+[items."/本籍/住所"]
+range = "general"
+"""
+
+
+def test_check_of_the_columns_of_a_profile(run, tmp_path) -> None:
+    profile, path = tmp_path / "profile.toml", tmp_path / "people.csv"
+    profile.write_text(PROFILE, "utf-8")
+    path.write_text(
+        '番号,氏名,住所\n1,髙橋,﨑町\n2\n3,辻\U000e0102髙花子様,"東京都\n港区"\n①,山田,й\n', "utf-8"
+    )
+    code, out, err = run("check", path, "--profile", profile, "--format", "json")
+    found = [
+        (one["rule"], one["pointer"], one["position"].get("unit")) for one in json.loads(out)["findings"]
+    ]
+    assert code == 0
+    assert found[1:] == [("GYO-CHAR-001", "/1/住所", 1), ("GYO-CHAR-046", "/3/氏名", 5)]
+    assert found[0][0] == "GYO-CHAR-042"  # the row of one field
+    assert "/本籍/住所" in err
+    assert "/本籍/住所" in run("check", path, "--profile", profile, "--lang", "en")[2]
+    for more in (("--range", "general"), ("--column", "氏名")):
+        assert run("check", path, "--profile", profile, *more)[:2] == (2, "")
+    path.write_text("番号,名前\n1,髙橋\n", "utf-8")
+    code, out, err = run("check", path, "--profile", profile)
+    assert (code, out) == (2, "")
+    assert "名前" in err
+    path.write_text("", "utf-8")
+    assert "GYO-CHAR-045" in run("check", path, "--profile", profile)[1]
+    assert run("check", path, "--profile", path)[:2] == (2, "")
+
+
 def test_check_of_a_column(run, tmp_path) -> None:
     path = tmp_path / "people.csv"
     path.write_text('番号,氏名,氏名\n1,髙橋,x\n2,"山田\n\t花子",髙\n3\n', "utf-8")
