@@ -68,7 +68,15 @@ def test_explain_says_which_ranges_take_it_and_what_depends_on_a_vendor(run) -> 
     assert "vendor-dependent" in run("explain", "①", "--lang", "en")[1]
     assert "機種依存文字" not in run("explain", "高")[1]
     assert "ranges that take it: none\n" in run("explain", "\ue000", "--lang", "en")[1]
-    assert "e-gov" in run("explain", "～")[1]  # accepted as another form of 〜
+    out = run("explain", "～", "--range", "e-gov")[1]
+    assert "e-gov" in out
+    assert "範囲内（U+301C の別符号として）" in out
+    assert "、" not in run("explain", "髙邊～", "--lang", "en")[1]
+
+
+def test_the_page_on_names_shows_what_explain_prints(run) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "characters" / "names.md").read_text("utf-8")
+    assert run("explain", "髙葛\U000e0100", "--lang", "en")[1] in page
 
 
 def test_explain_shows_no_control_character_raw(run) -> None:

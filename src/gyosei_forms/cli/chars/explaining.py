@@ -49,6 +49,7 @@ def _explained(unit: str, to: Repertoire, names: Mapping[str, str], lang: Lang) 
     from gyosei_forms.characters.stand_ins import stays
     from gyosei_forms.characters.survey_rendering import glyph
 
+    comma = _say(lang, "、", ", ")
     about = characters.describe(unit)
     cell = f" {_say(lang, '面区点', 'cell')} {about.cell}" if about.cell else ""
     kind = about.kind.word(lang)
@@ -57,7 +58,7 @@ def _explained(unit: str, to: Repertoire, names: Mapping[str, str], lang: Lang) 
     yield f"{glyph(unit)}  {' '.join(about.code_points)} {' + '.join(about.names)}{cell} [{kind}]"
     for name in mj.names_of(unit):
         found = mj.glyph(name)
-        others = "、".join(
+        others = comma.join(
             " ".join(characters.describe(one).code_points) for one in mj.units_of(name) if one != unit
         )
         numbers = [
@@ -73,15 +74,18 @@ def _explained(unit: str, to: Repertoire, names: Mapping[str, str], lang: Lang) 
             )
             if value
         ]
-        yield "  " + "、".join((f"{_say(lang, 'MJ文字図形名', 'MJ name')} {name}", *numbers))
+        yield "  " + comma.join((f"{_say(lang, 'MJ文字図形名', 'MJ name')} {name}", *numbers))
     if unit in names:
         yield f"  {_say(lang, '利用者の表の番号', 'id in the table of the agency')} {names[unit]}"
     takes = [one for one in repertoires.ids() if stays(unit, repertoires.by_id(one))]
     label = _say(lang, "この文字を受け付ける範囲", "ranges that take it")
-    yield f"  {label}: {_say(lang, '、', ', ').join(takes) or _say(lang, 'なし', 'none')}"
+    yield f"  {label}: {comma.join(takes) or _say(lang, 'なし', 'none')}"
     decision = reduction.decide(unit, to, reduction.ReductionPolicy())
     inside = decision is None
     word = _say(lang, "範囲内", "inside") if inside else _say(lang, "範囲外", "outside")
+    if inside and unit in to.aliases:
+        member = " ".join(characters.describe(to.aliases[unit].member).code_points)
+        word += _say(lang, f"（{member} の別符号として）", f", as another form of {member}")
     yield f"  {to.name.get(lang)}: {word}"
     for one in () if decision is None else reduction.candidates(unit, to)[:_MOST_LISTED]:
         points = " ".join(f"U+{ord(char):04X}" for char in one.to)
