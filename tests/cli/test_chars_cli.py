@@ -166,6 +166,7 @@ def test_restore_of_an_item_of_an_opened_application(run, tmp_path, monkeypatch)
     code, out, _ = run("restore", *opened, "/代表者/氏名")
     assert (code, out.endswith("髙見沢葛\U000e0100")) == (0, True)
     assert run("restore", *opened, "/代表者/住所")[:2] == (2, "")
+    assert "--item" in run("restore", *opened[:-1])[2]
     (folder / "application.json").write_text(json.dumps({"代表者": {"氏名": "山田"}}))
     assert run("restore", *opened, "/代表者/氏名")[:2] == (1, "")
     assert run("restore", name, "--record", name, "--item", "/代表者/氏名")[:2] == (1, "")

@@ -78,7 +78,13 @@ def restore(
     if item is None:
         from gyosei_forms.characters import reduction
 
-        read = reduction.read_record(files.read(record))
+        raw = files.read(record)
+        if _OF_AN_ENVELOPE in raw:
+            raise UsageError(
+                "封筒の substitutions.json です。--item で項目を指定してください。",
+                "this is the substitutions.json of an envelope: name an item with --item.",
+            )
+        read = reduction.read_record(raw)
         made = (
             read if read.value is None else reduction.restore(_decoded(files.read(file), "utf-8"), read.value)
         )
@@ -89,6 +95,9 @@ def restore(
     if not isinstance(text, str):
         raise typer.Exit(int(report.exit_code()))
     options.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+_OF_AN_ENVELOPE = b"schema:envelope:"
 
 
 def _original(application: bytes, records: bytes, item: str) -> tuple[str | None, Report]:
