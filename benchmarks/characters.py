@@ -77,7 +77,7 @@ def _seconds(statement: str) -> Callable[[], float]:
 
 
 def _beside_jntajis() -> list[Pair]:
-    """Return the comparison with jntajis (81 MB), where it is installed."""
+    """Return the comparison with jntajis, for which not every Python has a wheel."""
     if importlib.util.find_spec("jntajis") is None:
         return []
     import jntajis

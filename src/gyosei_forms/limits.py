@@ -21,7 +21,7 @@ class Limits:
     max_input_bytes: int = 32 * 1024 * 1024
     """Size of one JSON text or XML document, in bytes."""
     max_depth: int = 64
-    """Nesting of JSON arrays and objects, or of XML elements. GIF itself needs fewer than ten levels."""
+    """Nesting of JSON arrays and objects, or of XML elements; parts of a dotted key in TOML. GIF itself needs fewer than ten levels."""
     max_string: int = 1_000_000
     """Length of one JSON string, or of the text of one XML element or attribute, in code points."""
     max_items: int = 1_000_000

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gyosei_forms import limits, rules
+from gyosei_forms import limits, rules, tables
 from gyosei_forms.errors import DataFileError, UsageError
 from gyosei_forms.rules import Rule, Severity
 from gyosei_forms.text import shown, shown_path
@@ -53,7 +52,7 @@ def load(path: str | Path) -> Policy:
     Raises :class:`~gyosei_forms.errors.DataFileError` naming the file and the key that is wrong.
     """
     try:
-        raw = tomllib.loads(_read(Path(path)).decode("utf-8"))
+        raw = tables.parse_toml(_read(Path(path)), limits.DEFAULT)
     except OSError as error:
         raise _wrong(
             path, "", f"読めません（{error.strerror}）", f"cannot be read ({error.strerror})"
@@ -73,9 +72,7 @@ def load(path: str | Path) -> Policy:
 
 def _read(path: Path) -> bytes:
     with path.open("rb") as file:
-        raw = file.read(limits.DEFAULT.max_small_file_bytes + 1)
-    limits.DEFAULT.hold("max_small_file_bytes", len(raw), limits.BYTES)
-    return raw
+        return file.read(limits.DEFAULT.max_small_file_bytes + 1)
 
 
 def _change(path: str | Path, rule_id: str, row: object) -> Change:

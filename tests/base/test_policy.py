@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gyosei_forms import policy, rules
-from gyosei_forms.errors import DataFileError
+from gyosei_forms.errors import DataFileError, LimitExceeded
 from gyosei_forms.policy import Change, Policy
 from gyosei_forms.rules import Severity
 
@@ -41,6 +41,11 @@ def test_a_path_may_be_text_and_rules_may_be_absent(tmp_path: Path) -> None:
 
 def test_the_default_changes_nothing() -> None:
     assert all(policy.DEFAULT.severity(rule) is rule.severity for rule in rules.catalogue())
+
+
+def test_a_key_of_very_many_parts_meets_a_limit_before_the_parser_does(tmp_path: Path) -> None:
+    with pytest.raises(LimitExceeded):
+        policy.load(_write(tmp_path, "a." * 60_000 + "a = 1"))
 
 
 RULE = '[rules.GYO-JSON-006]\nseverity = "error"\nreason = "r"\n'

@@ -186,7 +186,6 @@ def test_a_file_is_read(tmp_path):
         ('name = "x"\nranges.JISX0208 = {union = ["e-gov"]}', "ranges.JISX0208"),
         ('name = "x"\n  = 5', "2:3"),
         ('name = "x', ""),
-        ("a" + ".a" * 2_000 + " = 1", "name"),
         ("a = " + "[" * 20_000, ""),
     ],
 )
@@ -211,6 +210,22 @@ def test_a_file_that_is_none(tmp_path):
     path.write_bytes(b"#" * 300_000)
     with pytest.raises(LimitExceeded):
         load(path)
+
+
+@pytest.mark.parametrize("part", ["a", '"a"', "'a'", '"\\""', "a "])
+def test_a_key_of_very_many_parts_meets_a_limit_before_the_parser_does(tmp_path, part):
+    path = tmp_path / "profile.toml"
+    for start, end in (("", " = 1"), ("[", "]"), ("x = {", " = 1}")):
+        path.write_text(start + f"{part}." * 40_000 + "a" + end)
+        with pytest.raises(LimitExceeded) as caught:
+            load(path)
+        assert caught.value.limit == "max_depth"
+
+
+def test_a_file_of_an_editor_that_writes_a_byte_order_mark(tmp_path):
+    path = tmp_path / "profile.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + 'name = "転入届"\n'.encode())
+    assert load(path).name == "転入届"
 
 
 def test_many_ranges_of_a_file_stay_small(tmp_path):

@@ -1,6 +1,8 @@
 """Texts against a repertoire: nothing refused, nothing missed, nothing counted twice."""
 
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -472,3 +474,17 @@ def test_a_repertoire_says_what_it_is():
         assert repertoire.source[0].document.title.ja
     assert (JIS_X_0213.id, JIS_X_0213.version) == ("jis-x-0213", "2004")
     assert repr(GENERAL) == "<Repertoire general 1>"
+
+
+def test_the_page_on_names_lists_the_ranges_as_they_are():
+    page = (Path(__file__).parents[2] / "docs" / "characters" / "names.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", page, re.MULTILINE)
+    ranges = {one: repertoires.by_id(one) for one in repertoires.ids()}
+    assert [row for row in listed if row[0] in ranges] == [
+        (
+            key,
+            f"{one.name.en} | {one.version} | {one.status.en} | {one.count:,} {one.counted.en} | "
+            + "; ".join(cited.text("en") for cited in one.source),
+        )
+        for key, one in ranges.items()
+    ]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gyosei_forms import limits
 from gyosei_forms.characters import encodings
-from gyosei_forms.characters.rows import Rows
+from gyosei_forms.characters.rows import Records, Rows
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
 
@@ -289,3 +289,25 @@ def test_findings_hold_no_value() -> None:
     assert len(values) == 3
     for form in ("text", "json", "html"):
         assert "秘" not in report.render(form)
+
+
+def test_records_have_the_columns_that_are_asked_for() -> None:
+    raw = '番号,氏名,氏名,住所\n1,髙橋,"a",東京都\n2,"山\n田"\n\n'.encode("cp932")
+    records = Records(io.BytesIO(raw), ("住所", "氏名", "電話"), encoding="cp932")
+    assert list(records) == [{"住所": "東京都", "氏名": "髙橋"}, {"氏名": "山\n田"}, {}]
+    assert records.missing == ("電話",)
+    assert [one.rule for one in records.report()] == ["GYO-CHAR-043", "GYO-CHAR-042"]
+
+
+@pytest.mark.parametrize("raw", ["番号\n1\n".encode(), b"\n1\n"])
+def test_records_of_a_file_with_none_of_the_columns_are_misuse(raw) -> None:
+    with pytest.raises(UsageError):
+        list(Records(io.BytesIO(raw), ("氏名", "住所")))
+    with pytest.raises(UsageError):
+        list(Rows(io.BytesIO(raw), column="氏名"))
+
+
+def test_records_of_nothing() -> None:
+    records = Records(io.BytesIO(b""), ("氏名",))
+    assert list(records) == []
+    assert [one.rule for one in records.report()] == ["GYO-CHAR-045"]

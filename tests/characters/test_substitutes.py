@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gyosei_forms import tables
-from gyosei_forms.characters import GENERAL, JIS_X_0213, mj, preferred, substitutes
+from gyosei_forms.characters import GENERAL, JIS_X_0213, mj, substitutes
+from gyosei_forms.characters.decisions import ReductionPolicy, decide
 from gyosei_forms.characters.repertoires import CP932, JIS_X_0208
 from gyosei_forms.characters.stand_ins import beyond
 from gyosei_forms.errors import UsageError
@@ -31,7 +32,6 @@ def test_taka_with_a_ladder_becomes_taka_by_unification():
         ("高", "戸籍関連通達・通知", 1),
     ]
     assert str(found[0].scheme.citation) == "mj-reduction"
-    assert preferred(found) == ("高",)
 
 
 def test_yoshi_with_soil_lists_notice_582_with_its_rank():
@@ -83,11 +83,11 @@ def test_the_range_decides_what_is_listed():
 )
 def test_nothing_known(unit):
     assert substitutes(unit) == ()
-    assert preferred(()) == ()
 
 
 def test_several_first_candidates_decide_nothing():
-    assert preferred(substitutes("囪")) == ("窓", "匆")
+    assert [one.to for one in substitutes("囪") if one.place == substitutes("囪")[0].place] == ["窓", "匆"]
+    assert decide("囪", GENERAL, ReductionPolicy()).chosen is None
 
 
 def test_other_characters_and_withheld_glyphs_are_no_candidates():
@@ -124,17 +124,10 @@ def test_licence_travels_with_the_data():
 
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_text_has_an_answer(text):
-    found = substitutes(text)
-    assert set(preferred(found)) <= {one.to for one in found}
+    assert text not in {one.to for one in substitutes(text)}
 
 
 @pytest.mark.parametrize("wrong", [None, 5, [], b"x", object()])
 def test_another_type_is_misuse(wrong):
     with pytest.raises(UsageError):
         substitutes(wrong)
-
-
-@pytest.mark.parametrize("wrong", [None, 5, "高", ["高"], [None]])
-def test_preferred_takes_substitutes(wrong):
-    with pytest.raises(UsageError):
-        preferred(wrong)

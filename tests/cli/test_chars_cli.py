@@ -60,6 +60,25 @@ def test_explain_says_code_points_glyph_range_and_stand_ins(run) -> None:
     assert "崎 U+5D0E" in run("explain", "﨑", "--range", "jis-x-0208")[1]
 
 
+def test_explain_says_which_ranges_take_it_and_what_depends_on_a_vendor(run) -> None:
+    out = run("explain", "髙")[1]
+    assert "機種依存文字" in out
+    assert "包摂する面区点 1-25-66" in out
+    assert "この文字を受け付ける範囲: moji-joho、cp932\n" in out
+    assert "vendor-dependent" in run("explain", "①", "--lang", "en")[1]
+    assert "機種依存文字" not in run("explain", "高")[1]
+    assert "ranges that take it: none\n" in run("explain", "\ue000", "--lang", "en")[1]
+    out = run("explain", "～", "--range", "e-gov")[1]
+    assert "e-gov" in out
+    assert "範囲内（U+301C の別符号として）" in out
+    assert "、" not in run("explain", "髙邊～", "--lang", "en")[1]
+
+
+def test_the_page_on_names_shows_what_explain_prints(run) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "characters" / "names.md").read_text("utf-8")
+    assert run("explain", "髙葛\U000e0100", "--lang", "en")[1] in page
+
+
 def test_explain_shows_no_control_character_raw(run) -> None:
     code, out, _ = run("explain", "\u202e\x1b\ue000")
     assert code == 0
@@ -114,6 +133,43 @@ def test_reduce_writes_text_and_a_record_that_replays(run, file, tmp_path) -> No
     assert (
         "牛" in run("reduce", file, "--to", "general", "--record", record, "--force", "--schemes", "ipa")[1]
     )
+
+
+def test_restore_gives_the_original_back(run, file, tmp_path) -> None:
+    record, reduced, other = tmp_path / "record.json", tmp_path / "reduced.txt", tmp_path / "other.txt"
+    reduced.write_bytes(run("reduce", file, "--to", "general", "--record", record)[1].encode())
+    assert run("restore", reduced, "--record", record) == (0, TEXT, "")
+    other.write_text("山田")
+    for arguments in ((other, "--record", record), (reduced, "--record", other)):
+        code, out, err = run("restore", *arguments)
+        assert (code, out) == (1, "")
+        assert "GYO-" in err
+    assert run("restore", reduced, "--record", tmp_path / "none.json")[:2] == (2, "")
+
+
+def test_restore_of_an_item_of_an_opened_application(run, tmp_path, monkeypatch) -> None:
+    name, record, application = (tmp_path / one for one in ("name.txt", "record.json", "application.json"))
+    name.write_text("髙見沢葛\U000e0100", "utf-8")
+    reduced = run("reduce", name, "--to", "general", "--record", record)[1]
+    application.write_text(json.dumps({"代表者": {"氏名": reduced}}))
+    where = ("--procedure", "000:8366", "--addressee", "国土交通省", "--demo-key")
+    sealed, folder = tmp_path / "x.gyosei", tmp_path / "opened"
+    for arguments in (
+        ("seal", application, *where, "-o", sealed, "--record", f"/代表者/氏名={record}"),
+        ("open", sealed, "--into", folder, "--demo-key"),
+    ):
+        monkeypatch.setattr(sys, "argv", ["gyosei-forms", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        assert not end.value.code
+    opened = (folder / "application.json", "--record", folder / "substitutions.json", "--item")
+    code, out, _ = run("restore", *opened, "/代表者/氏名")
+    assert (code, out.endswith("髙見沢葛\U000e0100")) == (0, True)
+    assert run("restore", *opened, "/代表者/住所")[:2] == (2, "")
+    assert "--item" in run("restore", *opened[:-1])[2]
+    (folder / "application.json").write_text(json.dumps({"代表者": {"氏名": "山田"}}))
+    assert run("restore", *opened, "/代表者/氏名")[:2] == (1, "")
+    assert run("restore", name, "--record", name, "--item", "/代表者/氏名")[:2] == (1, "")
 
 
 def test_reduce_of_what_is_inside_ends_well_and_quietly(run, tmp_path) -> None:
@@ -244,6 +300,46 @@ def test_another_encoding_is_told_and_how_to_go_on(run, tmp_path, command) -> No
         code, out, _ = run(command, path, "--range", "general", "--column", "氏名", "--encoding", name)
         assert code == 0
         assert "U+9AD9" in out
+
+
+PROFILE = """
+name = "転入届"
+[ranges.names]
+union = ["general", "moji-joho"]
+[items."氏名"]
+range = "names"
+max_units = 4
+[items."住所"]
+range = "e-gov"
+[items."/本籍/住所"]
+range = "general"
+"""
+
+
+def test_check_of_the_columns_of_a_profile(run, tmp_path) -> None:
+    profile, path = tmp_path / "profile.toml", tmp_path / "people.csv"
+    profile.write_text(PROFILE, "utf-8")
+    path.write_text(
+        '番号,氏名,住所\n1,髙橋,﨑町\n2\n3,辻\U000e0102髙花子様,"東京都\n港区"\n①,山田,й\n', "utf-8"
+    )
+    code, out, err = run("check", path, "--profile", profile, "--format", "json")
+    found = [
+        (one["rule"], one["pointer"], one["position"].get("unit")) for one in json.loads(out)["findings"]
+    ]
+    assert code == 0
+    assert found[1:] == [("GYO-CHAR-001", "/1/住所", 1), ("GYO-CHAR-046", "/3/氏名", 5)]
+    assert found[0][0] == "GYO-CHAR-042"  # the row of one field
+    assert "/本籍/住所" in err
+    assert "/本籍/住所" in run("check", path, "--profile", profile, "--lang", "en")[2]
+    for more in (("--range", "general"), ("--column", "氏名")):
+        assert run("check", path, "--profile", profile, *more)[:2] == (2, "")
+    path.write_text("番号,名前\n1,髙橋\n", "utf-8")
+    code, out, err = run("check", path, "--profile", profile)
+    assert (code, out) == (2, "")
+    assert "名前" in err
+    path.write_text("", "utf-8")
+    assert "GYO-CHAR-045" in run("check", path, "--profile", profile)[1]
+    assert run("check", path, "--profile", path)[:2] == (2, "")
 
 
 def test_check_of_a_column(run, tmp_path) -> None:

@@ -14,7 +14,7 @@ from gyosei_forms.characters.description import Description, Kind, describe
 from gyosei_forms.characters.jisx0213 import Cell, VendorPair, cell_of, vendor_pairs
 from gyosei_forms.characters.profile import Profile
 from gyosei_forms.characters.repertoires import GENERAL, JIS_X_0213, Repertoire
-from gyosei_forms.characters.stand_ins import Scheme, Substitute, preferred, substitutes
+from gyosei_forms.characters.stand_ins import Scheme, Substitute, substitutes
 from gyosei_forms.characters.units import length, units
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ __all__ = [
     "length",
     "mj",
     "nta",
-    "preferred",
     "reduction",
     "repertoires",
     "romaji",

@@ -20,7 +20,6 @@ from gyosei_forms.characters.stand_ins import (
     SAME_CHARACTER,
     Substitute,
     beyond,
-    preferred,
     stays,
     steps,
     substitutes,
@@ -121,9 +120,9 @@ def decide(unit: str, to: Repertoire, policy: ReductionPolicy) -> Decision | Non
     if unit in _LAYOUT or stays(unit, to):
         return None
     found, lost = substitutes(unit, to), beyond(unit, to)
-    same = preferred(one for one in found if one.scheme.id in SAME_CHARACTER)
+    same = _same_character(found)
     if len(same) == 1:
-        return _chosen(same[0], found, Decided.SAME_CHARACTER)
+        return _chosen(same.pop(), found, Decided.SAME_CHARACTER)
     if not found:
         return Decision(None, None, Why.NONE_KNOWN, found)
     strong = _strong(found)
@@ -134,6 +133,13 @@ def decide(unit: str, to: Repertoire, policy: ReductionPolicy) -> Decision | Non
         only = len({one.to for one in (*found, *lost)}) == 1
         return _chosen(best[0].to, best, Decided.ONLY_CANDIDATE if only else Decided.POLICY)
     return Decision(None, None, Why.SEVERAL if strong else Why.RELATED_ONLY, found)
+
+
+def _same_character(found: tuple[Substitute, ...]) -> set[str]:
+    """Return what is the same character and comes first: several where two share the first place."""
+    listed = [one for one in found if one.scheme.id in SAME_CHARACTER]
+    first = min((one.place for one in listed), default=None)
+    return {one.to for one in listed if one.place == first}
 
 
 def _strong(found: Iterable[Substitute]) -> list[Substitute]:

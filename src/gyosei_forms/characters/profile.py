@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from gyosei_forms import limits
+from gyosei_forms import limits, tables
 from gyosei_forms.characters import repertoires
 from gyosei_forms.characters.repertoires import Repertoire
 from gyosei_forms.characters.repertoires.repertoire import require_range
@@ -166,7 +166,7 @@ def load(path: str | Path, *, ranges: Mapping[str, Repertoire] | None = None) ->
     (:func:`gyosei_forms.characters.repertoires.read_table`).
 
     Raises :class:`~gyosei_forms.errors.DataFileError` naming the file and the key that is wrong, and
-    :class:`~gyosei_forms.errors.LimitExceeded` for a file over ``max_small_file_bytes``.
+    :class:`~gyosei_forms.errors.LimitExceeded` for a file over ``max_small_file_bytes`` or a key over ``max_depth``.
     """
     given = dict(ranges or {})
     for one in given.values():
@@ -187,8 +187,7 @@ def _read(path: str | Path) -> dict[str, Any]:
     try:
         with Path(path).open("rb") as file:
             raw = file.read(limits.DEFAULT.max_small_file_bytes + 1)
-        limits.DEFAULT.hold("max_small_file_bytes", len(raw), limits.BYTES)
-        return tomllib.loads(raw.decode("utf-8"))
+        return tables.parse_toml(raw, limits.DEFAULT)
     except OSError as error:
         reason = Text(f"読めません（{error.strerror}）", f"cannot be read ({error.strerror})")
         raise _wrong(path, "", reason) from None

@@ -1,4 +1,4 @@
-"""Rows of a file: its lines, or one column of a CSV, one by one in bounded memory; what is wrong becomes findings.
+"""Rows of a file: its lines, or columns of a CSV, one by one in bounded memory; what is wrong becomes findings.
 
 No row ends the reading. Each is counted, also the one that is too long, has no such column, or does not decode.
 """
@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
-from unicodedata import category
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.characters import rules
-from gyosei_forms.characters.encodings import MARK, Doubts, advice, decoder, encoding_id, guess
-from gyosei_forms.characters.units import MAX_MARKS
-from gyosei_forms.errors import UsageError, require, require_text, unknown
+from gyosei_forms.characters.lines import Lines, Tally
+from gyosei_forms.errors import UsageError, require_text, unknown
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.limits import Limits
-from gyosei_forms.rules import Rule
 from gyosei_forms.text import Text, shown
 
-_CHUNK = 256 * 1024
-_LOST = "\ufffd"
 _NUMBERED = "#"
 
 
@@ -46,14 +40,9 @@ class Rows:
         column: str | None = None,
         limits: Limits = limits_.DEFAULT,
     ) -> None:
-        require(
-            hasattr(file, "read"), "バイト列で読めるファイルを渡してください。", "pass a file open for bytes."
-        )
         self._column = column if column is None else require_text(column, "column")
-        self._lines = _Lines(file, encoding_id(encoding), limits_.require_limits(limits))
-        self._quotes, self._ragged = _Tally(), _Tally()
-        self._headings: list[str] = []
-        self._width = 0
+        self._lines = Lines(file, encoding, limits)
+        self._table = _Table(self._lines)
         self._count = 0
 
     def __iter__(self) -> Iterator[str]:
@@ -64,61 +53,58 @@ class Rows:
 
     def report(self) -> Report:
         """Return what was found so far; complete after the last value."""
-        report = Report()
-        self._lines.tell(report)
-        self._quotes.tell(report, rules.QUOTE_NOT_CLOSED)
-        self._tell_headings(report)
-        self._ragged.tell(report, rules.RAGGED_ROW, self._width)
-        if not self._count:
-            report.add(rules.NO_ROWS)
-        return report
+        return _told(self._lines, self._table, self._count)
 
     def _cells(self, column: str) -> Iterator[str]:
         """Yield the values of a column."""
-        records = _Records(self._lines, self._quotes)
-        rows = iter(records)
-        headings = next(rows, None)
-        if headings is None:
+        if not self._table.begin():
             return
-        self._headings = headings
-        place = self._place(column)
-        self._width = width = len(headings)
-        for fields in rows:
-            if len(fields) != width and (fields or width > 1):  # an empty line is a row of one empty field
-                self._ragged.note(records.line)
+        place = self._table.place(column)
+        for fields in self._table:
             yield fields[place] if place < len(fields) else ""
-
-    def _place(self, column: str) -> int:
-        heads = self._headings
-        if column in heads:
-            return heads.index(column)
-        number = column.removeprefix(_NUMBERED)
-        if column != number and number.isascii() and number.isdigit() and len(number) < 7:
-            if 0 < int(number) <= len(heads):
-                return int(number) - 1
-            raise UsageError(
-                f"列は {len(heads)} 個です。--column #1 から #{len(heads)} で指定してください。",
-                f"there are {len(heads)} columns: name one of #1 to #{len(heads)}.",
-            )
-        error = unknown(Text("列", "column"), column, [shown(head, 40) for head in heads if head])
-        said = self._lines.other_encoding()
-        raise UsageError(f"{error.text.ja}{said.ja}", f"{error.text.en}{said.en}")
-
-    def _tell_headings(self, report: Report) -> None:
-        seen: set[str] = set()
-        repeated, empty = [], []
-        for number, head in enumerate(self._headings, 1):
-            if not head.strip():
-                empty.append(number)
-            elif head in seen:
-                repeated.append(number)
-            seen.add(head)
-        for rule, numbers in ((rules.REPEATED_HEADING, repeated), (rules.EMPTY_HEADING, empty)):
-            if numbers:
-                report.add(rule, position=Position(line=1, column=1), number=numbers[0], count=len(numbers))
 
 
 class Records:
+    """The rows of a CSV as records of the values under ``headings``: iterate once, then ask for the findings.
+
+    The file is read as :class:`Rows` reads one column; a row without a column has no such key. ``missing`` are those of
+    ``headings`` that the file has not, once iteration has begun.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown encoding, and on iteration if the file has none of them.
+    """
+
+    def __init__(
+        self,
+        file: BinaryIO,
+        headings: Iterable[str],
+        *,
+        encoding: str = "utf-8",
+        limits: Limits = limits_.DEFAULT,
+    ) -> None:
+        self.missing: tuple[str, ...] = ()
+        self._headings = tuple(headings)
+        self._lines = Lines(file, encoding, limits)
+        self._table = _Table(self._lines)
+        self._count = 0
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        if not self._table.begin():
+            return
+        there = self._table.headings
+        self.missing = tuple(head for head in self._headings if head not in there)
+        if self._headings and len(self.missing) == len(self._headings):
+            self._table.place(self.missing[0])  # says which there are
+        places = [(head, there.index(head)) for head in self._headings if head in there]
+        for fields in self._table:
+            self._count += 1
+            yield {head: fields[place] for head, place in places if place < len(fields)}
+
+    def report(self) -> Report:
+        """Return what was found so far; complete after the last record."""
+        return _told(self._lines, self._table, self._count)
+
+
+class CsvRows:
     """The rows of a CSV, each with all its fields: iterate over it once, then ask for the findings.
 
     Read as :class:`Rows` reads a column, the row of headings included; ``line`` is the line on which the row at hand
@@ -126,12 +112,9 @@ class Records:
     """
 
     def __init__(self, file: BinaryIO, *, encoding: str = "utf-8", limits: Limits = limits_.DEFAULT) -> None:
-        require(
-            hasattr(file, "read"), "バイト列で読めるファイルを渡してください。", "pass a file open for bytes."
-        )
         self.line = 0
-        self._lines = _Lines(file, encoding_id(encoding), limits_.require_limits(limits))
-        self._quotes = _Tally()
+        self._lines = Lines(file, encoding, limits)
+        self._quotes = Tally()
 
     def __iter__(self) -> Iterator[list[str]]:
         records = _Records(self._lines, self._quotes)
@@ -147,106 +130,73 @@ class Records:
         return report
 
 
-@dataclass(slots=True)
-class _Tally:
-    """How often something was met, and the line where it was first."""
-
-    count: int = 0
-    first: int = 0
-
-    def note(self, line: int) -> None:
-        self.count += 1
-        self.first = self.first or line
-
-    def tell(self, report: Report, rule: Rule, expected: int = 0) -> None:
-        if self.count:
-            place = Position(line=self.first, column=1)
-            report.add(rule, position=place, count=self.count, expected=expected)
+def _told(lines: Lines, table: _Table, count: int) -> Report:
+    report = Report()
+    lines.tell(report)
+    table.tell(report)
+    if not count:
+        report.add(rules.NO_ROWS)
+    return report
 
 
-class _Lines:
-    """The lines of a file, none longer than the limit."""
+class _Table:
+    """A CSV: its headings, and then its rows."""
 
-    def __init__(self, file: BinaryIO, encoding: str, limits: Limits) -> None:
-        self.most = limits.max_row
-        self.last_cut = 0
-        self._file = file
-        self._encoding = encoding
-        self._doubts = Doubts(encoding, b"")
-        self._number = 0
-        self._nuls, self._long = _Tally(), _Tally()
+    def __init__(self, lines: Lines) -> None:
+        self.headings: list[str] = []
+        self._lines = lines
+        self._quotes, self._ragged = Tally(), Tally()
+        self._records = _Records(lines, self._quotes)
+        self._rows = iter(self._records)
 
-    def __iter__(self) -> Iterator[str]:
-        raw = start = _filled(self._file)
-        self._doubts = Doubts(self._encoding, start)
-        decode = decoder(self._encoding, start).decode
-        rest, is_odd, is_over = "", False, False  # the line at hand: its beginning, and what is known of it
-        while True:
-            self._doubts.see(raw)
-            text = decode(raw, final=not raw)
-            odd = "\0" in text or MARK.search(text) is not None
-            head, *lines = text.split("\n")
-            is_odd |= odd
-            if not is_over:
-                rest += head
-            if lines:
-                yield from self._checked([rest, *lines[:-1]], is_odd=is_odd)
-                rest, is_odd, is_over = lines[-1], odd, False
-            if len(rest) > self.most:
-                rest, is_over = rest[: self.most + 1], True
-            if not raw:
-                break
-            raw = self._file.read(_CHUNK)
-        if rest:
-            yield from self._checked([rest], is_odd=is_odd)
+    def begin(self) -> bool:
+        """Read the row of headings; say whether there is one."""
+        first = next(self._rows, None)
+        self.headings = first or []
+        return first is not None
 
-    def _checked(self, lines: list[str], *, is_odd: bool) -> Iterator[str]:
-        """Yield lines as they may be read, after a note of what is odd in them."""
-        self._doubts.others += sum(not line.isascii() for line in lines)
-        for each in lines:
-            line = each
-            self._number += 1
-            if len(line) > self.most:
-                self._long.note(self._number)
-                self.last_cut = self._number
-                line = _beginning(line, self.most)
-            if is_odd:
-                if "\0" in line:
-                    self._nuls.note(self._number)
-                if MARK.search(line):
-                    self._doubts.note(line, self._number)
-                    line = MARK.sub(_LOST, line)
-            yield line
+    def __iter__(self) -> Iterator[list[str]]:
+        width = len(self.headings)
+        for fields in self._rows:
+            if len(fields) != width and (fields or width > 1):  # an empty line is a row of one empty field
+                self._ragged.note(self._records.line)
+            yield fields
 
-    def other_encoding(self) -> Text:
-        """Return a sentence on the encoding that the file seems to be in, if that is another; else nothing."""
-        start = self._doubts.start
-        if guess(start) in ("", self._encoding):
-            return Text("", "")
-        said = advice(start, self._encoding)
-        return Text(f"。{said.ja}", f". {said.en}")
+    def place(self, column: str) -> int:
+        """Return the place of a column; raise :class:`~gyosei_forms.errors.UsageError` where there is none."""
+        heads = self.headings
+        if column in heads:
+            return heads.index(column)
+        number = column.removeprefix(_NUMBERED)
+        if column != number and number.isascii() and number.isdigit() and len(number) < 7:
+            if 0 < int(number) <= len(heads):
+                return int(number) - 1
+            raise UsageError(
+                f"列は {len(heads)} 個です。--column #1 から #{len(heads)} で指定してください。",
+                f"there are {len(heads)} columns: name one of #1 to #{len(heads)}.",
+            )
+        error = unknown(Text("列", "column"), column, [shown(head, 40) for head in heads if head])
+        said = self._lines.other_encoding()
+        raise UsageError(f"{error.text.ja}{said.ja}", f"{error.text.en}{said.en}")
 
     def tell(self, report: Report) -> None:
         """Add what was found to a report."""
-        self._doubts.tell(report)
-        self._nuls.tell(report, rules.NUL_CHARACTER)
-        self._long.tell(report, rules.ROW_TOO_LONG, self.most)
+        self._quotes.tell(report, rules.QUOTE_NOT_CLOSED)
+        self._tell_headings(report)
+        self._ragged.tell(report, rules.RAGGED_ROW, len(self.headings))
 
-
-def _filled(file: BinaryIO) -> bytes:
-    """Return the first bytes of a file, as many as one chunk has, also where a pipe gives them piece by piece."""
-    raw = b""
-    while len(raw) < _CHUNK and (more := file.read(_CHUNK - len(raw))):
-        raw += more
-    return raw
-
-
-def _beginning(text: str, most: int) -> str:
-    """Return the first characters of a text, and no base without the marks that follow it."""
-    end = most
-    while 0 < end < len(text) and most - end <= MAX_MARKS and category(text[end])[0] == "M":
-        end -= 1
-    return text[:end]
+    def _tell_headings(self, report: Report) -> None:
+        seen: set[str] = set()
+        repeated, empty = [], []
+        for number, head in enumerate(self.headings, 1):
+            if not head.strip():
+                empty.append(number)
+            elif head in seen:
+                repeated.append(number)
+            seen.add(head)
+        for rule, numbers in ((rules.REPEATED_HEADING, repeated), (rules.EMPTY_HEADING, empty)):
+            if numbers:
+                report.add(rule, position=Position(line=1, column=1), number=numbers[0], count=len(numbers))
 
 
 class _Open(Exception):
@@ -261,7 +211,7 @@ class _Records:
     than were new since; beyond that, each of the other lines is a row.
     """
 
-    def __init__(self, lines: _Lines, quotes: _Tally) -> None:
+    def __init__(self, lines: Lines, quotes: Tally) -> None:
         self.line = 0
         self._lines = lines
         self._source = iter(lines)

@@ -18,7 +18,7 @@ from gyosei_forms.characters.mj import Scheme
 from gyosei_forms.characters.repertoires import GENERAL, Repertoire
 from gyosei_forms.characters.repertoires.repertoire import require_range
 from gyosei_forms.characters.units import IDEOGRAPHIC_SELECTOR, SELECTOR, is_unit, iterate
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import require_text
 from gyosei_forms.text import Text
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Substitute",
     "beyond",
     "pieces",
-    "preferred",
     "require_range",
     "stays",
     "steps",
@@ -92,23 +91,6 @@ def beyond(unit: str, to: Repertoire) -> tuple[Substitute, ...]:
     Not what the map of the National Tax Agency brings inside: that is among :func:`substitutes`.
     """
     return _listed(unit, to)[1]
-
-
-def preferred(found: Iterable[Substitute]) -> tuple[str, ...]:
-    """Return the texts that come first by the order of the tables: several where they share the first place."""
-    listed = _given(found)
-    first = min((one.place for one in listed), default=None)
-    return tuple(dict.fromkeys(one.to for one in listed if one.place == first))
-
-
-def _given(found: object) -> tuple[Substitute, ...]:
-    listed = tuple(found) if isinstance(found, Iterable) else (found,)
-    require(
-        all(isinstance(one, Substitute) for one in listed),
-        "substitutes() の結果を渡してください。",
-        "pass what substitutes() returned.",
-    )
-    return listed
 
 
 def steps(scheme: Scheme) -> list[str]:

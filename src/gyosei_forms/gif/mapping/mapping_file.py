@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import Any
 
 from gyosei_forms import basis, tables
@@ -104,8 +103,7 @@ def _data(raw: bytes, report: Report, limits: Limits) -> object:
     if begins == b"{":
         return read_json(raw, limits=limits, report=report).value
     try:
-        limits.hold("max_small_file_bytes", len(raw), limits_.BYTES)
-        return tomllib.loads(raw.decode("utf-8-sig"))
+        return tables.parse_toml(raw, limits)
     except LimitExceeded as error:
         add_limit(report, error)
     except (ValueError, RecursionError):  # not UTF-8, not TOML

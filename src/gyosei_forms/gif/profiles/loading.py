@@ -13,7 +13,7 @@ from operator import or_
 from pathlib import Path
 from typing import Any
 
-from gyosei_forms import basis, limits
+from gyosei_forms import basis, limits, tables
 from gyosei_forms.characters import Repertoire, repertoires
 from gyosei_forms.errors import DataFileError, LimitExceeded, UsageError
 from gyosei_forms.gif import entities, models
@@ -78,8 +78,7 @@ class _Reader:
         try:
             with self._path.open("rb") as file:
                 raw = file.read(limits.DEFAULT.max_small_file_bytes + 1)
-            limits.DEFAULT.hold("max_small_file_bytes", len(raw), limits.BYTES)
-            return tomllib.loads(raw.decode("utf-8"))
+            return tables.parse_toml(raw, limits.DEFAULT)
         except OSError as error:
             raise self._wrong(
                 "", f"読めません（{error.strerror}）", f"cannot be read ({error.strerror})"

@@ -5,7 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 from gyosei_forms import tables
-from gyosei_forms.characters import GENERAL, preferred, substitutes, units
+from gyosei_forms.characters import GENERAL, units
+from gyosei_forms.characters.decisions import BY_IPA_ORDER, ReductionPolicy, decide
+
+_POLICY = ReductionPolicy((*BY_IPA_ORDER.schemes, "width"))
+"""Among several the order of IPA decides, as in a match key of characters, and half-width kana is the kana it is; what
+only a dictionary relates is another name."""
 
 
 @tables.once
@@ -26,8 +31,8 @@ def stood_in(text: str) -> str:
 
 
 def stand_in(unit: str) -> str:
-    """Return the one character that stands in for a unit, or the unit composed where none or several are known."""
-    if unit in GENERAL:
+    """Return the one character that stands in for a unit, or the unit composed where nothing decides on one."""
+    decision = decide(unit, GENERAL, _POLICY)
+    if decision is None or decision.chosen is None:
         return unicodedata.normalize("NFC", unit)
-    known = preferred(substitutes(unit))
-    return known[0] if len(known) == 1 else unicodedata.normalize("NFC", unit)
+    return decision.chosen.to

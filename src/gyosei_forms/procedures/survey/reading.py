@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.characters import encodings
-from gyosei_forms.characters.rows import Records
+from gyosei_forms.characters.rows import CsvRows
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Report
 from gyosei_forms.intake import OVER_LIMIT
@@ -167,7 +167,7 @@ def _tables(
     if encoding is None and name != "utf-8":
         word = encodings.NAMES[name]
         report.add(rules.ENCODING, ja=word.ja, en=word.en)
-    records = Records(cast("BinaryIO", _Again(start, file)), encoding=name, limits=limits)
+    records = CsvRows(cast("BinaryIO", _Again(start, file)), encoding=name, limits=limits)
     yield enumerate(records, 1), False
     report.extend(records.report())
 
