@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from gyosei_forms import limits
+from gyosei_forms import limits, tables
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.once_only.rules import files
@@ -62,13 +62,14 @@ def read(source: object, report: Report) -> tuple[dict[str, Any], Lines] | None:
     """Return the tables of a rule file and their lines; ``None``, with a finding, for what is no TOML in UTF-8.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for a file that cannot be opened, and
-    :class:`~gyosei_forms.errors.LimitExceeded` for one larger than ``max_small_file_bytes``.
+    :class:`~gyosei_forms.errors.LimitExceeded` for one over a limit of :func:`~gyosei_forms.tables.parse_toml`.
     """
     if isinstance(source, Mapping):
         return {str(key): value for key, value in source.items()}, Lines()
     try:
-        text = _raw(source).decode("utf-8")
-        return tomllib.loads(text), Lines(text.replace("\r\n", "\n"))
+        raw = _raw(source)
+        parsed = tables.parse_toml(raw, limits.DEFAULT)
+        return parsed, Lines(raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         place = _ERROR_LINE.search(str(error))
         where = Position(line=int(place[1]), column=int(place[2])) if place else None
@@ -80,18 +81,15 @@ def read(source: object, report: Report) -> tuple[dict[str, Any], Lines] | None:
 
 def _raw(source: object) -> bytes:
     if isinstance(source, Path):
-        raw = _opened(source)
-    elif isinstance(source, bytes | bytearray):
-        raw = bytes(source)
-    elif isinstance(source, str):
-        raw = source.encode("utf-8", "surrogatepass")
-    else:
-        raise UsageError(
-            "規則ファイルは Path、bytes、TOML の文字列、又は読んだ表（dict）で渡してください。",
-            "give a rule file as a Path, as bytes, as TOML text, or as the tables read from it.",
-        )
-    limits.DEFAULT.hold("max_small_file_bytes", len(raw), limits.BYTES)
-    return raw
+        return _opened(source)
+    if isinstance(source, bytes | bytearray):
+        return bytes(source)
+    if isinstance(source, str):
+        return source.encode("utf-8", "surrogatepass")
+    raise UsageError(
+        "規則ファイルは Path、bytes、TOML の文字列、又は読んだ表（dict）で渡してください。",
+        "give a rule file as a Path, as bytes, as TOML text, or as the tables read from it.",
+    )
 
 
 def _opened(path: Path) -> bytes:
