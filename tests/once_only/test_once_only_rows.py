@@ -82,7 +82,7 @@ def test_the_verb_of_an_intention_stands_in_its_reason():
     assert "出典では「省略を図る」にとどまり" in item.explain()
 
 
-@pytest.mark.parametrize("direction", [one for one in Direction if one is not Direction.DEEMED_FILING])
+@pytest.mark.parametrize("direction", Direction)
 def test_the_direction_is_told_where_it_is_not_the_attachment(direction):
     found = answer({"direction": direction.value})
     assert found.direction is direction
@@ -90,13 +90,6 @@ def test_the_direction_is_told_where_it_is_not_the_attachment(direction):
     said = direction is not Direction.ATTACHMENT_OMITTED
     assert (direction.word("ja") in found.explain()) is said
     assert (direction.word("en") in found.explain("en")) is said
-
-
-def test_a_row_for_a_document_is_never_a_deemed_filing():
-    with pytest.raises(DataFileError, match="direction"):
-        read_requirement(
-            {**ROW, "source": "000:7442", "direction": "deemed_filing"}, "requirements[0]", Words()
-        )
 
 
 # --- channels ----------------------------------------------------------------------------------------

@@ -133,7 +133,7 @@ _STATEMENT = {
 _OF_A_DOCUMENT = {
     "document": _required(ID),
     "outcome": _required(_choice(Outcome.OMIT, Outcome.SUBMIT_DIGITAL)),
-    "direction": _choice(*(one for one in Direction if one is not Direction.DEEMED_FILING)),
+    "direction": _choice(*Direction),
     "chain": CHAIN,
 }
 _OF_PROCEDURES = {"id": TEXT, "procedures": NAMES, "item": NUMBER, "doubtful": YES_NO}
