@@ -7,11 +7,9 @@ on paper, or unknown (for want of which facts), with the trail of reasons and th
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
-from gyosei_forms.once_only.agency_rules import read_rules
-from gyosei_forms.once_only.cccev import cccev
-from gyosei_forms.once_only.comparison import Comparison, Difference, compare
 from gyosei_forms.once_only.kinds import (
     ApplicantKind,
     Certainty,
@@ -21,7 +19,6 @@ from gyosei_forms.once_only.kinds import (
     ReceiverKind,
     Shape,
 )
-from gyosei_forms.once_only.lint import lint
 from gyosei_forms.once_only.planner import Asked, plan
 from gyosei_forms.once_only.result import Answer, FilingAnswer, Plan, PlanItem, Step, StepKind
 from gyosei_forms.once_only.routes import (
@@ -42,11 +39,15 @@ from gyosei_forms.once_only.vocabulary import (
     matters,
     mechanisms,
 )
-from gyosei_forms.once_only.why_not import Need, Way, WhyNot, why_not
 
 if TYPE_CHECKING:
     from gyosei_forms.once_only.agency import agency_report
     from gyosei_forms.once_only.agency_result import AgencyReport
+    from gyosei_forms.once_only.agency_rules import read_rules
+    from gyosei_forms.once_only.cccev_export import cccev
+    from gyosei_forms.once_only.comparison import Comparison, Difference, compare
+    from gyosei_forms.once_only.linter import lint
+    from gyosei_forms.once_only.obstacles import Need, Way, WhyNot, why_not
 
 __all__ = [
     "AgencyReport",
@@ -92,15 +93,25 @@ __all__ = [
     "why_not",
 ]
 
+_LATER = {
+    "AgencyReport": "agency_result",
+    "Comparison": "comparison",
+    "Difference": "comparison",
+    "Need": "obstacles",
+    "Way": "obstacles",
+    "WhyNot": "obstacles",
+    "agency_report": "agency",
+    "cccev": "cccev_export",
+    "compare": "comparison",
+    "lint": "linter",
+    "read_rules": "agency_rules",
+    "why_not": "obstacles",
+}
+"""The module of each name that a plan does not need; it is loaded when it is first asked for."""
+
 
 def __getattr__(name: str) -> Any:
-    """Load the agency report, and with it the survey, when it is first asked for."""
-    if name == "agency_report":
-        from gyosei_forms.once_only.agency import agency_report
-
-        return agency_report
-    if name == "AgencyReport":
-        from gyosei_forms.once_only.agency_result import AgencyReport
-
-        return AgencyReport
+    """Load what a plan does not need when it is first asked for."""
+    if name in _LATER:
+        return getattr(importlib.import_module(f"gyosei_forms.once_only.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

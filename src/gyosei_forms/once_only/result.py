@@ -23,7 +23,7 @@ from gyosei_forms.text import Lang, Text
 
 if TYPE_CHECKING:
     from gyosei_forms.once_only.comparison import Comparison
-    from gyosei_forms.once_only.why_not import WhyNot
+    from gyosei_forms.once_only.obstacles import WhyNot
 
 
 class StepKind(StrEnum):
@@ -277,7 +277,7 @@ class Plan:
 
         Raises :class:`~gyosei_forms.errors.UsageError` if the name is unknown or the plan has no such document.
         """
-        from gyosei_forms.once_only.why_not import of_item
+        from gyosei_forms.once_only.obstacles import of_item
 
         return of_item(self, self[document])
 

@@ -15,7 +15,7 @@ _BASIS = {"ja": "例", "en": "example"}
 def _example(changes: Any) -> Report:
     """Lint the example file with changes; a text takes its place, ``None`` is a file of rows with a general row each."""
     from gyosei_forms.once_only import example, rule_file
-    from gyosei_forms.once_only.lint import lint
+    from gyosei_forms.once_only.linter import lint
 
     if isinstance(changes, str) and changes:
         return lint(changes, as_of=_DAY)
