@@ -289,6 +289,13 @@ def test_the_cited_lines_of_a_requirement_name_its_document_and_its_period(cited
             assert re.search(WORDS[one.route.mechanism.id], said), one
 
 
+def test_a_verb_stands_in_the_cited_lines(cited):
+    rows = [*once_only.routes(), *(one.route for one in once_only.requirements())]
+    assert any(row.verb for row in rows)
+    for row in rows:
+        assert squeezed(row.verb) in cited(row.basis), row.id
+
+
 def test_the_cited_lines_of_the_vocabulary_name_its_documents(cited):
     for one in once_only.documents().values():
         if str(one.basis[0]) == "survey-r7":
