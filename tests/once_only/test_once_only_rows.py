@@ -459,6 +459,8 @@ def test_a_route_reads_every_new_key():
         ("transition", {"started_before": "2026-04-01"}),
         ("transition", {"started_after": date(2026, 4, 1)}),
         ("verb", ""),
+        ("verb", "省略\u202eする"),
+        ("verb", "省略\nする"),
         ("verb", 5),
         ("direction", "sideways"),
         ("direction", []),

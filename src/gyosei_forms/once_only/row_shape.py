@@ -16,7 +16,7 @@ from gyosei_forms.once_only.kinds import (
     ReceiverKind,
     Shape,
 )
-from gyosei_forms.text import Text
+from gyosei_forms.text import Text, visible
 
 
 class Field(NamedTuple):
@@ -35,7 +35,8 @@ class Misfit(NamedTuple):
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    """Text that a reader sees as it is: not empty, without control or other invisible characters."""
+    return isinstance(value, str) and bool(value.strip()) and visible(value) == value
 
 
 def _is_both(value: object) -> bool:

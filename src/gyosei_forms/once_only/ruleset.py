@@ -29,7 +29,7 @@ class Origin:
     table: str
     row: Row
     procedure: Procedure | None
-    place: tuple[str, str]
+    place: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -142,9 +142,9 @@ class Loaded:
     def read_all(self, table: str, rows: Iterable[Row], name: str) -> None:
         """Read the rows of a file of this library; ``name`` is what errors and findings call them."""
         for i, row in enumerate(rows):
-            self.read(table, row, f"{name}[{i}]", place=(name, str(i)))
+            self.read(table, row, f"{name}[{i}]", place=(*name.split("/"), str(i)))
 
-    def read(self, table: str, row: Row, where: str, *, place: tuple[str, str]) -> None:
+    def read(self, table: str, row: Row, where: str, *, place: tuple[str, ...]) -> None:
         """Read one row; raise :class:`~gyosei_forms.errors.DataFileError` if it is wrong."""
         if table == "routes":
             route = read_route(row, where, self.words)
