@@ -235,16 +235,16 @@ def test_the_limits_hold_within_a_token():
     assert bad_header.value is None
 
 
-@pytest.mark.parametrize("s", [0, 1, keys._ORDER // 2, keys._ORDER, keys._ORDER + 1, 2**256 - 1])
+@pytest.mark.parametrize("s", [0, 1, keys.P256_ORDER // 2, keys.P256_ORDER, keys.P256_ORDER + 1, 2**256 - 1])
 def test_an_s_that_needs_no_other_form_or_has_none_stays(s):
     signature = bytes(32) + s.to_bytes(32, "big")
     assert keys.low_s(signature) == signature
 
 
 def test_the_higher_s_has_a_lower_one():
-    for s in (keys._ORDER // 2 + 1, keys._ORDER - 1):
+    for s in (keys.P256_ORDER // 2 + 1, keys.P256_ORDER - 1):
         low = keys.low_s(bytes(32) + s.to_bytes(32, "big"))
-        assert int.from_bytes(low, "big") == keys._ORDER - s
+        assert int.from_bytes(low, "big") == keys.P256_ORDER - s
 
 
 def test_a_detached_payload_beside_an_attached_one_is_refused():

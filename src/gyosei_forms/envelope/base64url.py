@@ -1,4 +1,7 @@
-"""Base64url without padding (RFC 7515 §2), read strictly: one text for each value and no other."""
+"""Base64url without padding (RFC 7515 §2), and base64 with padding as ``x5c`` has it (§4.1.6), read strictly.
+
+Strictly means: one text for each value and no other.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import base64
 import re
 
 _ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
+_PADDED = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
 def encode(raw: bytes) -> str:
@@ -23,3 +27,16 @@ def decode(text: str) -> bytes | None:
         return None
     raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     return raw if encode(raw) == text else None
+
+
+def encode_padded(raw: bytes) -> str:
+    """Return the base64 text of bytes, with ``+``, ``/`` and padding."""
+    return base64.b64encode(raw).decode("ascii")
+
+
+def decode_padded(text: str) -> bytes | None:
+    """Return the bytes of a base64 text with padding, or ``None`` where it is not the one way to write them."""
+    if _PADDED.fullmatch(text) is None or len(text) % 4:
+        return None
+    raw = base64.b64decode(text)
+    return raw if encode_padded(raw) == text else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gyosei_forms.envelope import signature_rules  # noqa: F401 - registered with those below
 from gyosei_forms.findings import Report
 from gyosei_forms.rules import Rule, Severity, register
 
