@@ -151,7 +151,8 @@ def test_members_that_say_two_things():
     ):
         assert rules_of(json.dumps(made | more)) == {"GYO-ENV-020"}
     text = several("ES256").decode()
-    assert rules_of(text.replace('"payload"', '"payload":"e30","payload"')) == {"GYO-ENV-020"}
+    twice = text.replace('"payload"', '"payload":"e30","payload"')
+    assert rules_of(twice) == {"GYO-ENV-020", "GYO-JSON-002"}
 
 
 def test_criticals_of_the_signer():

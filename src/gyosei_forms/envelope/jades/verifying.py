@@ -7,6 +7,7 @@ revocation, key usage) is not judged here, and each signature that holds says so
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from typing import Any
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.utils import CryptographyDeprecationWarning
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
@@ -263,8 +265,10 @@ def _certificate(text: str) -> x509.Certificate | None:
     if raw is None:
         return None
     try:
-        certificate = x509.load_der_x509_certificate(raw)
-    except ValueError:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", CryptographyDeprecationWarning)  # of what is no good certificate
+            certificate = x509.load_der_x509_certificate(raw)
+    except (ValueError, x509.InvalidVersion, UnsupportedAlgorithm):
         return None
     return certificate if certificate.public_bytes(Encoding.DER) == raw else None
 

@@ -89,7 +89,7 @@ def read_all(
     except LimitExceeded as error:
         intake.add_limit(report, error, pointer)
         return None
-    raws = _taken_apart(token, limits)
+    raws = _taken_apart(token, limits, report, pointer)
     if isinstance(raws, str):
         report.add(rules.NOT_A_JWS, pointer, field=raws)
         return None
@@ -103,7 +103,7 @@ def read_all(
     return tokens
 
 
-def _taken_apart(token: str | bytes, limits: Limits) -> list[_Raw] | str:
+def _taken_apart(token: str | bytes, limits: Limits, report: Report, pointer: str) -> list[_Raw] | str:
     """Return the signatures as they stand, or the name of what is wrong."""
     try:
         text = (token.encode("utf-8") if isinstance(token, str) else token).decode("utf-8")
@@ -117,6 +117,7 @@ def _taken_apart(token: str | bytes, limits: Limits) -> list[_Raw] | str:
     result = intake.read_json(text, limits=limits)
     found = result.value
     if not result.report.ok or not isinstance(found, dict):
+        report.extend(result.report, pointer)
         return "JSON"
     if not isinstance(found.get("payload", ""), str):
         return "payload"
