@@ -6,15 +6,20 @@ Strictly means: one text for each value and no other.
 from __future__ import annotations
 
 import base64
+import binascii
 import re
 
 _ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
+_TO_BASE64 = bytes.maketrans(b"-_", b"+/")
+_FROM_BASE64 = bytes.maketrans(b"+/", b"-_")
+_LAST = {2: "AQgw", 3: "AEIMQUYcgkosw048"}
+"""The last characters whose unused bits are zero, by the number of characters beyond whole groups of four."""
 _PADDED = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
 def encode(raw: bytes) -> str:
     """Return the base64url text of bytes, without padding."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
+    return binascii.b2a_base64(raw, newline=False).rstrip(b"=").translate(_FROM_BASE64).decode("ascii")
 
 
 def decode(text: str) -> bytes | None:
@@ -23,10 +28,10 @@ def decode(text: str) -> bytes | None:
     Refused are padding, blanks and any other character outside the alphabet, a length that no bytes have, and
     unused trailing bits that are not zero.
     """
-    if _ALPHABET.fullmatch(text) is None or len(text) % 4 == 1:
+    over = len(text) % 4
+    if over == 1 or _ALPHABET.fullmatch(text) is None or (over and text[-1] not in _LAST[over]):
         return None
-    raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    return raw if encode(raw) == text else None
+    return binascii.a2b_base64(text.encode("ascii").translate(_TO_BASE64) + b"=" * (-len(text) % 4))
 
 
 def encode_padded(raw: bytes) -> str:

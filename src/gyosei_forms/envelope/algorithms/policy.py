@@ -38,6 +38,9 @@ _WORDS = {
 }
 
 
+_RANK = {standing: rank for rank, standing in enumerate(Standing)}
+
+
 class Period(NamedTuple):
     """The last days on which one may sign and verify; ``None`` is no end."""
 
@@ -77,23 +80,28 @@ class Policy:
     """Names that are refused whatever the caller allows, with the reason."""
     _entries: Mapping[str, _Entry]
     _strengths: tuple[tuple[int, Period], ...]
+    """Bits of strength, the most first, and what may be done with them."""
     _sizes: Mapping[str, tuple[tuple[int, int], ...]]
+    """Sizes of keys by family, the largest first, and their bits of strength."""
 
     def strength(self, algorithm: str, key: object) -> int:
         """Return the bits of strength of an algorithm with a public key that fits it; 0 for a key that is too short."""
         entry = self._entries[algorithm]
         size = entry.algorithm.size(key)
-        found = max((bits for least, bits in self._sizes[entry.family] if size >= least), default=0)
-        return min(found, entry.strength)
+        for least, bits in self._sizes[entry.family]:
+            if size >= least:
+                return min(bits, entry.strength)
+        return 0
 
     def standing(self, algorithm: str, key: object, on: date) -> Standing:
         """Return what may be done on a day with an algorithm of :attr:`algorithms` and a public key that fits it."""
         strength = self.strength(algorithm, key)
-        periods = [period for bits, period in self._strengths if strength >= bits]
-        if not periods:
-            return Standing.REFUSED
-        found = periods[-1].standing(on), self._entries[algorithm].period.standing(on)
-        return max(found, key=list(Standing).index)
+        for bits, period in self._strengths:
+            if strength >= bits:
+                return max(
+                    period.standing(on), self._entries[algorithm].period.standing(on), key=_RANK.__getitem__
+                )
+        return Standing.REFUSED
 
     def __repr__(self) -> str:
         return f"<Policy {self.name} {self.version}: {', '.join(self.algorithms)}>"
@@ -149,8 +157,12 @@ def _policy(data: dict[str, Any], known: Mapping[str, Algorithm]) -> Policy:
         algorithms=MappingProxyType({name: entry.algorithm for name, entry in entries.items()}),
         refused=MappingProxyType(refused),
         _entries=MappingProxyType(entries),
-        _strengths=tuple(sorted((int(row["bits"]), _period(row)) for row in data["strengths"])),
-        _sizes=MappingProxyType({family: tuple(sorted(rows)) for family, rows in sizes.items()}),
+        _strengths=tuple(
+            sorted(((int(row["bits"]), _period(row)) for row in data["strengths"]), reverse=True)
+        ),
+        _sizes=MappingProxyType(
+            {family: tuple(sorted(rows, reverse=True)) for family, rows in sizes.items()}
+        ),
     )
 
 
