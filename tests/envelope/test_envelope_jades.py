@@ -473,7 +473,7 @@ def test_members_that_are_missing(missing):
         assert rules_of(signature) == {expected[missing]}
 
 
-@pytest.mark.parametrize("name", ["sigPId", "adoTst", "exp", "etsiU", "alg"])
+@pytest.mark.parametrize("name", ["sigPId", "adoTst", "exp", "etsiU", "x5c"])
 def test_what_is_not_judged_may_not_be_critical(name):
     value = {"sigPId": {"id": {"id": "urn:oid:1.2.3"}}, "adoTst": {"tstTokens": [{"val": "AAAA"}]}}.get(
         name, 1

@@ -5,7 +5,6 @@ The certificate is made for the occasion, so nothing here is anyone's signature.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +19,7 @@ from cryptography.x509.oid import NameOID
 
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import base64url, jws
+from gyosei_forms.envelope.jades.certificates import thumbprint
 from gyosei_forms.envelope.jades.parts import Digest, Parts
 from gyosei_forms.envelope.jades.signing import sign
 from gyosei_forms.envelope.jades.verifying import verify
@@ -129,7 +129,7 @@ def _late() -> _Example:
 
     def change(header: dict[str, Any]) -> None:
         header["x5c"] = [base64url.encode_padded(encoded)]
-        header["x5t#S256"] = base64url.encode(hashlib.sha256(encoded).digest())
+        header["x5t#S256"] = thumbprint(raw)
         header["iat"] = int(at.timestamp())
 
     return _signed(change, signer=FileKeySigner(key, algorithm="RS256"), at=at)

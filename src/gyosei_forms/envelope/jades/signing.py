@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import base64url, jws
 from gyosei_forms.envelope.algorithms import Policy
 from gyosei_forms.envelope.jades import structure
+from gyosei_forms.envelope.jades.certificates import thumbprint
 from gyosei_forms.envelope.jades.parts import Commitment, Parts, require_parts, signed_parts
 from gyosei_forms.envelope.jws.verifying import require_policy
 from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer, require_signer
@@ -121,12 +121,11 @@ def _header(
         "commitment は Commitment です。",
         "commitment is a Commitment.",
     )
-    encoded = [one.public_bytes(Encoding.DER) for one in certificates]
     header: dict[str, object] = {
         "iat": int(at.timestamp()),
         "sigD": signed_parts(parts),
-        "x5c": [base64url.encode_padded(one) for one in encoded],
-        "x5t#S256": base64url.encode(hashlib.sha256(encoded[0]).digest()),
+        "x5c": [base64url.encode_padded(one.public_bytes(Encoding.DER)) for one in certificates],
+        "x5t#S256": thumbprint(certificates[0]),
     }
     if role is not None:
         require(require_text(role, "role") != "", "role は空にできません。", "role cannot be empty.")

@@ -6,22 +6,18 @@ revocation, key usage) is not judged here, and each signature that holds says so
 
 from __future__ import annotations
 
-import hashlib
-import warnings
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.utils import CryptographyDeprecationWarning
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
-from gyosei_forms.envelope import base64url, jws, rules, signature_rules
-from gyosei_forms.envelope.algorithms import Algorithm, Policy, Standing
+from gyosei_forms.envelope import jws, rules, signature_rules
+from gyosei_forms.envelope.algorithms import Policy, Standing
+from gyosei_forms.envelope.jades import certificates as certificates_
 from gyosei_forms.envelope.jades import structure
 from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, compare, require_parts
 from gyosei_forms.envelope.jws.tokens import Token
@@ -59,9 +55,7 @@ class Signed:
     @property
     def thumbprint(self) -> str:
         """SHA-256 of the signer's certificate (base64url, as ``x5t#S256``); empty where the signature does not hold."""
-        if not self.certificates:
-            return ""
-        return base64url.encode(hashlib.sha256(self.certificates[0].public_bytes(Encoding.DER)).digest())
+        return certificates_.thumbprint(self.certificates[0]) if self.certificates else ""
 
     def __repr__(self) -> str:
         return f"<Signed {'ok' if self.ok else 'not ok'}, {len(self.parts)} parts>"
@@ -173,7 +167,7 @@ class _Check:
         if not chain:
             return undecided
         day = self.at.astimezone(JST).date()
-        jwk = _leaf_jwk(chain[0], self.policy.algorithms.get(str(self.token.header.get("alg"))))
+        jwk = certificates_.jwk(chain[0], self.policy.algorithms.get(str(self.token.header.get("alg"))))
         verified = jws.check(
             self.token, jwk, self.names, b"", report=self.report, policy=self.policy, as_of=day
         )
@@ -221,7 +215,7 @@ class _Check:
         if not any(name in header for name in structure.NAMED_BY):
             self.report.add(signature_rules.JADES_NO_CERTIFICATE, "/protected")
             return ()
-        chain = tuple(map(_certificate, header["x5c"])) if "x5c" in header else self._known(header)
+        chain = tuple(map(certificates_.read, header["x5c"])) if "x5c" in header else self._known(header)
         if not chain:
             self.report.add(signature_rules.JADES_NO_CERTIFICATE, "/protected")
             return ()
@@ -229,13 +223,13 @@ class _Check:
         if len(read) != len(chain):
             self.report.add(signature_rules.JADES_CERTIFICATE_UNREADABLE, "/protected/x5c")
             return ()
-        if not _is_named(read[0], header):
+        if not certificates_.is_named(read[0], header):
             self.report.add(signature_rules.JADES_CERTIFICATE_OTHER, "/protected/x5c")
             return ()
         return read
 
     def _known(self, header: dict[str, Any]) -> tuple[x509.Certificate, ...]:
-        return tuple(one for one in self.known if _is_named(one, header))[:1]
+        return tuple(one for one in self.known if certificates_.is_named(one, header))[:1]
 
     def _signed_at(self, header: dict[str, Any]) -> datetime:
         if "iat" in header:
@@ -258,47 +252,6 @@ class _Check:
             self.report.add(
                 signature_rules.JADES_SIGNED_TOO_LATE, "/protected", algorithm=name, policy=self.policy.name
             )
-
-
-def _certificate(text: str) -> x509.Certificate | None:
-    raw = base64url.decode_padded(text)
-    if raw is None:
-        return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", CryptographyDeprecationWarning)  # of what is no good certificate
-            certificate = x509.load_der_x509_certificate(raw)
-    except (ValueError, x509.InvalidVersion, UnsupportedAlgorithm):
-        return None
-    return certificate if certificate.public_bytes(Encoding.DER) == raw else None
-
-
-def _leaf_jwk(certificate: x509.Certificate, algorithm: Algorithm | None) -> dict[str, str]:
-    """Return the key of a certificate; where it is none of the algorithm, a JWK that fits nothing."""
-    try:
-        public = certificate.public_key()
-    except (ValueError, UnsupportedAlgorithm):
-        return {}
-    return algorithm.jwk(public) if algorithm is not None and algorithm.fits(public) else {}
-
-
-def _is_named(certificate: x509.Certificate, header: dict[str, Any]) -> bool:
-    """Say whether a certificate is the one that each of the header's digests means."""
-    raw = certificate.public_bytes(Encoding.DER)
-    if "x5t#S256" in header and not _matches(raw, "sha256", header["x5t#S256"]):
-        return False
-    if "x5t#o" in header and not _is_of(raw, header["x5t#o"]):
-        return False
-    return "sigX5ts" not in header or any(_is_of(raw, one) for one in header["sigX5ts"])
-
-
-def _is_of(raw: bytes, found: dict[str, str]) -> bool:
-    hash_name = structure.OTHER_HASHES.get(found["digAlg"], "sha256")
-    return _matches(raw, hash_name, found["digVal"])
-
-
-def _matches(raw: bytes, hash_name: str, text: str) -> bool:
-    return structure.digest_bytes(text, hash_name) == hashlib.new(hash_name, raw).digest()
 
 
 def _claimed(header: dict[str, Any]) -> list[str]:

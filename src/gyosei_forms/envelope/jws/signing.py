@@ -15,6 +15,9 @@ from gyosei_forms.envelope.jws.verifying import require_day, require_policy
 from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer, require_signer
 from gyosei_forms.errors import UsageError, require
 
+_ADDED = ("alg", "b64", "crit")
+"""The members that signing writes, whatever the caller gave."""
+
 
 class Signature(NamedTuple):
     """A signature: the protected header as it stands (base64url), and the raw signature value."""
@@ -45,7 +48,7 @@ def sign(
 ) -> Signature:
     """Return a signature over a payload, to be written with :func:`compact`, :func:`flattened` or :func:`general`.
 
-    ``alg`` is added to ``header``. The payload is signed as it is (RFC 7797: ``b64`` false, marked critical), with
+    ``alg`` is added to ``header``, as are ``b64`` and ``crit`` where they are needed. The payload is signed as it is (RFC 7797: ``b64`` false, marked critical), with
     ``encoded`` as base64url. ``critical`` are further members of ``header`` that a reader must understand. Of an ECDSA
     signature the lower of its two values of s is taken. Raises :class:`~gyosei_forms.errors.UsageError` for wrong
     arguments, for an algorithm or a key with which ``policy`` lets nobody sign on the day ``as_of`` (default: today in
@@ -94,8 +97,9 @@ def _prepare(
         "payload は bytes、header は項目名と値の対応（dict）、encoded は bool です。",
         "payload is bytes, header a mapping, encoded a bool.",
     )
+    rest = {name: value for name, value in header.items() if name not in _ADDED}
     require(
-        _are_names(critical, header),
+        _are_names(critical, rest),
         "critical は header にある項目名のリストです。",
         "critical is a list of names in the header.",
     )
@@ -103,7 +107,7 @@ def _prepare(
     algorithm, public = _checked(signer, require_policy(policy), require_day(as_of))
     names = [*critical] if encoded else ["b64", *critical]
     more: dict[str, object] = {"alg": algorithm.name} | ({} if encoded else {"b64": False})
-    whole = {**header, **more} | ({"crit": names} if names else {})
+    whole = {**rest, **more} | ({"crit": names} if names else {})
     protected = base64url.encode(_header_json(whole))
     as_signed = base64url.encode(payload).encode("ascii") if encoded else payload
     return _Unsigned(

@@ -86,11 +86,16 @@ def _algorithm(public: Any, name: str | None) -> Algorithm:
     if isinstance(name, str) and name in fitting:
         return fitting[name]
     names = ", ".join(fitting)
+    if not fitting:
+        raise UsageError(f"扱える鍵は {keys.KINDS} です。", f"keys are {keys.KINDS}.")
+    if name is None:
+        raise UsageError(
+            f"この鍵の署名方式は {names} のどれかです。algorithm で一つを指定してください。",
+            f"the algorithm of this key is one of {names}; name it as algorithm.",
+        )
     raise UsageError(
-        f"この鍵の algorithm は {names} です。どれか一つを指定してください。"
-        if fitting
-        else f"扱える鍵は {keys.KINDS} です。",
-        f"the algorithm of this key is one of {names}; name it." if fitting else f"keys are {keys.KINDS}.",
+        f"algorithm に指定した署名方式の鍵ではありません。この鍵の署名方式は {names} です。",
+        f"not a key for the algorithm that was named; this key is for {names}.",
     )
 
 

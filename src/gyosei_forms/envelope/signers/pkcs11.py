@@ -91,10 +91,9 @@ class Pkcs11Signer:
     @contextmanager
     def _session(self) -> Iterator[Any]:
         pkcs11 = _library()
+        pin = self._pin() if callable(self._pin) else self._pin
         try:
-            library = pkcs11.lib(self._module)
-            token = library.get_token(token_label=self._token)
-            pin = self._pin() if callable(self._pin) else self._pin
+            token = pkcs11.lib(self._module).get_token(token_label=self._token)
             with token.open(user_pin=pin) as session:
                 yield session
         except (pkcs11.PKCS11Error, RuntimeError, OSError) as error:
