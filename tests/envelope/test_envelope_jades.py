@@ -248,6 +248,9 @@ def test_one_who_signed_something_else_does_not_spoil_the_others():
 def test_what_cannot_be_joined(wrong):
     with pytest.raises(UsageError):
         jades.join(sign(), wrong)
+    one = json.loads(sign())["signatures"][0]
+    with pytest.raises(UsageError, match="unprotected"):
+        jades.join(json.dumps(one | {"header": {"etsiU": []}}).encode())
     with pytest.raises(UsageError):
         jades.join()
     with pytest.raises(UsageError):
@@ -480,6 +483,15 @@ def test_what_is_not_judged_may_not_be_critical(name):
     )
     signature = with_header(lambda header: header.update({name: value}), critical=("sigD", name))
     assert rules_of(signature) == {"GYO-ENV-023"}
+
+
+def test_sigd_must_be_critical():
+    """Else a reader of plain JWS would take a signature over nothing."""
+    for critical in ((), ("srAts",)):
+        signature = with_header(
+            lambda header: header.update(srAts=header_of(sign(role="x"))["srAts"]), critical=critical
+        )
+        assert rules_of(signature) == {"GYO-ENV-111"}
 
 
 @pytest.mark.parametrize("mechanism", ["http://uri.etsi.org/19182/ObjectIdByURI", "urn:x:y"])

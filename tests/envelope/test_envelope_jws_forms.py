@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keys_for_tests import NAMES, private_jwk, public, signer
 
-from gyosei_forms.envelope import base64url, jws
+from gyosei_forms.envelope import base64url, jws, keys
 from gyosei_forms.errors import UsageError
 
 ALL = pytest.mark.parametrize("algorithm", NAMES)
