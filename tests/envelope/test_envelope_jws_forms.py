@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keys_for_tests import NAMES, private_jwk, public, signer
 
-from gyosei_forms.envelope import base64url, jws, keys
+from gyosei_forms.envelope import base64url, jws
+from gyosei_forms.envelope.keys import low_s
 from gyosei_forms.errors import UsageError
 
 ALL = pytest.mark.parametrize("algorithm", NAMES)
@@ -264,6 +265,38 @@ def test_rsa_keys_that_are_none(change):
     made = jws.sign(b"{}", signer("RS256"), header={}, encoded=True)
     found = rules_of(jws.compact(*made, b"{}"), public("RS256") | change)
     assert found <= {"GYO-ENV-024", "GYO-ENV-100", "GYO-ENV-025"}
+
+
+@pytest.mark.parametrize("change", [{"n": "_" * 2_732}, {"e": "AQAAAAE"}], ids=["n", "e"])
+def test_rsa_keys_that_would_take_long_are_not_used(change):
+    """A modulus of 16,392 bits, an exponent of 33: refused before any arithmetic."""
+    made = jws.sign(b"{}", signer("RS256"), header={}, encoded=True)
+    assert rules_of(jws.compact(*made, b"{}"), public("RS256") | change) == {"GYO-ENV-024"}
+
+
+@pytest.mark.parametrize("algorithm", ["ES256", "ES384", "ES512"])
+def test_r_and_s_have_one_length(algorithm):
+    """Zeros before s, or before both, make the same numbers; only the length of the curve is taken."""
+    made = jws.sign(b"{}", signer(algorithm), header={}, encoded=True)
+    half = len(made.signature) // 2
+    r, s = made.signature[:half], made.signature[half:]
+    for other in (r + b"\0\0" + s, b"\0" + r + b"\0" + s, r + s + b"\0", b"\0" + r + s):
+        assert rules_of(jws.compact(made.protected, other, b"{}"), public(algorithm)) == {"GYO-ENV-025"}
+
+
+def test_of_two_values_of_s_the_lower_is_written():
+    order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+
+    class Higher:
+        algorithm, public_jwk = "ES256", public("ES256")
+
+        def sign_digest(self, digest):
+            low = low_s(signer("ES256").sign_digest(digest))
+            return low[:32] + (order - int.from_bytes(low[32:], "big")).to_bytes(32, "big")
+
+    made = jws.sign(b"{}", Higher(), header={}, encoded=True)
+    assert made == jws.sign(b"{}", signer("ES256"), header={}, encoded=True)
+    assert int.from_bytes(made.signature[32:], "big") <= order // 2
 
 
 @pytest.mark.parametrize(
