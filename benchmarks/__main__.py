@@ -30,6 +30,7 @@ AREAS = (
     "gif",
     "once_only",
     "envelope",
+    "signatures",
 )
 ROUNDS = 9
 TOLERANCE = 1.5

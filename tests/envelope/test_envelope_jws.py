@@ -1,8 +1,7 @@
-"""JWS against joserfc, Wycheproof, RFC 6979 and RFC 7638, and what must be refused."""
+"""JWS against joserfc, RFC 6979 and RFC 7638, and what must be refused."""
 
 import hashlib
 import json
-from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -24,8 +23,6 @@ from gyosei_forms.limits import DEFAULT
 PRIVATE = ec.derive_private_key(4711, ec.SECP256R1())
 PUBLIC = keys.to_jwk(PRIVATE.public_key())
 REGISTRY = joserfc_jws.JWSRegistry(strict_check_header=False, algorithms=["ES256"])
-CONTESTED = {346, 347, 350, 351, 367, 370, 372, 373}
-"""Vectors whose expected result is disputed; 367 and 370 are C2SP/wycheproof issue 236."""
 
 
 def token(header, payload=b"{}", text=None):
@@ -76,38 +73,6 @@ def test_we_verify_joserfc(unencoded, payload):
     assert jws.verify(json.dumps(detached), PUBLIC, payload=payload.encode() + b"x").value is None
 
 
-def test_wycheproof_jws(shared):
-    suite = json.loads((shared / "suites/wycheproof/json_web_signature_test.json").read_text())
-    skipped, judged = Counter(), Counter()
-    for group in suite["testGroups"]:
-        key = group.get("public") or group.get("private")
-        for test in group["tests"]:
-            accepted = jws.verify(test["jws"] or "", key).value is not None
-            if test["tcId"] in CONTESTED:
-                skipped["contested"] += 1
-            elif test["result"] == "valid" and key.get("alg") != "ES256":
-                skipped["HMAC refused" if key["kty"] == "oct" else "algorithm not offered yet"] += 1
-                assert not accepted
-            else:
-                judged[test["result"]] += 1
-                assert accepted == (test["result"] == "valid"), (test["tcId"], test["comment"])
-    assert sum(skipped.values()) + sum(judged.values()) == suite["numberOfTests"]
-    assert skipped == {"contested": 8, "algorithm not offered yet": 30, "HMAC refused": 8}
-    assert judged == {"valid": 2, "invalid": 353}
-
-
-def test_wycheproof_raw_es256(shared):
-    suite = json.loads((shared / "suites/wycheproof/ecdsa_secp256r1_sha256_p1363_test.json").read_text())
-    for group in suite["testGroups"]:
-        key = serialization.load_pem_public_key(group["publicKeyPem"].encode())
-        for test in group["tests"]:
-            digest = hashlib.sha256(bytes.fromhex(test["msg"])).digest()
-            held = keys.holds(key, digest, bytes.fromhex(test["sig"]))
-            assert held == (test["result"] == "valid"), (test["tcId"], test["comment"])
-            if held:
-                assert keys.holds(key, digest, keys.low_s(bytes.fromhex(test["sig"])))
-
-
 def test_signing_is_deterministic_as_in_rfc_6979():
     """Appendix A.2.5, SHA-256, message "sample"."""
     secret = 0xC9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721
@@ -131,7 +96,8 @@ def test_thumbprint_is_that_of_joserfc():
         ({}, "GYO-ENV-022"),
         ({"alg": "none"}, "GYO-ENV-022"),
         ({"alg": "HS256"}, "GYO-ENV-022"),
-        ({"alg": "ES384"}, "GYO-ENV-022"),
+        ({"alg": "ES384"}, "GYO-ENV-024"),
+        ({"alg": "ES256K"}, "GYO-ENV-022"),
         ({"alg": "es256"}, "GYO-ENV-022"),
         ({"alg": ["ES256"]}, "GYO-ENV-022"),
         ({"alg": None}, "GYO-ENV-022"),
@@ -207,7 +173,11 @@ def test_base64url_has_one_text_for_each_value(text):
         "[]",
         '{"protected":1,"signature":""}',
         '{"protected":"e30","protected":"e30","signature":""}',
-        '{"protected":"e30","signature":"","header":{}}',
+        '{"protected":"e30","signature":"","signatures":[]}',
+        '{"protected":"e30"}',
+        '{"signatures":[{"protected":"e30"}]}',
+        '{"signatures":[5]}',
+        '{"payload":5,"protected":"e30","signature":""}',
         '{"signatures":[]}',
         "\ud800",
         b"\xff",
@@ -235,16 +205,16 @@ def test_the_limits_hold_within_a_token():
     assert bad_header.value is None
 
 
-@pytest.mark.parametrize("s", [0, 1, keys._ORDER // 2, keys._ORDER, keys._ORDER + 1, 2**256 - 1])
+@pytest.mark.parametrize("s", [0, 1, keys.P256_ORDER // 2, keys.P256_ORDER, keys.P256_ORDER + 1, 2**256 - 1])
 def test_an_s_that_needs_no_other_form_or_has_none_stays(s):
     signature = bytes(32) + s.to_bytes(32, "big")
     assert keys.low_s(signature) == signature
 
 
 def test_the_higher_s_has_a_lower_one():
-    for s in (keys._ORDER // 2 + 1, keys._ORDER - 1):
+    for s in (keys.P256_ORDER // 2 + 1, keys.P256_ORDER - 1):
         low = keys.low_s(bytes(32) + s.to_bytes(32, "big"))
-        assert int.from_bytes(low, "big") == keys._ORDER - s
+        assert int.from_bytes(low, "big") == keys.P256_ORDER - s
 
 
 def test_a_detached_payload_beside_an_attached_one_is_refused():
@@ -284,7 +254,7 @@ def test_the_callers_key_counts_and_not_the_one_in_the_header():
     assert result.report.rule_ids == {"GYO-ENV-025"}
 
 
-@pytest.mark.parametrize("algorithms", [["none"], ["HS256"], ["ES256", "RS256"], "ES256"])
+@pytest.mark.parametrize("algorithms", [["none"], ["HS256"], ["ES256", "ES256K"], [5], [["ES256"]], "ES256"])
 def test_algorithms_that_are_not_offered_are_misuse(algorithms):
     with pytest.raises(UsageError):
         jws.verify(token({"alg": "ES256"}), PUBLIC, algorithms=algorithms)

@@ -5,6 +5,7 @@ import inspect
 from datetime import datetime
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import envelope, testing
@@ -27,6 +28,9 @@ from gyosei_forms.errors import UsageError
 
 KEY = ec.derive_private_key(4711, ec.SECP256R1())
 SIGNER = FileKeySigner(KEY)
+PEM = KEY.private_bytes(
+    serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+)
 SUBMISSION = Submission(
     procedure=ProcedureReference("000:8366"),
     addressee="国土交通省",
@@ -62,9 +66,9 @@ WELL = {
     Attachment: {"id": "a", "content": b"", "media_type": "text/plain", "purpose": "", "title": ""},
     Expectations: {"trusted_keys": (SIGNER.public_jwk,), "addressee": "x", "procedure": "x", "as_of": None},
     Expectations().trusts: {"thumbprint": "x"},
-    FileKeySigner: {"key": KEY, "comment": ""},
-    FileKeySigner.from_pem: {"pem": b"", "password": None},
-    FileKeySigner.read: {"path": "none.pem", "password": None},
+    FileKeySigner: {"key": KEY, "algorithm": "ES256", "comment": ""},
+    FileKeySigner.from_pem: {"pem": PEM, "password": None, "algorithm": None, "comment": ""},
+    FileKeySigner.read: {"path": "none.pem", "password": None, "algorithm": None, "comment": ""},
     SIGNER.sign_digest: {"digest": b"0" * 32},
     OPENED.content: {"part": "application.json"},
     OPENED.original: {"pointer": "/x"},
@@ -84,17 +88,31 @@ WELL = {
     envelope.open: {"data": SEALED, "expect": None, "limits": None},
     envelope.public_jwk_from_pem: {"pem": b""},
     envelope.seal: {"submission": SUBMISSION, "signer": SIGNER, "signed_at": None, "limits": None},
-    jws.sign: {"payload": b"", "signer": SIGNER, "header": {}},
+    jws.sign: {
+        "payload": b"",
+        "signer": SIGNER,
+        "header": {},
+        "encoded": False,
+        "critical": (),
+        "policy": None,
+        "as_of": None,
+    },
     jws.verify: {
         "token": TOKEN,
         "key": SIGNER.public_jwk,
         "algorithms": ("ES256",),
         "payload": None,
+        "policy": None,
+        "as_of": None,
         "limits": None,
         "report": None,
         "pointer": "",
     },
 }
+WELL[jws.verify_all] = {
+    ("keys" if name == "key" else name): value for name, value in WELL[jws.verify].items()
+}
+WELL[jws.verify_all]["keys"] = [SIGNER.public_jwk]
 CALLS = [(call, name) for call, arguments in WELL.items() for name in arguments]
 RESULTS = {"Digest", "Opened", "Part", "Verdict"}
 """What the package returns; nobody makes them."""
@@ -196,7 +214,11 @@ def test_every_public_call_is_among_those_tried():
     tried = {call.__name__ for call in WELL}
     public = {name for name in envelope.__all__ if callable(getattr(envelope, name))}
     enums = {one.__name__ for one in (Indication, PartStatus, SubIndication)}
-    assert {name for name in public if getattr(envelope, name) not in WELL} == enums | RESULTS | {"Signer"}
+    assert {name for name in public if getattr(envelope, name) not in WELL} == enums | RESULTS | {
+        "AsyncSigner",
+        "Pkcs11Signer",
+        "Signer",
+    }
     methods = {
         name
         for kind in (Opened, Expectations, FileKeySigner, ProcedureReference)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from gyosei_forms import envelope, procedures, testing
 from gyosei_forms.clock import JST
@@ -240,13 +240,17 @@ def test_a_signer_from_a_file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "key",
-    [ec.generate_private_key(ec.SECP384R1()), rsa.generate_private_key(65537, 2048)],
-    ids=["P-384", "RSA"],
+    "signer",
+    [
+        FileKeySigner(ec.generate_private_key(ec.SECP384R1())),
+        FileKeySigner(ed25519.Ed25519PrivateKey.generate()),
+        FileKeySigner(rsa.generate_private_key(65537, 3072), algorithm="PS256"),
+    ],
+    ids=lambda signer: signer.algorithm,
 )
-def test_keys_of_another_kind(key):
-    with pytest.raises(UsageError):
-        FileKeySigner.from_pem(pem(key))
+def test_a_container_is_sealed_with_es256_only(signer):
+    with pytest.raises(UsageError, match="P-256"):
+        envelope.seal(make(), signer=signer)
 
 
 class Remote:

@@ -183,7 +183,9 @@ def _signer(key: Path | None, *, demo_key: bool) -> Signer:
     if key is None:
         return testing.demonstration_signer()
     try:
-        return envelope.FileKeySigner.from_pem(options.read(str(key), "max_small_file_bytes"))
+        return envelope.FileKeySigner.from_pem(
+            options.read(str(key), "max_small_file_bytes"), algorithm="ES256"
+        )
     except UsageError as error:
         raise _in_file(key, error, "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256") from None
 

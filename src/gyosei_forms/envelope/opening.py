@@ -165,7 +165,7 @@ def _signature(contents: Mapping[str, memoryview], report: Report, limits: Limit
         return None
     payload = bytes(contents[container.MANIFEST])
     jwk = token.header["jwk"]
-    return jws.check(token, jwk, jws.OFFERED, payload, report=report, pointer=_SIGNATURE)
+    return jws.check(token, jwk, (keys.ES256,), payload, report=report, pointer=_SIGNATURE)
 
 
 def _canonical(raw: bytes, token: jws.Token, report: Report) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gyosei_forms.envelope import signature_rules  # noqa: F401 - registered with those below
 from gyosei_forms.findings import Report
 from gyosei_forms.rules import Rule, Severity, register
 
@@ -299,8 +300,8 @@ SIGNATURE_INVALID = register(
     Severity.ERROR,
     title=("署名が合わない", "Signature does not hold"),
     message=(
-        "署名値が、署名された内容と鍵に合いません。目録・署名ヘッダ・署名値のいずれかが変更されています。",
-        "The signature value does not fit what was signed and the key: manifest, signature header or value is changed.",
+        "署名値が、署名された内容と鍵に合いません。内容（封筒では目録）・署名ヘッダ・署名値のいずれかが変更されたか、別の鍵の署名です。",
+        "The signature value does not fit what was signed and the key: content (manifest), header or value is changed, or it is of another key.",
     ),
     mend=_RESEND,
     basis_="rfc7515#5.2 en-319-102-1#5.2.7",

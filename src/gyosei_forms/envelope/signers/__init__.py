@@ -1,0 +1,7 @@
+"""Signers: protocols over a digest, and the signers that come with the library."""
+
+from gyosei_forms.envelope.signers.file_key import FileKeySigner
+from gyosei_forms.envelope.signers.pkcs11 import Pkcs11Signer
+from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer, require_signer
+
+__all__ = ["AsyncSigner", "FileKeySigner", "Pkcs11Signer", "Signer", "require_signer"]
