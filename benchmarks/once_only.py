@@ -2,14 +2,22 @@
 
 The reference decides the same seven questions for 測量業者の新規登録申請 (28428) on the day before its dated omission,
 builds the same trail (kind, row, citations, missing facts) and the same answers, and can do nothing else.
+
+``python -m benchmarks.once_only`` plans as many procedures as the yearly survey has, made up, with their documents, and
+says how long that takes and how much memory it holds.
 """
 
 from __future__ import annotations
 
+import itertools
+import time
+import tracemalloc
+from collections.abc import Iterator
 from datetime import date
 
 from benchmarks.pair import Pair
 from gyosei_forms import basis, clock, once_only, procedures
+from gyosei_forms.procedures import Procedure
 
 DAY = date(2024, 1, 31)
 DOCUMENTS = ("定款", "印鑑証明書（法人）")
@@ -19,8 +27,8 @@ def ours() -> once_only.Plan:
     return once_only.plan("28428", applicant="法人", receiver="国", documents=DOCUMENTS, as_of=DAY)
 
 
-STATED = basis.cite("000:8387")
-NATIONAL = basis.cite("000:7434,8882", "003:3399-3405")
+STATED = basis.cite("000:8387", "003:19053-19057")
+NATIONAL = basis.cite("000:7434,8882", "003:3399-3405,18390-18402")
 LOCAL = basis.cite("000:7434,8882")
 SITE = basis.cite("000:7438", "003:3377-3383")
 SERVICE = basis.cite("000:7438", "003:3389-3397")
@@ -194,3 +202,55 @@ def pairs() -> list[Pair]:
         assert [step.kind for step in one.steps] == [step.kind for step in other.steps]
         assert [step.basis for step in one.steps] == [step.basis for step in other.steps]
     return [Pair("one plan / the same decision by hand", ours, reference, 3.0)]
+
+
+# --- as many procedures as the survey has ----------------------------------------------------------
+
+SURVEY = 76_000
+_LAWS = ("測量法（昭和24年法律第188号）第55条", "-", "登録規程（昭和52年建設省告示第717号）第4条", "")
+_RECEIVERS = ("国", "地方等", "独立行政法人等")
+_APPLICANTS = ("法人", "個人", "個人事業主")
+
+
+def made_up(count: int) -> Iterator[tuple[Procedure, tuple[str, ...]]]:
+    """Yield procedures, every twentieth one of the catalogue, each with one to four documents."""
+    documents = sorted(once_only.documents())
+    rows = itertools.cycle(procedures.catalogue())
+    for i in range(count):
+        asked = tuple(documents[(i * 7 + k) % len(documents)] for k in range(1 + i % 4))
+        if i % 20 == 0:
+            yield next(rows), asked
+        else:
+            yield Procedure(key=f"made-up:{i}", name=f"手続{i}", law_raw=_LAWS[i % len(_LAWS)]), asked
+
+
+def plan_all(count: int) -> int:
+    """Plan them one by one, keeping none; return how many documents can go."""
+    gone = 0
+    for i, (procedure, asked) in enumerate(made_up(count)):
+        plan = once_only.plan(
+            procedure,
+            applicant=_APPLICANTS[i % 3],
+            receiver=_RECEIVERS[i % 3],
+            documents=asked,
+            as_of=date(2025, 6, 13),
+        )
+        gone += sum(item.outcome is once_only.Outcome.OMIT for item in plan)
+    return gone
+
+
+def main() -> None:
+    """Time the whole survey, then measure the memory of a tenth of it and of the double of that."""
+    plan_all(100)
+    start = time.perf_counter()
+    gone = plan_all(SURVEY)
+    print(f"{SURVEY:,} procedures: {time.perf_counter() - start:.1f} s, {gone:,} documents can go")
+    for count in (SURVEY // 10, SURVEY // 5):
+        tracemalloc.start()
+        plan_all(count)
+        print(f"{count:,} procedures: at most {tracemalloc.get_traced_memory()[1] / 1e3:.0f} kB held")
+        tracemalloc.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -249,7 +249,9 @@ def test_everything_of_the_vocabulary_is_used():
     assert {row.matter for row in rows} - {None} == set(once_only.matters())
     assert {row.mechanism.id for row in rows if row.mechanism} == set(once_only.mechanisms())
     used = {name for row in rows for part in row.parts for name in part.facts}
-    assert used | {"procedure.exempt_from_online"} == set(once_only.facts())
+    # What every plan takes, whether or not a row asks for it.
+    taken = {"procedure.exempt_from_online", "application.channel", "application.started_on"}
+    assert used | taken == set(once_only.facts())
 
 
 def test_the_cited_lines_of_a_route_name_its_mechanism_and_its_period(cited):
@@ -285,6 +287,13 @@ def test_the_cited_lines_of_a_requirement_name_its_document_and_its_period(cited
         assert re.search(VERBS[one.route.certainty], said), one
         if one.route.mechanism is not None:
             assert re.search(WORDS[one.route.mechanism.id], said), one
+
+
+def test_a_verb_stands_in_the_cited_lines(cited):
+    rows = [*once_only.routes(), *(one.route for one in once_only.requirements())]
+    assert any(row.verb for row in rows)
+    for row in rows:
+        assert squeezed(row.verb) in cited(row.basis), row.id
 
 
 def test_the_cited_lines_of_the_vocabulary_name_its_documents(cited):

@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 RECEIVERS, APPLICANTS = list(once_only.ReceiverKind), list(once_only.ApplicantKind)
 PROCEDURE = Procedure(key="example:1", name="例の申請")
 """No catalogue row: nothing is known of its law or documents."""
-YES_OR_NO = [name for name, fact in once_only.facts().items() if not fact.values]
+YES_OR_NO = [name for name, fact in once_only.facts().items() if fact.is_yes_or_no]
 
 
 def document_of(case):

@@ -50,6 +50,7 @@ app.command("demo")(demonstration.demo)
 app.add_typer(registry.app, name="registry")
 app.add_typer(chars.app, name="chars")
 app.add_typer(procedures.app, name="procedures")
+app.add_typer(once_only.app, name="once-only")
 app.add_typer(survey.app, name="survey")
 
 

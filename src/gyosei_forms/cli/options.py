@@ -102,7 +102,7 @@ def _read(file: IO[bytes], limit: str) -> bytes:
     return bytes(raw)
 
 
-def day(text: str | None) -> date | None:
+def day(text: str | None, option: str = "--as-of") -> date | None:
     """Return the day of an option; raise UsageError if it is not of the form YYYY-MM-DD."""
     if text is None:
         return None
@@ -111,8 +111,8 @@ def day(text: str | None) -> date | None:
     value = dates.parse(text).value
     if value is None:
         raise UsageError(
-            "--as-of は実在する日を YYYY-MM-DD の形で書いてください。",
-            "--as-of takes a day that exists, as YYYY-MM-DD.",
+            f"{option} は実在する日を YYYY-MM-DD の形で書いてください。",
+            f"{option} takes a day that exists, as YYYY-MM-DD.",
         )
     return value
 

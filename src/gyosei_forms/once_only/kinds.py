@@ -81,6 +81,58 @@ class Shape(StrEnum):
     SIGNATURE = "signature"
     IMAGE = "image"
 
+    def word(self, lang: Lang) -> str:
+        """Return the word a reader sees."""
+        return _SHAPES[self].get(lang)
+
+
+_SHAPES = {
+    Shape.AGENCY_PULL: Text("行政機関が取得する", "the agency looks it up"),
+    Shape.APPLICANT_TOKEN: Text("申請者が符号等を渡す", "the applicant hands over a token"),
+    Shape.APPLICANT_MEDIATED: Text("申請者を経由するデータ", "data that pass through the applicant"),
+    Shape.ELECTRONIC_CERTIFICATE: Text(
+        "紙に代わる電子証明書", "an electronic certificate replaces the paper"
+    ),
+    Shape.SIGNATURE: Text(
+        "署名・ログイン・券面が証明となる", "the signature, the login or the card is itself the evidence"
+    ),
+    Shape.IMAGE: Text("書類の画像", "an image of the document"),
+}
+
+
+class Direction(StrEnum):
+    """Whose burden a row takes away, and how; what the applicant does differs (省略 is not 撤廃)."""
+
+    ATTACHMENT_OMITTED = "attachment_omitted"
+    INTER_AGENCY_REQUEST = "inter_agency_request"
+    DEEMED_FILING = "deemed_filing"
+    PREFILL = "prefill"
+    APPLICANT_CARRIED = "applicant_carried"
+    REFERENCE_BY_PERMISSION = "reference_by_permission"
+
+    def word(self, lang: Lang) -> str:
+        """Return the word a reader sees."""
+        return _DIRECTIONS[self].get(lang)
+
+
+_DIRECTIONS = {
+    Direction.ATTACHMENT_OMITTED: Text("添付省略", "the attachment is omitted"),
+    Direction.INTER_AGENCY_REQUEST: Text(
+        "公用請求の代替", "in place of a request from one agency to another"
+    ),
+    Direction.DEEMED_FILING: Text("届出そのものの省略", "the filing itself is omitted"),
+    Direction.PREFILL: Text("転記・プレ表示", "filled in from what an agency holds"),
+    Direction.APPLICANT_CARRIED: Text("申請者が運ぶデータ", "data that the applicant carries"),
+    Direction.REFERENCE_BY_PERMISSION: Text("許可による参照", "looked up by permission"),
+}
+
+
+class Channel(StrEnum):
+    """How the application is made."""
+
+    ONLINE = "online"
+    COUNTER = "counter"
+
 
 class ReceiverKind(StrEnum):
     """Who receives the procedure (000:7520-7522); the value is the source's word."""

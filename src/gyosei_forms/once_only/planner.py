@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from gyosei_forms import clock, procedures
-from gyosei_forms.basis import Citation
 from gyosei_forms.conditions import Facts, FactValue
 from gyosei_forms.errors import UsageError, require, unknown
 from gyosei_forms.findings import Report, pointer
-from gyosei_forms.once_only import rules, vocabulary
-from gyosei_forms.once_only.kinds import ApplicantKind, Outcome, ReceiverKind
-from gyosei_forms.once_only.result import Answer, Plan, PlanItem, Step, StepKind
-from gyosei_forms.once_only.routes import (
-    Part,
-    Requirement,
-    Route,
-    frame,
-    matters_of,
-    requirements_of,
-    routes_of,
-)
-from gyosei_forms.once_only.vocabulary import Document, Matter
+from gyosei_forms.once_only import rules as findings
+from gyosei_forms.once_only.kinds import ApplicantKind, Channel, Outcome, ReceiverKind
+from gyosei_forms.once_only.result import Answer, FilingAnswer, Plan, PlanItem, Step, StepKind
+from gyosei_forms.once_only.rows import CHANNEL, STARTED_ON, Part, Requirement, Route
+from gyosei_forms.once_only.ruleset import RuleSet, official
+from gyosei_forms.once_only.vocabulary import Document, Matter, Vocabulary
 from gyosei_forms.procedures import Procedure
+from gyosei_forms.procedures.kinds import read_routes
 from gyosei_forms.ternary import Ternary
 from gyosei_forms.text import Text, shown
 
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
 K = TypeVar("K", bound=StrEnum)
+T = TypeVar("T")
 
 EXEMPT = "procedure.exempt_from_online"
 _BASED_ON_LAW = "procedure.based_on_law"
-_ARGUMENTS = {"receiver.kind": "receiver", "applicant.kind": "applicant"}
+_ARGUMENTS = {"receiver.kind": "receiver", "applicant.kind": "applicant", CHANNEL: "channel"}
 # 根拠法令 with a law number of a 法律, 政令, 勅令, 省令, 府令 or 規則; a 告示 does not say it.
 _BRACKETED = re.compile("[（(]([^（）()]*)[）)]")
 _KIND_OF_LAW = re.compile("法律|政令|勅令|[省府]令|規則")
@@ -60,44 +58,48 @@ def plan(
     applicant: ApplicantKind | str,
     receiver: ReceiverKind | str,
     documents: Iterable[str | tuple[str, str] | Asked] = (),
-    facts: Facts | None = None,
+    facts: Mapping[str, FactValue | date] | None = None,
+    channel: Channel | str | None = None,
     as_of: date | None = None,
+    rules: RuleSet | None = None,
 ) -> Plan:
     """Plan which documents of a procedure go, on the day ``as_of`` (default: today in Japan).
 
-    ``procedure`` is a :class:`~gyosei_forms.procedures.Procedure`, or a 手続ID or key of the catalogue. ``documents``
-    are asked for besides those that a source lists: names, (document, matter) pairs, or :class:`Asked`. ``facts`` are
-    named by the vocabulary (:func:`gyosei_forms.once_only.facts`); one that is not given is unknown, never no.
+    ``procedure`` is a :class:`~gyosei_forms.procedures.Procedure`, or a 手続ID or key of the catalogue (or of the
+    agency's own). ``documents`` are asked for besides those that a source lists: names, (document, matter) pairs, or
+    :class:`Asked`. ``facts`` are named by the vocabulary (:func:`gyosei_forms.once_only.facts`); one that is not given
+    is unknown, never no. So is the ``channel`` (online or counter). ``rules`` are this library's, or those that
+    :func:`~gyosei_forms.once_only.read_rules` made of an agency's file.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for an unknown name, kind or fact. Data never raises.
     """
-    procedure = procedures.get(procedure) if isinstance(procedure, str) else procedure
-    if not isinstance(procedure, Procedure):
-        raise UsageError(
-            "手続は Procedure か手続IDで渡してください。", "give a Procedure, or a 手続ID as text."
-        )
+    rules = _rules(rules)
+    procedure = _procedure(procedure, rules)
     applicant = _kind(_APPLICANTS, applicant, _APPLICANT)
     receiver = _kind(_RECEIVERS, receiver, _RECEIVER)
-    as_of = _day(as_of)
-    asked = _asked(documents)
-    stated = requirements_of(procedure)
-    effective = {
-        **_derived(procedure),
-        **_checked({} if facts is None else facts),
-        "receiver.kind": receiver.value,
-        "applicant.kind": applicant.value,
-    }
-    case = _Case(effective, as_of)
+    as_of = day_of(as_of)
+    asked = _asked(documents, rules.vocabulary)
+    stated = rules.requirements_of(procedure)
+    derived = _derived(procedure)
+    given = _checked({} if facts is None else facts, rules.vocabulary)
+    effective = {**derived, **given, "receiver.kind": receiver.value, "applicant.kind": applicant.value}
+    if channel is not None:
+        channel = effective[CHANNEL] = _kind(_CHANNELS, channel, _CHANNEL)
+    case = _Case(effective, as_of, rules, procedure)
     ids = dict.fromkeys([one.document for one in stated] + [document.id for document, _, _ in asked])
-    items = tuple([_item(vocabulary.documents()[one], asked, stated, case) for one in ids])
-    report = _report(procedure, receiver, stated, bool(asked), as_of)
+    items = tuple([_item(rules.vocabulary.documents[one], asked, stated, case) for one in ids])
+    report = _report(procedure, receiver, stated, bool(asked), case)
+    _contradictions(report, case, derived)
     return Plan(
         procedure=procedure,
         applicant=applicant,
         receiver=receiver,
+        channel=channel,
         as_of=as_of,
         items=items,
+        filing=case.filing_answer(),
         facts=effective,
+        rules=rules,
         report=report,
     )
 
@@ -110,7 +112,31 @@ def _spellings(kinds: type[K]) -> dict[str, K]:
 
 
 _APPLICANTS, _RECEIVERS = _spellings(ApplicantKind), _spellings(ReceiverKind)
+_CHANNELS = {**_spellings(Channel), "オンライン": Channel.ONLINE, "窓口": Channel.COUNTER}
 _APPLICANT, _RECEIVER = Text("申請者の区分", "kind of applicant"), Text("受け手の区分", "kind of receiver")
+_CHANNEL = Text("申請の方法", "channel")
+_FILING = Text("届出そのもの", "the filing itself")
+
+
+def _rules(rules: object) -> RuleSet:
+    if rules is None:
+        return official()
+    if isinstance(rules, RuleSet):
+        return rules
+    raise UsageError(
+        "rules は RuleSet（read_rules の value）で渡してください。",
+        "give rules as a RuleSet (the value of read_rules).",
+    )
+
+
+def _procedure(procedure: object, rules: RuleSet) -> Procedure:
+    if isinstance(procedure, str):
+        return rules.procedures.get(procedure) or procedures.get(procedure)
+    if not isinstance(procedure, Procedure):
+        raise UsageError(
+            "手続は Procedure か手続IDで渡してください。", "give a Procedure, or a 手続ID as text."
+        )
+    return procedure
 
 
 def _kind(kinds: dict[str, K], given: object, what: Text) -> K:
@@ -121,7 +147,8 @@ def _kind(kinds: dict[str, K], given: object, what: Text) -> K:
     return found
 
 
-def _day(as_of: object) -> date:
+def day_of(as_of: object) -> date:
+    """Return the day that a caller gives, today in Japan for ``None``; refuse anything but a date."""
     if as_of is None:
         return clock.today_in_japan()
     if not isinstance(as_of, date) or isinstance(as_of, datetime):
@@ -132,150 +159,203 @@ def _day(as_of: object) -> date:
 _Wanted = tuple[Document, Matter | None, bool]
 
 
-def _asked(documents: object) -> list[_Wanted]:
+def _asked(documents: object, words: Vocabulary) -> list[_Wanted]:
     if isinstance(documents, str | Mapping) or not isinstance(documents, Iterable):
         raise UsageError("documents は書類の並びで渡してください。", "give documents as a sequence.")
-    return [_wanted(one) for one in documents]
+    return [_wanted(one, words) for one in documents]
 
 
-def _wanted(one: object) -> _Wanted:
+def _wanted(one: object, words: Vocabulary) -> _Wanted:
     match one:
         case str():
-            return vocabulary.document(one), None, True
+            return words.document(one), None, True
         case (str() as document, str() as matter):
-            return vocabulary.document(document), vocabulary.matter(matter), True
+            return words.document(document), words.matter(matter), True
         case Asked(document, matter, bool() as needed):
-            known = None if matter is None else vocabulary.matter(matter)
-            return vocabulary.document(document), known, needed
+            known = None if matter is None else words.matter(matter)
+            return words.document(document), known, needed
     raise UsageError(
         "書類は名前、（書類, 確認事項）の組、又は Asked で渡してください。",
         "give a document as a name, a (document, matter) pair, or Asked.",
     )
 
 
-def _checked(facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+def _checked(facts: Mapping[str, FactValue | date], words: Vocabulary) -> dict[str, FactValue]:
     require(
         isinstance(facts, Mapping),
         "facts は事実の名前と値の表（dict）で渡してください。",
         "give facts as a mapping of names to values.",
     )
-    for name, value in facts.items():
+    known = words.facts
+    for name in facts:
         if name in _ARGUMENTS:
             argument = _ARGUMENTS[name]
             raise UsageError(
                 f"{name} は引数 {argument}= で渡してください。", f"give {name} as the argument {argument}=."
             )
-        if name not in vocabulary.facts():
-            raise unknown(Text("事実", "fact"), name, vocabulary.facts())
-        require(
-            isinstance(value, bool),
-            f"事実 {name} の値は真偽値（True か False）です。",
-            f"the fact {name} is True or False.",
-        )
-    return dict(facts)
+        if name not in known:
+            raise unknown(Text("事実", "fact"), name, known)
+    return {name: known[name].checked(value) for name, value in facts.items()}
 
 
 def _derived(procedure: Procedure) -> dict[str, FactValue]:
     """Return what the catalogue's own row says: whether the procedure is based on law."""
-    if procedure.law_raw == "-":
-        return {_BASED_ON_LAW: False}
-    numbers = (one for one in _BRACKETED.findall(procedure.law_raw) if one.endswith("号"))
-    return {_BASED_ON_LAW: True} if any(_KIND_OF_LAW.search(one) for one in numbers) else {}
+    based = _kept(_is_based_on_law, procedure.law_raw)
+    return {} if based is None else {_BASED_ON_LAW: based}
+
+
+_SHORT = 2_000
+"""A longer cell is read every time: what is kept must not grow with hostile input."""
+
+
+def _kept(read: _lru_cache_wrapper[T], cell: str) -> T:
+    return read(cell) if len(cell) <= _SHORT else read.__wrapped__(cell)
+
+
+@lru_cache(maxsize=256)
+def _receivers(cell: str) -> frozenset[str]:
+    """Return who receives, of a cell 手続の受け手; the survey's procedures share a few dozen of them."""
+    return frozenset(route.body for route in read_routes(cell))
+
+
+@lru_cache(maxsize=4096)
+def _is_based_on_law(law_raw: str) -> bool | None:
+    if law_raw == "-":
+        return False
+    numbers = (one for one in _BRACKETED.findall(law_raw) if one.endswith("号"))
+    return True if any(_KIND_OF_LAW.search(one) for one in numbers) else None
 
 
 # --- judging ------------------------------------------------------------------------------------
 
 
 class _Case(dict[Part, Ternary]):
-    """Facts and day of one plan, and what the facts say of each condition; each is evaluated once."""
+    """Facts, day and rules of one plan, and what the facts say of each condition; each is evaluated once."""
 
-    def __init__(self, facts: Facts, as_of: date) -> None:
-        self.facts, self.as_of = facts, as_of
+    def __init__(self, facts: Facts, as_of: date, rules: RuleSet, procedure: Procedure) -> None:
+        self.facts, self.as_of, self.rules = facts, as_of, rules
         self.exempt = facts.get(EXEMPT)
-        self.floor = _floor(facts, as_of)
+        self.floor = _floor(facts, as_of, rules)
+        self.filings = tuple(_judged([one.route for one in rules.filings_of(procedure)], self))
 
     def __missing__(self, part: Part) -> Ternary:
         answer = self[part] = part.condition.evaluate(self.facts)
         return answer
 
+    def filing_answer(self) -> FilingAnswer | None:
+        """Return whether the whole filing can go, where a source speaks of it."""
+        return FilingAnswer(self.filings) if self.filings else None
 
-def _floor(facts: Facts, as_of: date) -> Step:
+    def filing_facts(self) -> set[str]:
+        """Return the facts that could still make the whole filing go."""
+        return _turning(self.filings, self.facts)
+
+
+def _turning(steps: Iterable[Step], facts: Facts) -> set[str]:
+    """Return the facts that steps wait for or fail on, without the arguments that the caller fixed."""
+    found: set[str] = set()
+    for step in steps:
+        found.update(step.missing)
+        if step.failed is not None:
+            found.update(step.failed.facts)
+    return {name for name in found if name not in _ARGUMENTS or name not in facts}
+
+
+def _floor(facts: Facts, as_of: date, rules: RuleSet) -> Step:
     """Return what is to become of a document that is not omitted, as firmly as the plan says it of the receiver."""
+    frame = rules.frame
     national = facts["receiver.kind"] == ReceiverKind.NATIONAL.value
     if facts.get(EXEMPT):
-        return Step(StepKind.PAPER, frame().online_rule if national else frame().online_effort, as_of)
+        return Step(StepKind.PAPER, frame.online_rule if national else frame.online_effort, as_of)
     if national and facts.get(_BASED_ON_LAW):
-        return Step(StepKind.ONLINE_RULE, frame().online_rule, as_of)
-    return Step(StepKind.ONLINE_EFFORT, frame().online_effort, as_of)
+        return Step(StepKind.ONLINE_RULE, frame.online_rule, as_of)
+    return Step(StepKind.ONLINE_EFFORT, frame.online_effort, as_of)
 
 
-def _judge(route: Route, case: _Case) -> Step:
-    """Return what one route says on the day: certainty first, then its dates, then its conditions."""
-    as_of = case.as_of
-    if not route.holds:
-        return Step(StepKind.NOT_REALISED, route.basis, as_of, route)
-    if route.valid_from is None or as_of < route.valid_from:
-        return Step(StepKind.NOT_YET, route.basis, as_of, route)
-    if route.valid_to is not None and as_of > route.valid_to:
-        return Step(StepKind.NO_LONGER, route.basis, as_of, route)
-    missing: tuple[str, ...] = ()
-    for part in route.parts:
-        answer = case[part]
-        if answer.value is False:
-            return Step(StepKind.NOT_MET, route.basis, as_of, route, (), part)
-        if answer.missing:
-            missing = tuple(sorted({*missing, *answer.missing})) if missing else answer.missing
-    return Step(StepKind.OPEN if missing else StepKind.FIRES, route.basis, as_of, route, missing)
+def _judged(routes: Iterable[Route], case: _Case) -> list[Step]:
+    """Return what each route says on the day: certainty first, then its dates, then its conditions."""
+    as_of, steps = case.as_of, []
+    for route in routes:
+        missing: tuple[str, ...] = ()
+        failed = None
+        if not route.holds:
+            kind = StepKind.NOT_REALISED
+        elif route.valid_from is None or as_of < route.valid_from:
+            kind = StepKind.NOT_YET
+        elif route.valid_to is not None and as_of > route.valid_to:
+            kind = StepKind.NO_LONGER
+        else:
+            kind = StepKind.FIRES
+            for part in route.parts:
+                answer = case[part]
+                if answer.value is False:
+                    kind, missing, failed = StepKind.NOT_MET, (), part
+                    break
+                if answer.missing:
+                    kind = StepKind.OPEN
+                    missing = tuple(sorted({*missing, *answer.missing})) if missing else answer.missing
+        steps.append(Step(kind, route.basis, as_of, route, missing, failed))
+    return steps
 
 
 def _item(document: Document, asked: list[_Wanted], stated: tuple[Requirement, ...], case: _Case) -> PlanItem:
     mine = [(matter, needed) for one, matter, needed in asked if one.id == document.id]
+    sources = tuple([one.route for one in stated if one.document == document.id])
     if mine and not any(needed for _, needed in mine):
-        return PlanItem(document, (_not_needed(document, case.as_of),), _sources(document, stated))
-    steps = tuple([_judge(one.route, case) for one in stated if one.route.document == document.id])
+        return PlanItem(document, (_not_needed(document, case),), case.rules, sources)
+    steps = case.filings + tuple(_judged(sources, case))
     named = [matter for matter, needed in mine if needed]
-    wanted = _every_matter(document, named, steps) if None in named or not named else named
+    wanted = _every_matter(document, named, steps, case.rules) if None in named or not named else named
     answers = tuple([_answer(document, matter, steps, case) for matter in dict.fromkeys(wanted)])
-    return PlanItem(document, answers, _sources(document, stated))
+    return PlanItem(document, answers, case.rules, sources)
 
 
 def _every_matter(
-    document: Document, named: list[Matter | None], steps: tuple[Step, ...]
+    document: Document, named: list[Matter | None], steps: tuple[Step, ...], rules: RuleSet
 ) -> list[Matter | None]:
-    """Return what a document asked for as a whole may be asked for: every matter known of it, and those named.
+    """Return what a document asked for as a whole may be asked for: every matter known of it, and those stated or named.
 
-    What a statement on the procedure omits goes as a whole (``None``).
+    What a statement on the procedure omits goes as a whole (``None``), unless other statements ask for the document for
+    other matters.
     """
-    if any(step.kind is StepKind.FIRES and step.omits for step in steps):
-        return [None]
-    return [*matters_of(document.id), *(matter for matter in named if matter is not None)] or [None]
+    stated = {step.route.matter for step in steps if step.route is not None and step.route.document}
+    for step in steps:
+        if step.kind is StepKind.FIRES and step.route is not None and step.goes:
+            matter = step.route.matter
+            if matter is None or stated == {matter}:
+                return [None]
+    matters = rules.vocabulary.matters
+    asked = [matters[one] for one in sorted(filter(None, stated))]
+    known = rules.matters_of(document.id)
+    return [*known, *asked, *(matter for matter in named if matter is not None)] or [None]
 
 
-def _sources(document: Document, stated: tuple[Requirement, ...]) -> tuple[Citation, ...]:
-    """Return where it is stated that the procedure asks for the document."""
-    cited = (citation for one in stated if one.document == document.id for citation in one.route.basis)
-    return tuple(dict.fromkeys(cited))
-
-
-def _not_needed(document: Document, as_of: date) -> Answer:
-    step = Step(StepKind.NO_NEED, frame().review, as_of)
+def _not_needed(document: Document, case: _Case) -> Answer:
+    step = Step(StepKind.NO_NEED, case.rules.frame.review, case.as_of)
     return Answer(document, None, Outcome.NOT_NEEDED, Outcome.NOT_NEEDED, (step,))
 
 
 def _answer(document: Document, matter: Matter | None, stated: tuple[Step, ...], case: _Case) -> Answer:
     """Weigh the statements on the procedure, then the general routes; what is not omitted falls to the floor."""
-    general = () if matter is None else routes_of(document.id, matter.id)
-    if matter is not None:
-        stated = tuple([step for step in stated if step.route and step.route.matter in (None, matter.id)])
-    steps = (*stated, *[_judge(route, case) for route in general])
+    if matter is None:
+        steps = stated
+    else:
+        mine = [step for step in stated if step.route is None or step.route.matter in (None, matter.id)]
+        steps = (*mine, *_judged(case.rules.routes_of(document.id, matter.id), case))
     fired, digital, missing, more = _weighed(steps, case.exempt is True)
     if fired:
-        omit, others = Outcome.OMIT, _others(fired)
-        return Answer(document, matter, omit, omit, steps, route=fired[0], alternatives=others)
+        first = fired[0]
+        goes = first.outcome
+        turning = case.filing_facts() if case.filings and goes is Outcome.OMIT else ()
+        return Answer(
+            document, matter, goes, goes, steps, first, _others(fired), changes=tuple(sorted(turning))
+        )
     stays = Outcome.SUBMIT_PAPER if case.exempt else Outcome.SUBMIT_DIGITAL
     if case.exempt is None:
         more.add(EXEMPT)
     decides = digital[0] if digital and not missing else None
+    if more:
+        more = {name for name in more if name not in _ARGUMENTS or name not in case.facts}
     return Answer(
         document=document,
         matter=matter,
@@ -290,26 +370,27 @@ def _answer(document: Document, matter: Matter | None, stated: tuple[Step, ...],
 
 
 def _weighed(steps: Iterable[Step], exempt: bool) -> tuple[list[Route], list[Route], set[str], set[str]]:
-    """Return the routes that omit, those that make digital, the facts missing, and further facts that matter.
+    """Return the routes by which it goes, those that make digital, the facts missing, and further facts that matter.
 
-    Missing is only what could omit the document. Where the procedure is exempt, no route makes digital.
+    Missing is only what could let the document go. Where the procedure is exempt, no route makes digital.
     """
     fired: list[Route] = []
     digital: list[Route] = []
     missing: set[str] = set()
     more: set[str] = set()
-    omit, fires = Outcome.OMIT, StepKind.FIRES
+    stays, fires = Outcome.SUBMIT_DIGITAL, StepKind.FIRES
     for kind, _, _, route, unsettled, failed in steps:
-        omits = route is not None and route.outcome is omit
-        if route is None or (exempt and not omits):
+        if route is None:
+            continue
+        goes = route.outcome is not stays
+        if exempt and not goes:
             continue
         if kind is fires:
-            (fired if omits else digital).append(route)
+            (fired if goes else digital).append(route)
         elif failed is not None:
             more.update(failed.facts)
         elif unsettled:
-            (missing if omits else more).update(unsettled)
-    more.difference_update(_ARGUMENTS)
+            (missing if goes else more).update(unsettled)
     return fired, digital, missing, more
 
 
@@ -324,19 +405,51 @@ def _others(routes: list[Route]) -> tuple[Route, ...]:
 
 
 def _report(
-    procedure: Procedure, receiver: ReceiverKind, stated: tuple[Requirement, ...], asked: bool, as_of: date
+    procedure: Procedure, receiver: ReceiverKind, stated: tuple[Requirement, ...], asked: bool, case: _Case
 ) -> Report:
+    frame, as_of, words = case.rules.frame, case.as_of, case.rules.vocabulary
     report = Report(subject=procedure.name, as_of=as_of)
-    if as_of < frame().reviewed_from:
-        report.add(rules.BEFORE_REVIEW, "/as_of", day=frame().reviewed_from.isoformat())
-    if as_of > frame().reviewed_until:
-        report.add(rules.NOT_REVIEWED, "/as_of", day=frame().reviewed_until.isoformat())
+    if as_of < frame.reviewed_from:
+        report.add(findings.BEFORE_REVIEW, "/as_of", day=frame.reviewed_from.isoformat())
+    if as_of > frame.reviewed_until:
+        report.add(findings.NOT_REVIEWED, "/as_of", day=frame.reviewed_until.isoformat())
     if not asked:
-        report.add(rules.DOCUMENTS_UNLISTED, "/documents", count=len({one.document for one in stated}))
+        report.add(findings.DOCUMENTS_UNLISTED, "/documents", count=len({one.document for one in stated}))
     for one in stated:
         if one.doubtful:
-            name = vocabulary.documents()[one.document].name
-            report.add(rules.DOUBTFUL, pointer("documents", one.document), ja=name.ja, en=name.en)
-    if procedure.receivers and receiver.value not in procedure.receivers:
-        report.add(rules.OTHER_RECEIVER, "/receiver", expected=shown(procedure.receiver, 50))
+            name = words.documents[one.document].name
+            report.add(findings.DOUBTFUL, pointer("documents", one.document), ja=name.ja, en=name.en)
+    if case.filings and any(one.doubtful for one in case.rules.filings_of(procedure)):
+        report.add(findings.DOUBTFUL, "/filing", ja=_FILING.ja, en=_FILING.en)
+    receivers = _kept(_receivers, procedure.receiver)
+    if receivers and receiver.value not in receivers:
+        report.add(findings.OTHER_RECEIVER, "/receiver", expected=shown(procedure.receiver, 50))
+    for agency in case.rules.agencies:
+        ja, en = agency.name
+        report.add(findings.AGENCY_ROWS, "/rules", ja=ja, en=en, day=agency.reviewed_until.isoformat())
+        if as_of > agency.reviewed_until:
+            report.add(
+                findings.AGENCY_NOT_REVIEWED, "/rules", ja=ja, en=en, day=agency.reviewed_until.isoformat()
+            )
     return report
+
+
+def _contradictions(report: Report, case: _Case, derived: Facts) -> None:
+    """Report facts given that cannot hold together; the plan follows what was given."""
+    for name, other in _contradicting(case, derived):
+        ja, en = (case.rules.vocabulary.facts[name].name.get(lang) for lang in ("ja", "en"))
+        report.add(findings.CONTRADICTORY_FACTS, pointer("facts", name), ja=ja, en=en, other=other)
+
+
+def _contradicting(case: _Case, derived: Facts) -> Iterator[tuple[str, str]]:
+    facts = case.facts
+    for name, value in derived.items():
+        if facts[name] is not value:
+            yield name, "procedure"
+    for name, value in facts.items():
+        if value is True:
+            implied = case.rules.vocabulary.facts[name].implies
+            yield from ((name, other) for other in implied if facts.get(other) is False)
+    started = facts.get(STARTED_ON)
+    if isinstance(started, str) and started > case.as_of.isoformat():
+        yield STARTED_ON, "as_of"

@@ -6,18 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gyosei_forms import ternary
 from gyosei_forms.basis import Citation
 from gyosei_forms.conditions import FactValue
 from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings import Report
-from gyosei_forms.once_only import vocabulary
-from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Outcome, ReceiverKind
-from gyosei_forms.once_only.routes import Part, Route, frame
+from gyosei_forms.once_only.kinds import ApplicantKind, Certainty, Channel, Direction, Outcome, ReceiverKind
+from gyosei_forms.once_only.rows import Part, Route
+from gyosei_forms.once_only.ruleset import RuleSet, official
 from gyosei_forms.once_only.vocabulary import Document, Matter, Mechanism
 from gyosei_forms.procedures import Procedure
-from gyosei_forms.text import Lang
+from gyosei_forms.ternary import Ternary
+from gyosei_forms.text import Lang, Text
+
+if TYPE_CHECKING:
+    from gyosei_forms.once_only.comparison import Comparison
+    from gyosei_forms.once_only.obstacles import WhyNot
 
 
 class StepKind(StrEnum):
@@ -45,6 +51,9 @@ class StepKind(StrEnum):
     """The procedure is exempt from going online."""
 
 
+_GOES = (Outcome.OMIT, Outcome.NOT_NEEDED)
+
+
 class Step(NamedTuple):
     """One reason: what one route (or the ladder itself) says, with its citations.
 
@@ -62,6 +71,11 @@ class Step(NamedTuple):
     def omits(self) -> bool:
         """Whether its route is one that omits the document."""
         return self.route is not None and self.route.outcome is Outcome.OMIT
+
+    @property
+    def goes(self) -> bool:
+        """Whether its route is one by which the document goes: it is omitted, or the whole filing is."""
+        return self.route is not None and self.route.outcome in _GOES
 
     def text(self, lang: Lang = "ja") -> str:
         """Return the reason in words, without its citations."""
@@ -109,13 +123,34 @@ class Answer(NamedTuple):
         """The first day on which it surely holds."""
         return self.route.valid_from if self.route else None
 
+    @property
+    def valid_to(self) -> date | None:
+        """The last day on which it holds, ``None`` where no end is stated."""
+        return self.route.valid_to if self.route else None
+
+    @property
+    def direction(self) -> Direction | None:
+        """Whose burden goes, and how: that of the attachment, or of the filing itself."""
+        return self.route.direction if self.route else None
+
+    @property
+    def chain(self) -> tuple[Text, ...]:
+        """Through whose hands data go that the applicant carries, in order; empty for every other direction."""
+        return self.route.chain if self.route else ()
+
+    def also_collects(self, lang: Lang = "ja") -> tuple[str, ...]:
+        """Return what the form asks for besides: a consent, a number, whatever the deciding row depends on."""
+        require_language(lang)
+        facts = self.route.collects if self.route else ()
+        return tuple(fact.collects.get(lang) for fact in facts if fact.collects is not None)
+
     def collects(self, lang: Lang = "ja") -> str | None:
         """Return what the form collects instead of the document."""
         return self.mechanism.collects.get(require_language(lang)) if self.mechanism else None
 
     def fallback(self, lang: Lang = "ja") -> str | None:
         """Return what remains possible where the document is omitted: once-only is never forced."""
-        return frame().fallback.get(require_language(lang)) if self.outcome is Outcome.OMIT else None
+        return official().frame.fallback.get(require_language(lang)) if self.outcome is Outcome.OMIT else None
 
     def explain(self, lang: Lang = "ja") -> str:
         """Return the trail of reasons, one a line, with citations."""
@@ -126,13 +161,19 @@ class Answer(NamedTuple):
 class PlanItem:
     """One document of a plan, with an answer per matter it is asked for.
 
-    Without a matter known, a document goes only where it goes for every matter. ``asked_in`` is where a source states
-    that the procedure asks for the document; it is empty where only the caller says so.
+    Without a matter known, a document goes only where it goes for every matter. ``stated_by`` are the rows that say
+    that the procedure asks for the document; there are none where only the caller says so.
     """
 
     document: Document
     answers: tuple[Answer, ...]
-    asked_in: tuple[Citation, ...] = ()
+    rules: RuleSet
+    stated_by: tuple[Route, ...] = ()
+
+    @property
+    def asked_in(self) -> tuple[Citation, ...]:
+        """Where a source states that the procedure asks for the document."""
+        return tuple(dict.fromkeys(citation for route in self.stated_by for citation in route.basis))
 
     @property
     def outcome(self) -> Outcome:
@@ -159,7 +200,7 @@ class PlanItem:
 
     def __getitem__(self, matter: str) -> Answer:
         """Return the answer for a matter, by id or name; a whole-document answer covers every matter."""
-        wanted = vocabulary.matter(matter)
+        wanted = self.rules.vocabulary.matter(matter)
         for answer in self.answers:
             if answer.matter is None or answer.matter.id == wanted.id:
                 return answer
@@ -168,20 +209,48 @@ class PlanItem:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class FilingAnswer:
+    """Whether the whole filing can go because it is deemed made: then nothing is filed, and no document needed."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def goes(self) -> Ternary:
+        """Yes, no, or unknown with the facts that would settle it."""
+        if any(step.kind is StepKind.FIRES for step in self.steps):
+            return ternary.YES
+        missing = [name for step in self.steps for name in step.missing]
+        return ternary.unknown(*missing) if missing else ternary.NO
+
+    @property
+    def route(self) -> Route | None:
+        """The row that decides, where it goes."""
+        return next((step.route for step in self.steps if step.kind is StepKind.FIRES), None)
+
+    def explain(self, lang: Lang = "ja") -> str:
+        """Return the reasons, one a line, with citations."""
+        return "\n".join(step.cited(lang) for step in self.steps)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan:
     """What becomes of each document of a procedure on one day, for one kind of applicant and receiver.
 
     ``report`` says what to know about the plan itself: documents no source lists, doubtful rows, a table not reviewed
-    up to the day. ``facts`` are those the plan was made with, derived ones included.
+    up to the day. ``facts`` are those the plan was made with, derived ones included. ``filing`` is there where a source
+    speaks of the whole filing. ``rules`` are those it was made by.
     """
 
     procedure: Procedure
     applicant: ApplicantKind
     receiver: ReceiverKind
+    channel: Channel | None
     as_of: date
     items: tuple[PlanItem, ...]
+    filing: FilingAnswer | None
     facts: Mapping[str, FactValue]
+    rules: RuleSet
     report: Report
 
     def __repr__(self) -> str:
@@ -192,7 +261,7 @@ class Plan:
 
         Raises :class:`~gyosei_forms.errors.UsageError` if the name is unknown or the plan has no such document.
         """
-        wanted = vocabulary.document(document)
+        wanted = self.rules.vocabulary.document(document)
         for item in self.items:
             if item.document.id == wanted.id:
                 return item
@@ -202,6 +271,24 @@ class Plan:
 
     def __iter__(self) -> Iterator[PlanItem]:
         return iter(self.items)
+
+    def why_not(self, document: str) -> WhyNot:
+        """Return what would have to be true for a document of the plan to go, the nearest way first.
+
+        Raises :class:`~gyosei_forms.errors.UsageError` if the name is unknown or the plan has no such document.
+        """
+        from gyosei_forms.once_only.obstacles import of_item
+
+        return of_item(self, self[document])
+
+    def compare(self, other: Plan) -> Comparison:
+        """Return what is different in another plan, and why.
+
+        Raises :class:`~gyosei_forms.errors.UsageError` for anything but a plan.
+        """
+        from gyosei_forms.once_only.comparison import of_plans
+
+        return of_plans(self, other)
 
     def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
         """Return the plan as text for a clerk, or as JSON, which holds both languages.

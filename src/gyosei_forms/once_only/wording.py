@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from gyosei_forms.conditions import All, Condition, Is, Not
+from gyosei_forms.conditions import All, Is, Not
 from gyosei_forms.once_only import vocabulary
-from gyosei_forms.once_only.kinds import Outcome
+from gyosei_forms.once_only.kinds import Direction, Outcome
 from gyosei_forms.once_only.result import Step, StepKind
-from gyosei_forms.once_only.routes import Route
-from gyosei_forms.text import Lang, Text
+from gyosei_forms.once_only.rows import STARTED_ON, Requisite, Route, StartedFrom
+from gyosei_forms.once_only.vocabulary import Vocabulary
+from gyosei_forms.text import Lang, Text, shown
 
 _TEMPLATES = {
     StepKind.FIRES: Text(
-        "{way}により{verb}（{since}、{certainty}）。", "{way}: {verb} ({since}; {certainty})."
+        "{way}により{does}（{since}、{certainty}）。", "{way}: {does} ({since}; {certainty})."
     ),
     StepKind.OPEN: Text(
         "{way}: 次の事実の確認が必要 — {missing}（{since}、{certainty}）。",
         "{way}: depends on {missing} ({since}; {certainty}).",
     ),
     StepKind.NOT_REALISED: Text(
-        "{way}: 出典では「{certainty}」にとどまり、{noun}の根拠にならない。",
+        "{way}: 出典では「{intent}」にとどまり、{noun}の根拠にならない。",
         "{way}: {certainty}, which does not permit an omission yet.",
     ),
     StepKind.NOT_YET: Text(
@@ -50,16 +51,20 @@ _TEMPLATES = {
 }
 
 
-def describe(condition: Condition, lang: Lang) -> str:
-    """Return a condition in words; its facts are of the vocabulary."""
+def describe(condition: Requisite, lang: Lang, words: Vocabulary | None = None) -> str:
+    """Return a condition in words; its facts are of the vocabulary (default: this library's)."""
+    words = words or vocabulary.official()
+    if isinstance(condition, StartedFrom):
+        name, day = words.facts[STARTED_ON].name.get(lang), condition.day.isoformat()
+        return f"{name}が {day} 以後" if lang == "ja" else f"{name}: {day} or later"
     if isinstance(condition, Is):
-        return vocabulary.facts()[condition.fact].describe(condition.values, lang)
+        return words.facts[condition.fact].describe(condition.values, lang)
     if isinstance(condition, Not):
-        inner = describe(condition.part, lang)
+        inner = describe(condition.part, lang, words)
         return f"「{inner}」ではない" if lang == "ja" else f"not: {inner}"
     both, either = ("、かつ", "、又は") if lang == "ja" else (", and ", ", or ")
     word = both if isinstance(condition, All) else either
-    return word.join(describe(part, lang) for part in condition.parts)
+    return word.join(describe(part, lang, words) for part in condition.parts)
 
 
 def step(one: Step, lang: Lang) -> str:
@@ -67,40 +72,105 @@ def step(one: Step, lang: Lang) -> str:
     template = _TEMPLATES[one.kind].get(lang)
     if one.route is None:
         return template
-    said = template.format_map({**_route_words(one.route, lang), **_step_words(one, lang)})
-    return (
-        said if one.route.note is None else f"{said}{'' if lang == 'ja' else ' '}{one.route.note.get(lang)}"
-    )
+    said = template.format_map({**route_words(one.route, lang), **_step_words(one, lang)})
+    return ("" if lang == "ja" else " ").join([said, *_remarks(one, one.route, lang)])
+
+
+def _remarks(one: Step, route: Route, lang: Lang) -> list[str]:
+    """Return what is to be said beyond the judgement: through whose hands data go, the row's note, its review."""
+    remarks = []
+    if route.chain:
+        remarks.append(f"{_HANDS.get(lang)}: {chain(route, lang)}{'。' if lang == 'ja' else '.'}")
+    if route.note is not None:
+        remarks.append(route.note.get(lang))
+    if route.reviewed_until is not None and one.as_of > route.reviewed_until:
+        remarks.append(_UNREVIEWED.fill(lang, {"day": route.reviewed_until.isoformat()}))
+    return remarks
+
+
+_HANDS = Text("経路", "it passes through")
+_UNREVIEWED = Text(
+    "この規則の確認は {day} までであり、その後の変更は含まない。",
+    "This row was reviewed up to {day}; later changes are not in it.",
+)
+
+
+def chain(route: Route, lang: Lang) -> str:
+    """Return through whose hands the data go."""
+    return " → ".join(hand.get(lang) for hand in route.chain)
 
 
 def cited(one: Step, lang: Lang) -> str:
-    """Return a step in words with its citations behind."""
+    """Return a step in words with its citations behind, an agency's own authority among them."""
+    said = step(one, lang)
+    if one.route is not None:
+        return f"{said}{'' if lang == 'ja' else ' '}{citations(one.route, lang)}"
     places = ("、" if lang == "ja" else "; ").join(citation.text(lang) for citation in one.basis)
-    return f"{step(one, lang)}［{places}］" if lang == "ja" else f"{step(one, lang)} [{places}]"
+    return f"{said}［{places}］" if lang == "ja" else f"{said} [{places}]"
 
 
-def fact(name: str, lang: Lang) -> str:
+def citations(route: Route, lang: Lang) -> str:
+    """Return in brackets what a row stands on; of an agency's row its authority, then the texts."""
+    places = [citation.text(lang) for citation in route.basis]
+    if route.agency is not None:
+        places.insert(0, authority(route, lang))
+    said = ("、" if lang == "ja" else "; ").join(places)
+    return f"［{said}］" if lang == "ja" else f"[{said}]"
+
+
+def authority(route: Route, lang: Lang) -> str:
+    """Return in words whose row it is, on what it stands, and what it replaces; empty for a row of this library."""
+    if route.agency is None or route.authority is None:
+        return ""
+    said = f"{shown(route.agency.name.get(lang))}: {shown(route.authority.get(lang))}"
+    if not route.replaces:
+        return said
+    return (
+        f"{said}（{route.replaces} に代えて）" if lang == "ja" else f"{said} (in place of {route.replaces})"
+    )
+
+
+def fact(name: str, lang: Lang, words: Vocabulary | None = None) -> str:
     """Return a fact in words, with its id."""
-    return f"{_quoted(name, lang)} ({name})"
+    return f"{_quoted(name, lang, words or vocabulary.official())} ({name})"
 
 
-def _quoted(name: str, lang: Lang) -> str:
-    words = vocabulary.facts()[name].name.get(lang)
-    return f"「{words}」" if lang == "ja" else f'"{words}"'
+def _quoted(name: str, lang: Lang, words: Vocabulary) -> str:
+    said = words.facts[name].name.get(lang)
+    return f"「{said}」" if lang == "ja" else f'"{said}"'
 
 
-def _route_words(route: Route, lang: Lang) -> dict[str, str]:
-    omits = route.outcome is Outcome.OMIT
+def route_words(route: Route, lang: Lang) -> dict[str, object]:
+    """Return what templates say of a row."""
+    omits = route.outcome is not Outcome.SUBMIT_DIGITAL
     return {
-        "way": _way(route, lang),
-        "verb": _VERBS[omits, route.specific].get(lang),
+        "way": way(route, lang),
+        "does": _does(route).get(lang),
         "noun": "省略" if omits else "提出",
         "since": _since(route, lang),
         "until": route.valid_to.isoformat() if route.valid_to else "",
-        "certainty": route.certainty.word(lang),
+        "certainty": _certainty(route, lang),
+        "intent": route.verb or route.certainty.word(lang),
     }
 
 
+def _does(route: Route) -> Text:
+    if route.outcome is Outcome.NOT_NEEDED:
+        return _DEEMED
+    return _VERBS[route.outcome is Outcome.OMIT, route.specific]
+
+
+def _certainty(route: Route, lang: Lang) -> str:
+    """Return how firmly the source states it, in which verb, and whose burden it takes away."""
+    said = [route.certainty.word(lang)]
+    if route.verb:
+        said.append(f"出典の語「{route.verb}」" if lang == "ja" else f"in the source's word 「{route.verb}」")
+    if route.direction is not Direction.ATTACHMENT_OMITTED:
+        said.append(route.direction.word(lang))
+    return ("、" if lang == "ja" else "; ").join(said)
+
+
+_DEEMED = Text("届出がされたものとみなされ、届出は要らない", "the filing is deemed made and need not be made")
 _VERBS = {
     (True, False): Text("省略できる", "can be omitted"),
     (True, True): Text("添付が省略されている", "is omitted"),
@@ -109,7 +179,8 @@ _VERBS = {
 }
 
 
-def _way(route: Route, lang: Lang) -> str:
+def way(route: Route, lang: Lang) -> str:
+    """Return by which means a row lets a document go."""
     name = route.mechanism.name.get(lang) if route.mechanism else ""
     if not route.specific:
         return name
@@ -121,14 +192,15 @@ def _since(route: Route, lang: Lang) -> str:
     if route.valid_from is None:
         return "開始日の記載なし" if lang == "ja" else "no first day stated"
     day = route.valid_from.isoformat()
-    if route.stated:
+    if route.stated or route.agency is not None:
         return f"{day} から" if lang == "ja" else f"from {day}"
     return f"遅くとも {day} から" if lang == "ja" else f"from {day} at the latest"
 
 
 def _step_words(one: Step, lang: Lang) -> dict[str, str]:
+    words = one.route.vocabulary if one.route else vocabulary.official()
     return {
         "as_of": one.as_of.isoformat(),
-        "missing": ("、" if lang == "ja" else ", ").join(_quoted(name, lang) for name in one.missing),
-        "failed": describe(one.failed.condition, lang) if one.failed is not None else "",
+        "missing": ("、" if lang == "ja" else ", ").join(_quoted(name, lang, words) for name in one.missing),
+        "failed": describe(one.failed.condition, lang, words) if one.failed is not None else "",
     }

@@ -2,7 +2,10 @@
 
 from gyosei_forms.once_only.rules import links, provenance
 from gyosei_forms.once_only.rules.plans import (
+    AGENCY_NOT_REVIEWED,
+    AGENCY_ROWS,
     BEFORE_REVIEW,
+    CONTRADICTORY_FACTS,
     DOCUMENTS_UNLISTED,
     DOUBTFUL,
     NOT_REVIEWED,
@@ -10,7 +13,10 @@ from gyosei_forms.once_only.rules.plans import (
 )
 
 __all__ = [
+    "AGENCY_NOT_REVIEWED",
+    "AGENCY_ROWS",
     "BEFORE_REVIEW",
+    "CONTRADICTORY_FACTS",
     "DOCUMENTS_UNLISTED",
     "DOUBTFUL",
     "NOT_REVIEWED",

@@ -16,6 +16,15 @@ def _example(changes: dict[str, Any]) -> Report:
     return plan(**{**usual, **changes}).report
 
 
+def _with_agency(as_of: date | None) -> Report:
+    """A plan with the rules of an agency that reviewed them up to 2026-10-01; ``None``: without them."""
+    from gyosei_forms.once_only import example
+    from gyosei_forms.once_only.agency_rules import read_rules
+
+    made = read_rules(example.AGENCY_FILE).value if as_of else None
+    return _example({"rules": made, "as_of": as_of or date(2026, 10, 1)})
+
+
 NOT_REVIEWED = register(
     "GYO-ONCE-001",
     Severity.INFO,
@@ -97,4 +106,55 @@ BEFORE_REVIEW = register(
     check=_example,
     passing={},
     failing={"as_of": date(2020, 12, 24)},
+)
+CONTRADICTORY_FACTS = register(
+    "GYO-ONCE-020",
+    Severity.WARNING,
+    title=("矛盾する事実", "Contradictory facts"),
+    message=(
+        "事実「{ja}」は {other} と両立しません。計画は与えられた事実に従っています。",
+        'The fact "{en}" contradicts {other}; the plan follows the facts that were given.',
+    ),
+    mend=(
+        "どちらが正しいか確かめ、誤っている方を直してください。",
+        "See which of the two is right, and correct the other.",
+    ),
+    basis_="gyosei#findings",
+    check=_example,
+    passing={"facts": {"procedure.based_on_law": True}},
+    failing={"facts": {"procedure.based_on_law": False}},
+)
+AGENCY_ROWS = register(
+    "GYO-ONCE-021",
+    Severity.INFO,
+    title=("機関の規則を含む", "With an agency's own rules"),
+    message=(
+        "この計画は {ja} の規則（{day} まで確認）を含みます。",
+        "This plan is made with rules of {en} too (reviewed up to {day}).",
+    ),
+    mend=(
+        "機関の規則による行は、理由にその機関の名と根拠が付きます。",
+        "A reason from such a row names the agency and what it stands on.",
+    ),
+    basis_="gyosei#agency-rules",
+    check=_with_agency,
+    passing=None,
+    failing=date(2026, 10, 1),
+)
+AGENCY_NOT_REVIEWED = register(
+    "GYO-ONCE-022",
+    Severity.WARNING,
+    title=("機関の規則の確認日より後", "After the agency's review"),
+    message=(
+        "{ja} の規則は {day} までしか確認されていません。",
+        "The rules of {en} were reviewed up to {day} only.",
+    ),
+    mend=(
+        "その機関の規則を見直し、reviewed_until を改めてください。",
+        "Review the rules of the agency, and renew reviewed_until.",
+    ),
+    basis_="gyosei#dated",
+    check=_with_agency,
+    passing=date(2026, 10, 1),
+    failing=date(2026, 10, 2),
 )
