@@ -2,6 +2,8 @@
 
 import copy
 import json
+import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -9,22 +11,32 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
-from gyosei_forms import tables
-from gyosei_forms.envelope import examples, manifest, shape, substitutions
+from gyosei_forms.envelope import examples, manifest, manifest_shapes, shape, substitutions
 
-FIRST, SECOND = shape.FORMATS
+FOLDER = Path(__file__).resolve().parents[2] / "schemas/envelope"
+FIRST, SECOND, THIRD = manifest_shapes.FORMATS
 SCHEMAS = {
-    FIRST: json.loads(tables.read_text("envelope/manifest.schema.json")),
-    SECOND: json.loads(tables.read_text("envelope/manifest-0.2.schema.json")),
-    substitutions.SCHEMA: json.loads(tables.read_text("envelope/substitutions.schema.json")),
+    FIRST: json.loads((FOLDER / "0.1/manifest.schema.json").read_bytes()),
+    SECOND: json.loads((FOLDER / "0.2/manifest.schema.json").read_bytes()),
+    THIRD: json.loads((FOLDER / "1.0/manifest.schema.json").read_bytes()),
+    substitutions.SCHEMA: json.loads((FOLDER / "0.2/substitutions.schema.json").read_bytes()),
 }
 REGISTRY = Registry().with_contents((schema["$id"], schema) for schema in SCHEMAS.values())
-SHAPES = {**shape.MANIFESTS, substitutions.SCHEMA: substitutions.SHAPE}
-SUBSTITUTED = examples.substituted()
+SHAPES = {**manifest_shapes.MANIFESTS, substitutions.SCHEMA: substitutions.SHAPE}
+SAMPLES = Path(__file__).with_name("data")
+
+
+def sampled(version):
+    """The manifest of a frozen sample."""
+    with zipfile.ZipFile(SAMPLES / f"sample-{version}.gyosei") as archive:
+        return json.loads(archive.read("META-INF/manifest.json"))
+
+
 EXAMPLES = {
-    FIRST: json.loads(manifest.build(examples.SUBMISSION)),
-    SECOND: json.loads(manifest.build(SUBSTITUTED)),
-    substitutions.SCHEMA: json.loads(substitutions.write(SUBSTITUTED.substitutions)),
+    FIRST: sampled("0.1"),
+    SECOND: sampled("0.2"),
+    THIRD: json.loads(examples.manifest_of(examples.full())),
+    substitutions.SCHEMA: json.loads(substitutions.write(examples.substituted().substitutions)),
 }
 VALIDATORS = {name: Draft202012Validator(schema, registry=REGISTRY) for name, schema in SCHEMAS.items()}
 MANIFEST = EXAMPLES[FIRST]
@@ -60,7 +72,9 @@ values = st.recursive(
     )
     | st.sampled_from(["x/" + "y" * 127, "x/" + "y" * 128, "application", "attachment", "application/json"])
     | st.sampled_from(["/氏名/0", "/a~1b~0c", "//", "a", "/~", "/~2", "/" * 1000, "/" * 1001, *SHAPES])
-    | st.sampled_from([MANIFEST["procedure"], *EXAMPLES[SECOND]["parts"]])
+    | st.sampled_from([MANIFEST["procedure"], *EXAMPLES[SECOND]["parts"], *EXAMPLES[THIRD]["parts"]])
+    | st.sampled_from([value for value in EXAMPLES[THIRD].values() if value])
+    | st.sampled_from(["2025-06-13T09:00:00Z", "none", "applicant", "attachment", "omit", "reuse", "x" * 64])
     | st.sampled_from(EXAMPLES[substitutions.SCHEMA]["items"]),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=2),
     max_leaves=4,
@@ -103,6 +117,8 @@ def agree(name, data):
 @example((FIRST, EXAMPLES[SECOND]))
 @example((SECOND, EXAMPLES[SECOND]))
 @example((SECOND, MANIFEST))
+@example((THIRD, EXAMPLES[THIRD]))
+@example((THIRD, MANIFEST))
 @example((FIRST, []))
 @example((SECOND, {}))
 def test_both_agree(found):

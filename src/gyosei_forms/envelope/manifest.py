@@ -1,9 +1,8 @@
 """The manifest: what is in an envelope, for whom, and the digest of each part.
 
-Format ``gyosei-forms/envelope/0.1``, or ``0.2`` where the submission has substitution records
-(:data:`gyosei_forms.envelope.FORMATS`). The number before the point changes when an older reader would misjudge what a
-newer writer makes, the number after it with any other change; below 1.0 every change is of the first kind. A reader
-names the versions it reads and refuses others; a sample of each stays in the tests.
+Written is format ``gyosei-forms/envelope/1.0``; read are those of :data:`gyosei_forms.envelope.FORMATS`. The number
+before the point changes when an older reader would misjudge what a newer writer makes, the number after it with any
+other change. A reader names the versions it reads and refuses others; a sample of each stays in the tests.
 
 Canonical (:mod:`gyosei_forms.canonical_json`), so that there is one manifest of one content. The signature is
 checked over the stored bytes; only then they are read, held against the shape, written anew and compared.
@@ -11,51 +10,47 @@ checked over the stored bytes; only then they are read, held against the shape, 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gyosei_forms import canonical_json, intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.clock import JST
-from gyosei_forms.envelope import container, rules
-from gyosei_forms.envelope.shape import FORMAT, FORMAT_WITH_SUBSTITUTIONS, FORMATS, MANIFESTS, Path, misfits
-from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission, SubstitutedItem
+from gyosei_forms.envelope import container, contents, rules
+from gyosei_forms.envelope.blocks.agreements import Consent, Fee, OnceOnly
+from gyosei_forms.envelope.blocks.attachment import Attachment
+from gyosei_forms.envelope.blocks.guards import moment_text, without_absent
+from gyosei_forms.envelope.blocks.identity import Agent, Identity, may_be_personal
+from gyosei_forms.envelope.blocks.procedure import ProcedureReference
+from gyosei_forms.envelope.container import Entry
+from gyosei_forms.envelope.contents import Content, Digest
+from gyosei_forms.envelope.manifest_shapes import ATTACHMENT, FORMAT, FORMATS, MANIFESTS, ROLES, SCHEMAS
+from gyosei_forms.envelope.shape import Path, misfits
+from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
-SCHEMAS = {
-    FORMAT: "urn:gyosei-forms:schema:envelope:0.1:manifest",
-    FORMAT_WITH_SUBSTITUTIONS: "urn:gyosei-forms:schema:envelope:0.2:manifest",
-}
-"""The published definition of each version."""
+if TYPE_CHECKING:
+    from gyosei_forms.once_only.provenance import Provenance
+
 _PLACE = pointer(container.MANIFEST)
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """Size in bytes and SHA-256 in hexadecimal."""
-
-    size: int
-    sha256: str
-
-
-def digest(content: bytes | memoryview) -> Digest:
-    """Return size and SHA-256 of some content."""
-    return Digest(len(content), hashlib.sha256(content).hexdigest())
-
-
-def parts(submission: Submission) -> Iterator[tuple[str, bytes]]:
+def parts(submission: Submission) -> Iterator[tuple[str, Content]]:
     """Yield the parts of a submission in their order: the name in the container and the content."""
-    yield container.APPLICATION, submission.application
+    if submission.application:
+        yield container.APPLICATION, submission.application
+    if submission.xml is not None:
+        yield container.APPLICATION_XML, submission.xml.content
     if submission.substitutions:
         from gyosei_forms.envelope import substitutions  # with the tables of characters
 
         yield container.SUBSTITUTIONS, substitutions.write(submission.substitutions)
+    if submission.provenance is not None:
+        yield container.PROVENANCE, canonical_json.write(submission.provenance.to_data())
     for number, attachment in enumerate(submission.attachments, 1):
         yield container.attachment_name(number), attachment.content
 
@@ -63,53 +58,53 @@ def parts(submission: Submission) -> Iterator[tuple[str, bytes]]:
 # --- writing
 
 
-def build(submission: Submission) -> bytes:
-    """Return the manifest of a submission."""
-    procedure = submission.procedure
-    data = {
-        "format": FORMAT_WITH_SUBSTITUTIONS if submission.substitutions else FORMAT,
-        "procedure": {"key": procedure.key, "id": procedure.id, "name": procedure.name},
-        "addressee": submission.addressee,
-        "created": submission.created.astimezone(JST).isoformat(timespec="seconds"),
-        "parts": [
-            _application(submission),
-            *_substitutions(submission),
-            *map(_attachment, range(1, 1 << 16), submission.attachments),
-        ],
+def build(submission: Submission, entries: Sequence[Entry], signed_by: SignedBy) -> bytes:
+    """Return the manifest of a submission whose parts were measured."""
+    return canonical_json.write(
+        without_absent(
+            [
+                ("format", FORMAT),
+                ("id", submission.message_id),
+                ("replyTo", submission.reply_to),
+                ("procedure", submission.procedure.to_data()),
+                ("addressee", submission.addressee),
+                ("created", moment_text(submission.created)),
+                ("signedBy", str(signed_by)),
+                ("applicant", submission.applicant and submission.applicant.to_data()),
+                ("agent", submission.agent and submission.agent.to_data()),
+                ("onceOnly", submission.once_only and submission.once_only.to_data()),
+                ("consents", [one.to_data() for one in submission.consents] or None),
+                ("fee", submission.fee and submission.fee.to_data()),
+                ("parts", list(_listed(submission, entries))),
+            ]
+        )
+    )
+
+
+def _listed(submission: Submission, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    said = _said(submission)
+    attachments = iter(submission.attachments)
+    for entry in entries:
+        digest = entry.measured.digest
+        known = {"name": entry.name, "size": digest.size, "sha256": digest.sha256}
+        if entry.name in ROLES:
+            role, media_type = ROLES[entry.name]
+            yield known | {"role": role, "mediaType": media_type} | said.get(entry.name, {})
+        else:
+            yield known | {"role": ATTACHMENT} | next(attachments).to_data()
+
+
+def _said(submission: Submission) -> dict[str, dict[str, Any]]:
+    """Return what is said of the data: the definitions that they follow."""
+    one, other = submission, submission.xml
+    said = {
+        container.APPLICATION: without_absent([("schema", one.schema), ("schemaVersion", one.schema_version)])
     }
-    return canonical_json.write(data)
-
-
-def _application(submission: Submission) -> dict[str, object]:
-    return _entry(container.APPLICATION, "application", "application/json", submission.application) | {
-        "schema": submission.schema
-    }
-
-
-def _substitutions(submission: Submission) -> Iterator[dict[str, object]]:
-    for name, content in parts(submission):
-        if name == container.SUBSTITUTIONS:
-            yield _entry(name, "substitutions", "application/json", content)
-
-
-def _attachment(number: int, attachment: Attachment) -> dict[str, object]:
-    name = container.attachment_name(number)
-    return _entry(name, "attachment", attachment.media_type, attachment.content) | {
-        "id": attachment.id,
-        "purpose": attachment.purpose,
-        "title": attachment.title,
-    }
-
-
-def _entry(name: str, role: str, media_type: str, content: bytes) -> dict[str, object]:
-    found = digest(content)
-    return {
-        "name": name,
-        "role": role,
-        "mediaType": media_type,
-        "size": found.size,
-        "sha256": found.sha256,
-    }
+    if other is not None:
+        said[container.APPLICATION_XML] = without_absent(
+            [("schema", other.schema), ("schemaVersion", other.schema_version)]
+        )
+    return said
 
 
 # --- reading
@@ -138,10 +133,13 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> dict[str, Any] | None
         intake.add_limit(report, error, _PLACE + "/parts")
         return None
     most = max(1, limits.max_findings)
-    paths = list(islice(misfits(data, MANIFESTS[format_]), most)) or list(islice(_out_of_order(data), most))
+    paths = list(islice(misfits(data, MANIFESTS[format_]), most)) or list(islice(_inconsistent(data), most))
     for path in paths:
         report.add(rules.MANIFEST_INVALID, _PLACE + pointer(*path), schema=SCHEMAS[format_])
-    if paths:
+    personal = [] if paths else list(_personal(data))
+    for path in personal:
+        report.add(rules.PERSONAL_NUMBER, _PLACE + pointer(*path))
+    if paths or personal:
         return None
     listed: dict[str, Any] = data
     if not canonical_json.is_form_of(raw, listed):
@@ -155,51 +153,96 @@ def _hold_parts(data: object, limits: Limits) -> None:
         limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)
 
 
-def _out_of_order(data: dict[str, Any]) -> Iterator[Path]:
-    """Yield the path of the name of each attachment whose name is not the one of its turn."""
-    first = len(data["parts"]) - len(_attachments(data))
-    for number, part in enumerate(_attachments(data)):
-        if part["name"] != container.attachment_name(number + 1):
+def _inconsistent(data: dict[str, Any]) -> Iterator[Path]:
+    """Yield the path of each value that does not go together with others: names out of turn, a proof that is not there."""
+    own = [part["name"] for part in data["parts"] if part["role"] != ATTACHMENT]
+    first = len(own)
+    if (
+        own != [name for name in container.NAMED if name in own]
+        or not set(own) & set(container.NAMED[:2])
+        or (container.APPLICATION not in own and len(own) > 1)
+    ):
+        yield ("parts",)
+    for number, part in enumerate(data["parts"][first:]):
+        if part["role"] != ATTACHMENT or part["name"] != container.attachment_name(number + 1):
             yield ("parts", first + number, "name")
+    if "agent" in data and data["agent"]["proof"] not in {part.get("id") for part in data["parts"]}:
+        yield ("agent", "proof")
 
 
-def _attachments(data: dict[str, Any]) -> list[dict[str, Any]]:
-    return [part for part in data["parts"] if part["role"] == "attachment"]
+def _personal(data: dict[str, Any]) -> Iterator[Path]:
+    """Yield the path of each identifier that may be a 個人番号."""
+    for way in (("applicant",), ("agent", "identity")):
+        held: Any = data
+        for step in (*way, "identifier"):
+            held = held.get(step, {})
+        if held and may_be_personal(held["value"]):
+            yield (*way, "identifier", "value")
+
+
+def signed_by(data: Mapping[str, Any]) -> SignedBy | None:
+    """Return in which role a manifest says that it is signed; before 1.0 none was named."""
+    return SignedBy(data["signedBy"]) if "signedBy" in data else None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Records:
+    """What was read of the parts that say something of the application: its stand-ins, and where it was prefilled from."""
+
+    items: tuple[SubstitutedItem, ...] = ()
+    originals: Mapping[str, str] = field(default_factory=dict, hash=False)
+    provenance: Provenance | None = None
 
 
 def to_submission(
     data: dict[str, Any],
-    contents: Mapping[str, memoryview],
-    items: tuple[SubstitutedItem, ...],
+    found: Mapping[str, Content],
+    records: Records,
     report: Report,
 ) -> Submission | None:
     """Return the submission of a manifest and verified contents; ``None`` with a finding where a value cannot be."""
     try:
-        return _submission(data, contents, items)
+        return _submission(data, found, records)
     except (UsageError, ValueError):
         report.add(rules.MANIFEST_INVALID, _PLACE, schema=SCHEMAS[data["format"]])
         return None
 
 
-def _submission(
-    data: dict[str, Any], contents: Mapping[str, memoryview], items: tuple[SubstitutedItem, ...]
-) -> Submission:
-    application = data["parts"][0]
+def _submission(data: dict[str, Any], found: Mapping[str, Content], records: Records) -> Submission:
+    named = {part["name"]: part for part in data["parts"]}
+    application, xml = named.get(container.APPLICATION, {}), named.get(container.APPLICATION_XML)
     return Submission(
-        procedure=ProcedureReference(**data["procedure"]),
+        procedure=ProcedureReference.from_data(data["procedure"]),
         addressee=data["addressee"],
         created=datetime.fromisoformat(data["created"]),
-        application=bytes(contents[application["name"]]),
-        schema=application["schema"],
-        attachments=tuple(
-            Attachment(
-                id=part["id"],
-                content=bytes(contents[part["name"]]),
-                media_type=part["mediaType"],
-                purpose=part["purpose"],
-                title=part["title"],
-            )
-            for part in _attachments(data)
+        application=contents.read(found[container.APPLICATION]) if application else b"",
+        schema=application.get("schema", ""),
+        schema_version=application.get("schemaVersion", ""),
+        xml=xml
+        and XmlData(
+            contents.read(found[container.APPLICATION_XML]),
+            xml.get("schema", ""),
+            xml.get("schemaVersion", ""),
         ),
-        substitutions=items,
+        attachments=tuple(
+            Attachment.from_data(part, found[name])
+            for name, part in named.items()
+            if part["role"] == ATTACHMENT
+        ),
+        substitutions=records.items,
+        provenance=records.provenance,
+        applicant=_block(Identity, data.get("applicant")),
+        agent=_block(Agent, data.get("agent")),
+        once_only=_block(OnceOnly, data.get("onceOnly")),
+        consents=tuple(map(Consent.from_data, data.get("consents", ()))),
+        fee=_block(Fee, data.get("fee")),
+        message_id=data.get("id", ""),
+        reply_to=data.get("replyTo", ""),
     )
+
+
+def _block(kind: Any, data: Mapping[str, Any] | None) -> Any:
+    return None if data is None else kind.from_data(data)
+
+
+__all__ = ["FORMATS", "SCHEMAS", "Digest", "build", "parts", "read", "signed_by", "to_submission"]

@@ -26,8 +26,8 @@ from gyosei_forms.characters.repertoires import Repertoire
 from gyosei_forms.characters.substitution_record import SubstitutionRecord, record_from_data
 from gyosei_forms.characters.units import iterate, units
 from gyosei_forms.envelope import container, rules
-from gyosei_forms.envelope.shape import Shape, misfits
-from gyosei_forms.envelope.submission import MAX_TEXT, SubstitutedItem
+from gyosei_forms.envelope.shape import MAX_TEXT, Items, Record, Shape, misfits
+from gyosei_forms.envelope.submission import SubstitutedItem
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import POINTER, Finding, Report, pointer, value_at
 from gyosei_forms.limits import ITEMS, Limits
@@ -44,8 +44,8 @@ def _is_pointer(value: object) -> bool:
     return isinstance(value, str) and len(value) <= MAX_TEXT and POINTER.fullmatch(value) is not None
 
 
-_ITEM: Shape = {"pointer": _is_pointer, "record": lambda value: isinstance(value, dict)}
-SHAPE: Shape = {"schema": lambda value: value == SCHEMA, "items": (_ITEM, _ITEM)}
+_ITEM = Record({"pointer": _is_pointer, "record": lambda value: isinstance(value, dict)})
+SHAPE: Shape = Record({"schema": lambda value: value == SCHEMA, "items": Items((_ITEM,), _ITEM)})
 
 
 # --- writing
