@@ -19,15 +19,20 @@ _HEADS = {
 _SIGNS = {Indication.TOTAL_PASSED: "✓", Indication.INDETERMINATE: "?", Indication.TOTAL_FAILED: "✗"}
 _STYLE = """
 body{font-family:system-ui,sans-serif;line-height:1.6;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1a1a1c;background:#fff}
-h1{font-size:1.4rem;border-left:.5rem solid;padding:.4rem .8rem}
+h1{font-size:1.4rem}
 h2{font-size:1.1rem;margin-top:2rem}
+.TOTAL_PASSED,.INDETERMINATE,.TOTAL_FAILED{border-left:.5rem solid;padding:.4rem .8rem}
 .TOTAL_PASSED{border-color:#197a4b;background:#e6f5ec}
 .INDETERMINATE{border-color:#927200;background:#fbf5e0}
 .TOTAL_FAILED{border-color:#ce0000;background:#fdeeee}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}
 dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}
-th,td{border:1px solid #949494;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{border:1px solid #949494;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
+th{white-space:nowrap}
+.parts td:last-child{word-break:break-all;min-width:20rem}
+.parts td:first-child,.findings td:nth-child(2){white-space:nowrap}
+.wide{overflow-x:auto}
 th{background:#f2f2f2}
 section.within{border:2px solid #949494;padding:0 1rem 1rem;margin-top:2rem}
 @media(max-width:40rem){dl{grid-template-columns:1fr}table{font-size:.85rem}}
@@ -77,7 +82,7 @@ def _table(title: Text, kind: str, rows: Iterable[tuple[str, ...]], lang: Lang, 
     )
     return (
         f"<{heading}>{html.escape(title.get(lang))}</{heading}>\n"
-        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
+        f'<div class="wide"><table class="{kind}">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table></div>'
     )
 
 
