@@ -140,7 +140,7 @@ def test_both_agree_on_each_place(name, path, value):
 def test_a_size_is_an_integer_as_canonical_json_writes_it():
     data = copy.deepcopy(MANIFEST)
     data["parts"][0]["size"] = 1.0
-    assert list(shape.misfits(data, SHAPES[FIRST])) == [("parts", 0, "size")]
+    assert shape.misfits(data, SHAPES[FIRST]) == [("parts", 0, "size")]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -148,4 +148,4 @@ def test_each_published_schema_is_one_and_has_its_name(name):
     Draft202012Validator.check_schema(SCHEMAS[name])
     assert SCHEMAS[name]["$id"] == (manifest.SCHEMAS | {substitutions.SCHEMA: substitutions.SCHEMA})[name]
     VALIDATORS[name].validate(EXAMPLES[name])
-    assert not list(shape.misfits(EXAMPLES[name], SHAPES[name]))
+    assert not shape.misfits(EXAMPLES[name], SHAPES[name])

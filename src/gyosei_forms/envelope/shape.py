@@ -6,7 +6,7 @@ The JSON Schemas under ``schemas/envelope`` are the published definitions; a tes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -103,50 +103,59 @@ def within(least: int, most: int) -> Test:
     return lambda value: type(value) is int and least <= value <= most
 
 
-def misfits(value: object, shape: Shape, path: Path = ()) -> Iterator[Path]:
-    """Yield the path of each value that does not fit; an object with other members than it may have is one."""
+def misfits(value: object, shape: Shape, most: int = 1_000) -> list[Path]:
+    """Return the paths of values that do not fit, at most so many; an object with other members than it may have is one."""
+    found: list[Path] = []
+    _hold(value, shape, (), found, most)
+    return found
+
+
+def _hold(value: object, shape: Shape, path: Path, found: list[Path], most: int) -> None:
+    if len(found) >= most:
+        return
     if isinstance(shape, Record):
-        yield from _misfit_members(value, shape, path)
+        _hold_members(value, shape, path, found, most)
     elif isinstance(shape, Items):
-        yield from _misfit_items(value, shape, path)
+        _hold_items(value, shape, path, found, most)
     elif isinstance(shape, Choice):
         chosen = value.get(shape.member) if isinstance(value, dict) else None
         known = shape.shapes.get(chosen) if isinstance(chosen, str) else None
         if known is not None:
-            yield from misfits(value, known, path)
+            _hold(value, known, path, found, most)
         else:
-            yield (*path, shape.member) if isinstance(value, dict) and shape.member in value else path
+            there = isinstance(value, dict) and shape.member in value
+            found.append((*path, shape.member) if there else path)
     elif not shape(value):
-        yield path
+        found.append(path)
 
 
-def _misfit_members(value: object, shape: Record, path: Path) -> Iterator[Path]:
-    if not isinstance(value, dict) or len(value) < shape.least:
-        yield path
-        return
+def _hold_members(value: object, shape: Record, path: Path, found: list[Path], most: int) -> None:
     required, optional = shape.required, shape.optional
-    names = value.keys()
-    if names != required.keys() and not (
-        required.keys() <= names and all(name in required or name in optional for name in names)
+    if (
+        not isinstance(value, dict)
+        or len(value) < shape.least
+        or not required.keys() <= value.keys()
+        or (len(value) > len(required) and not value.keys() <= required.keys() | optional.keys())
     ):
-        yield path
+        found.append(path)
         return
     for name, member in value.items():
         wanted = required.get(name) or optional[name]
-        if callable(wanted):
-            if not wanted(member):
-                yield (*path, name)
-        else:
-            yield from misfits(member, wanted, (*path, name))
+        if not callable(wanted):
+            _hold(member, wanted, (*path, name), found, most)
+        elif not wanted(member) and len(found) < most:
+            found.append((*path, name))
 
 
-def _misfit_items(value: object, shape: Items, path: Path) -> Iterator[Path]:
+def _hold_items(value: object, shape: Items, path: Path, found: list[Path], most: int) -> None:
     if not isinstance(value, list) or len(value) < shape.least:
-        yield path
+        found.append(path)
         return
     if shape.most is not None and len(value) > shape.most:
-        yield path
+        found.append(path)
         return
     for number, item in enumerate(value):
+        if len(found) >= most:
+            return
         wanted = shape.first[number] if number < len(shape.first) else shape.others
-        yield from misfits(item, wanted, (*path, number))
+        _hold(item, wanted, (*path, number), found, most)

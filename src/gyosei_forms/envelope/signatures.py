@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import container, jws, keys, rules
@@ -79,12 +82,14 @@ def sign(raw: bytes, signer: Signer, signed_at: datetime) -> bytes:
     """
     require_signer(signer)
     jwk = {name: value for name, value in signer.public_jwk.items() if name in keys.CARRIED}
+    carried = _carried(jwk)
     require(
-        keys.is_carried(jwk),
+        carried is not None,
         "署名者の公開鍵が P-256 の JWK ではないか、comment が文字列ではありません。",
         "the signer's public key is no JWK of a P-256 key, or its comment is no text.",
     )
-    header = {"iat": int(signed_at.timestamp()), "jwk": jwk, "kid": keys.thumbprint(jwk)}
+    assert carried is not None  # noqa: S101 - for the type checker
+    header = {"iat": int(signed_at.timestamp()), "jwk": jwk, "kid": carried.thumbprint}
     return jws.flattened(*jws.sign(raw, signer, header=header))
 
 
@@ -97,12 +102,12 @@ def verify(raw: bytes, manifest: bytes, *, report: Report, limits: Limits) -> tu
     if token is None:
         return ()
     _canonical(raw, token, report)
-    wrong = _off_profile(token.header)
-    if wrong:
+    carried = _carried(token.header.get("jwk"))
+    wrong = _off_profile(token.header, carried)
+    if wrong or carried is None:
         report.add(rules.HEADER_PROFILE, PLACE + pointer("protected", wrong), field=wrong)
         return ()
-    jwk = token.header["jwk"]
-    found = jws.check(token, jwk, jws.OFFERED, manifest, report=report, pointer=PLACE)
+    found = jws.check(token, carried.key, jws.OFFERED, manifest, report=report, pointer=PLACE)
     if found is None:
         return ()
     header = found.header
@@ -117,14 +122,40 @@ def _canonical(raw: bytes, token: jws.Token, report: Report) -> None:
         report.add(rules.SIGNATURE_NOT_CANONICAL, PLACE, field="s")
 
 
-def _off_profile(header: dict[str, Any]) -> str:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Carried:
+    """A key that a signature carries, and its thumbprint."""
+
+    key: ec.EllipticCurvePublicKey
+    thumbprint: str
+
+
+def _carried(jwk: object) -> _Carried | None:
+    """Return the key that a signature carries, if it has the members that a key has in an envelope, and no other."""
+    if not isinstance(jwk, dict) or not jwk.keys() <= set(keys.CARRIED):
+        return None
+    values = tuple(jwk.get(name) for name in keys.REQUIRED)
+    if not all(isinstance(value, str) for value in (*values, jwk.get("comment", ""))):
+        return None
+    return _read(*values)
+
+
+@lru_cache(maxsize=256)
+def _read(crv: str, kty: str, x: str, y: str) -> _Carried | None:
+    """Return the key of the members that make it. Envelopes of one signer come one after another."""
+    jwk = {"crv": crv, "kty": kty, "x": x, "y": y}
+    key = keys.from_jwk(jwk)
+    return None if key is None else _Carried(key, keys.thumbprint(jwk))
+
+
+def _off_profile(header: dict[str, Any], carried: _Carried | None) -> str:
     """Return the name of the first header member that is not as this format prescribes, or nothing."""
-    jwk, moment = header.get("jwk"), header.get("iat")
+    moment = header.get("iat")
     if header.get("b64") is not False:
         return "b64"
-    if not isinstance(jwk, dict) or not keys.is_carried(jwk):
+    if carried is None:
         return "jwk"
-    if header.get("kid") != keys.thumbprint(jwk):
+    if header.get("kid") != carried.thumbprint:
         return "kid"
     if type(moment) is not int or not 0 <= moment < _LAST_MOMENT:
         return "iat"

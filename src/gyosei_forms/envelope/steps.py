@@ -89,7 +89,7 @@ class Course:
 
     def done(self, step: Step, *, failed: bool = False) -> None:
         """Note that a step was taken; it failed also if the caller says so."""
-        count = self._report.count(Severity.ERROR)
+        count = 0 if self._report.ok else self._report.count(Severity.ERROR)
         self._taken[step] = Outcome.FAILED if failed or count > self._open else Outcome.PASSED
         self._open = count
 

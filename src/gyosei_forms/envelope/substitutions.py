@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from gyosei_forms import basis, canonical_json, intake
@@ -78,7 +77,7 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> tuple[SubstitutedItem
     except LimitExceeded as error:
         intake.add_limit(report, error, _PLACE + "/items")
         return ()
-    misfit = list(islice(misfits(data, SHAPE), max(1, limits.max_findings)))
+    misfit = misfits(data, SHAPE, max(1, limits.max_findings))
     for path in misfit:
         report.add(rules.SUBSTITUTIONS_INVALID, _PLACE + pointer(*path), found=SCHEMA)
     items = () if misfit else tuple(_items(data["items"], report))

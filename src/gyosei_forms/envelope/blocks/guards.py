@@ -9,7 +9,7 @@ from typing import Any
 
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope.shape import MAX_LISTED, MAX_TEXT
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.errors import UsageError, require, require_text
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
@@ -34,8 +34,9 @@ def require_kind(value: object, kind: type, name: str) -> None:
 
 def require_optional(value: object, kind: type, name: str) -> None:
     """Raise :class:`~gyosei_forms.errors.UsageError` unless it is of the type, or ``None``."""
-    require(
-        is_a(value, kind, type(None)),
+    if value is None or isinstance(value, kind):
+        return
+    raise UsageError(
         f"{name} は {kind.__name__} か None で渡してください。",
         f"pass {name} as {kind.__name__} or None.",
     )
@@ -52,9 +53,10 @@ def require_all(values: object, kind: type, name: str) -> None:
 
 def require_short(value: object, name: str, *, least: int = 1) -> None:
     """Raise :class:`~gyosei_forms.errors.UsageError` unless it is a text of ``least`` to 1,000 characters."""
-    text = require_text(value, name)
-    require(
-        least <= len(text) <= MAX_TEXT and _SURROGATE.search(text) is None,
+    if isinstance(value, str) and least <= len(value) <= MAX_TEXT and _SURROGATE.search(value) is None:
+        return  # the messages take longer than the test
+    require_text(value, name)
+    raise UsageError(
         f"{name} は {least}〜{MAX_TEXT} 文字にしてください（孤立サロゲートは使えません）。",
         f"{name} must have {least} to {MAX_TEXT} characters, no lone surrogate among them.",
     )
@@ -62,8 +64,9 @@ def require_short(value: object, name: str, *, least: int = 1) -> None:
 
 def require_like(value: object, pattern: re.Pattern[str], name: str) -> None:
     """Raise :class:`~gyosei_forms.errors.UsageError` unless a pattern matches it as a whole."""
-    require(
-        matches(pattern, value),
+    if isinstance(value, str) and pattern.fullmatch(value) is not None:
+        return
+    raise UsageError(
         f"{name} は {pattern.pattern} の形の文字列にしてください。",
         f"{name} must be text of the form {pattern.pattern}.",
     )
