@@ -216,7 +216,7 @@ def _take_out(opened: Opened, into: Path) -> Iterator[Path]:
         for number, attachment in enumerate(opened.submission.attachments, 1)
     }
     for part in opened.parts:
-        extension = mimetypes.guess_extension(media_types.get(part.name, ""))
+        extension = _types().guess_extension(media_types.get(part.name, ""))
         target = into / (part.name + (extension or ""))
         target.parent.mkdir(parents=True, exist_ok=True)
         opened.save(part.name, target)
@@ -338,9 +338,18 @@ def _attachment(number: int, given: str) -> Attachment:
     return envelope.Attachment(
         id=f"attachment-{number}",
         content=options.read(path, "max_part_bytes") if path == "-" else _file(path),
-        media_type=mimetypes.guess_type(path)[0] or "application/octet-stream",
+        media_type=_types().guess_type(path)[0] or "application/octet-stream",
         purpose=purpose,
     )
+
+
+def _types() -> mimetypes.MimeTypes:
+    """Return the media types by extension, envelopes among them."""
+    from gyosei_forms.envelope import nested
+
+    types = mimetypes.MimeTypes()
+    types.add_type(nested.MEDIA_TYPE, ".gyosei")
+    return types
 
 
 def _file(path: str) -> Path:

@@ -37,7 +37,6 @@ from gyosei_forms.envelope.signers import FileKeySigner
 from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
-from gyosei_forms.once_only.kinds import Outcome
 
 SUBMISSION = Submission(
     procedure=ProcedureReference("000:8366", "28428", "測量業者の新規登録申請（法人）"),
@@ -72,6 +71,7 @@ def _sealed() -> bytes:
 @cache
 def full() -> Submission:
     """Return a submission with every block that a manifest can have."""
+    from gyosei_forms.once_only.kinds import Outcome
     from gyosei_forms.once_only.provenance import Sourced, prefill
 
     at = SUBMISSION.created

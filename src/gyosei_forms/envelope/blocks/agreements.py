@@ -20,11 +20,11 @@ from gyosei_forms.envelope.blocks.guards import (
 )
 from gyosei_forms.envelope.shape import DAY, MOMENT, WORD, Record, like, one_of, some, text, within
 from gyosei_forms.errors import require
-from gyosei_forms.once_only.kinds import Outcome
 from gyosei_forms.text import Lang, Text
 
 if TYPE_CHECKING:
     from gyosei_forms.once_only import Plan
+    from gyosei_forms.once_only.kinds import Outcome
 
 MAX_YEN = 2**53 - 1
 
@@ -46,8 +46,21 @@ _CONSENTS = {
     ConsentKind.REUSE: Text("再利用の同意", "consent to re-use"),
     ConsentKind.LINKAGE: Text("情報連携の同意", "consent to linkage"),
 }
+
+
+def _is_outcome(value: object) -> bool:
+    return isinstance(value, str) and value in {str(outcome) for outcome in _outcomes()}
+
+
+def _outcomes() -> type[Outcome]:
+    """Return the outcomes of the once-only rules, which few envelopes need."""
+    from gyosei_forms.once_only.kinds import Outcome
+
+    return Outcome
+
+
 _PLANNED = Record(
-    {"document": like(WORD), "outcome": one_of(Outcome)}, {"matter": like(WORD), "mechanism": like(WORD)}
+    {"document": like(WORD), "outcome": _is_outcome}, {"matter": like(WORD), "mechanism": like(WORD)}
 )
 ONCE_ONLY_SHAPE = Record({"asOf": like(DAY), "documents": some(_PLANNED)})
 CONSENT_SHAPE = Record(
@@ -68,7 +81,7 @@ class PlannedDocument:
 
     def __post_init__(self) -> None:
         require_like(self.document, WORD, "document")
-        require_kind(self.outcome, Outcome, "outcome")
+        require_kind(self.outcome, _outcomes(), "outcome")
         for name in ("matter", "mechanism"):
             if getattr(self, name) != "":
                 require_like(getattr(self, name), WORD, name)
@@ -114,7 +127,7 @@ class OnceOnly:
     @property
     def omissions(self) -> tuple[PlannedDocument, ...]:
         """The documents that are not attached because a linkage or a signature stands in."""
-        return tuple(one for one in self.documents if one.outcome is Outcome.OMIT)
+        return tuple(one for one in self.documents if one.outcome is _outcomes().OMIT)
 
     def to_data(self) -> dict[str, Any]:
         """Return the block of the manifest."""
@@ -124,7 +137,7 @@ class OnceOnly:
     def from_data(cls, data: Mapping[str, Any]) -> OnceOnly:
         """Return what a block says; raise ``UsageError`` or ``ValueError`` for a value that cannot be."""
         rows = data["documents"]
-        listed = tuple(PlannedDocument(**{**row, "outcome": Outcome(row["outcome"])}) for row in rows)
+        listed = tuple(PlannedDocument(**{**row, "outcome": _outcomes()(row["outcome"])}) for row in rows)
         return cls(date.fromisoformat(data["asOf"]), listed)
 
     def __repr__(self) -> str:
