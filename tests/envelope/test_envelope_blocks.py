@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gyosei_forms import canonical_json, envelope, once_only
 from gyosei_forms.clock import JST
@@ -148,6 +150,40 @@ def test_parts_out_of_order_are_refused():
     for order in ([1, 0, 2, 3, 4], [0, 2, 1, 3, 4], [0, 1, 3, 2, 4], [0, 1, 2, 4, 3], [2, 3, 4], [3, 4]):
         found = opened(data | {"parts": [data["parts"][number] for number in order]})
         assert "GYO-ENV-030" in found.report.rule_ids, order
+
+
+labels = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"]), min_size=1, max_size=20)
+days = st.dates(date(1970, 1, 1), date(9999, 12, 30))
+moments = st.integers(0, 2**37).map(lambda seconds: datetime.fromtimestamp(seconds, JST))
+
+
+@given(
+    labels,
+    st.lists(
+        st.builds(Consent, st.sampled_from(ConsentKind), labels, moments, until=st.none() | days), max_size=3
+    ),
+    st.none() | st.builds(Fee, labels, st.none() | st.integers(0, 2**53 - 1), st.none() | days),
+    st.none()
+    | st.builds(
+        Identity,
+        authentication=st.builds(Authentication, st.sampled_from(AuthenticationMeans), labels, labels),
+        signature=st.none() | st.sampled_from(SignatureKind),
+    ),
+    st.none() | st.builds(Image, st.integers(1, 100_000), st.none() | st.integers(1, 64)),
+)
+def test_whatever_the_blocks_say_comes_back_canonical(text, consents, fee, identity, image):
+    sent = dataclasses.replace(
+        BARE,
+        procedure=ProcedureReference(text, text, text, text, FormReference(text, text)),
+        addressee=text,
+        attachments=(attach(purpose=text, title=text, image=image),),
+        consents=tuple(consents),
+        fee=fee,
+        applicant=identity,
+    )
+    raw = examples.manifest_of(sent)
+    assert raw == canonical_json.write(json.loads(raw))
+    assert sealed_and_opened(sent).submission == sent
 
 
 # --- identifiers

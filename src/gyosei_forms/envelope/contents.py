@@ -204,7 +204,11 @@ class Source:
         )
         assert self._file is not None  # noqa: S101 - for the type checker
         self._file.seek(self._start + offset)
-        return self._file.read(max(0, min(count, self.size - offset)))
+        left = max(0, min(count, self.size - offset))
+        raw = self._file.read(left)
+        while 0 < len(raw) < left and (more := self._file.read(left - len(raw))):  # a raw file may give less
+            raw += more
+        return raw
 
     def part(self, offset: int, size: int) -> memoryview | Stretch:
         """Return some of it as a content, without reading it."""
