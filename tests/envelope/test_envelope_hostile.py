@@ -12,7 +12,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import envelope
-from gyosei_forms.envelope import Expectations, FileKeySigner, Indication, container, examples, layout
+from gyosei_forms.envelope import Expectations, FileKeySigner, Indication, container, examples
+from gyosei_forms.envelope.container import layout
 from gyosei_forms.findings import Report
 from gyosei_forms.limits import DEFAULT
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
-from gyosei_forms.envelope import examples, manifest, manifest_shapes, shape, substitutions
+from gyosei_forms.envelope import examples, manifest, shape, substitutions
+from gyosei_forms.envelope.manifest import shapes as manifest_shapes
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas/envelope"
 FIRST, SECOND, THIRD = manifest_shapes.FORMATS

@@ -21,7 +21,7 @@ from gyosei_forms.envelope.blocks.procedure import FormReference, ProcedureRefer
 from gyosei_forms.envelope.contents import Digest
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.keys import from_pem as public_jwk_from_pem
-from gyosei_forms.envelope.manifest_shapes import FORMATS
+from gyosei_forms.envelope.manifest.shapes import FORMATS
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.opening import open  # noqa: A004 - used as envelope.open
 from gyosei_forms.envelope.sealing import seal, seal_to

@@ -29,9 +29,9 @@ from gyosei_forms.envelope.blocks.identity import (
     SignatureKind,
 )
 from gyosei_forms.envelope.blocks.procedure import FormReference, ProcedureReference
+from gyosei_forms.envelope.container.layout import CENTRAL, LOCAL
 from gyosei_forms.envelope.contents import measure
 from gyosei_forms.envelope.expectations import Expectations
-from gyosei_forms.envelope.layout import CENTRAL, LOCAL
 from gyosei_forms.envelope.opening import open  # noqa: A004 - the function under example
 from gyosei_forms.envelope.signers import FileKeySigner
 from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData

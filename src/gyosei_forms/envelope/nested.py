@@ -16,7 +16,7 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import comparison, container, rules
 from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.expectations import Expectations
-from gyosei_forms.envelope.manifest_shapes import ATTACHMENT
+from gyosei_forms.envelope.manifest.shapes import ATTACHMENT
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.verdict import Indication, judge
 from gyosei_forms.errors import LimitExceeded

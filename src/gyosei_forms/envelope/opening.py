@@ -15,13 +15,14 @@ from typing import Any, BinaryIO, NamedTuple
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
-from gyosei_forms.envelope import comparison, container, contents, data, manifest, nested, rules, signatures
+from gyosei_forms.envelope import comparison, container, data, manifest, nested, rules, signatures
 from gyosei_forms.envelope.container import Member
-from gyosei_forms.envelope.contents import Content, Source, Stretch
+from gyosei_forms.envelope.contents import Content, Stretch
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest import Records
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.signatures import Signature
+from gyosei_forms.envelope.sources import Source, unreadable
 from gyosei_forms.envelope.steps import Course, Step
 from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.envelope.verdict import UNDECIDING, Indication, PartStatus, judge
@@ -59,7 +60,7 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
         with Source(data) as source:
             return _open(source, expect, limits, nested.Budget(limits))
     except OSError as error:
-        raise contents.unreadable(error) from None
+        raise unreadable(error) from None
 
 
 def _is_file(value: object) -> bool:
