@@ -103,6 +103,25 @@ def test_an_attachment_is_a_file_that_is_there(path):
         attached(path)
 
 
+def test_a_file_that_is_gone_is_misuse(tmp_path, drawing):
+    submission = attached(drawing)
+    drawing.unlink()
+    with pytest.raises(UsageError):
+        envelope.seal(submission, signer=SIGNER)
+    with pytest.raises(UsageError):
+        envelope.seal_to(tmp_path / "sealed.gyosei", submission, signer=SIGNER)
+    path = stored(tmp_path, SEALED)
+    found = envelope.open(path, expect=TRUSTING)
+    path.unlink()
+    for take in (
+        lambda: found.content("attachments/001"),
+        lambda: found.save("attachments/001", tmp_path / "out"),
+    ):
+        with pytest.raises(UsageError):
+            take()
+    assert list(tmp_path.iterdir()) == []
+
+
 # --- opening
 
 

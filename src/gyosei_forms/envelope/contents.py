@@ -57,17 +57,28 @@ def size_of(content: Content) -> int:
     """Return how many bytes there are."""
     if isinstance(content, bytes):
         return len(content)
-    return content.stat().st_size if isinstance(content, Path) else content.size
+    if isinstance(content, Stretch):
+        return content.size
+    try:
+        return content.stat().st_size
+    except OSError as error:
+        raise unreadable(error) from None
 
 
 def pieces(content: Content) -> Iterator[bytes | memoryview]:
-    """Yield the content piece by piece; a piece is good until the next one is asked for."""
+    """Yield the content piece by piece; a piece is good until the next one is asked for.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` where the file cannot be read.
+    """
     if isinstance(content, bytes):
         yield content
         return
     stretch = Stretch(content, 0, size_of(content)) if isinstance(content, Path) else content
-    with _opened(stretch.file) as file:
-        yield from _read(file, stretch.offset, stretch.size)
+    try:
+        with _opened(stretch.file) as file:
+            yield from _read(file, stretch.offset, stretch.size)
+    except (OSError, ValueError) as error:
+        raise unreadable(error) from None
 
 
 @contextmanager
@@ -155,6 +166,12 @@ def measure(content: Content | memoryview) -> Measured:
         crc = zlib.crc32(piece, crc)
         size += len(piece)
     return Measured(Digest(size, sha.hexdigest()), crc)
+
+
+def unreadable(error: Exception) -> UsageError:
+    """Return the misuse that a file that cannot be read is; the reason of the system, no name of a file."""
+    why = reason(error)
+    return UsageError(f"ファイルを読めません（{why}）。", f"cannot read the file ({why}).")
 
 
 def reason(error: Exception) -> str:

@@ -17,12 +17,12 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
 from gyosei_forms.envelope import comparison, container, data, manifest, nested, rules, signatures
 from gyosei_forms.envelope.container import Member
-from gyosei_forms.envelope.contents import Content, Stretch
+from gyosei_forms.envelope.contents import Content, Stretch, unreadable
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest import Records
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.signatures import Signature
-from gyosei_forms.envelope.sources import Source, unreadable
+from gyosei_forms.envelope.sources import Source
 from gyosei_forms.envelope.steps import Course, Step
 from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.envelope.verdict import UNDECIDING, Indication, PartStatus, judge

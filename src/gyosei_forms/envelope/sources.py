@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, BinaryIO, Self
 
-from gyosei_forms.envelope.contents import Stretch, reason
-from gyosei_forms.errors import UsageError, require
+from gyosei_forms.envelope.contents import Stretch, unreadable
+from gyosei_forms.errors import require
 
 
 class Source:
@@ -67,9 +67,3 @@ class Source:
             return self._data[offset : offset + size]
         assert self._from is not None  # noqa: S101 - for the type checker
         return Stretch(self._from, self._start + offset, size)
-
-
-def unreadable(error: Exception) -> UsageError:
-    """Return the misuse that a file that cannot be read is; the reason of the system, no name of a file."""
-    why = reason(error)
-    return UsageError(f"封筒のファイルを読めません（{why}）。", f"cannot read the envelope's file ({why}).")
