@@ -13,6 +13,7 @@ from referencing import Registry
 
 from gyosei_forms.envelope import examples, manifest, shape, substitutions
 from gyosei_forms.envelope.manifest import shapes as manifest_shapes
+from gyosei_forms.once_only.provenance import provenance_from_data
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas/envelope"
 FIRST, SECOND, THIRD = manifest_shapes.FORMATS
@@ -111,6 +112,40 @@ def agree(name, data):
     by_hand = set(shape.misfits(data, SHAPES[name]))
     assert by_hand <= published
     assert bool(by_hand) == bool(published)
+
+
+PROVENANCE = json.loads((FOLDER / "1.0/provenance.schema.json").read_bytes())
+ORIGINS = examples.full().provenance.to_data()
+
+
+@given(
+    st.sampled_from(
+        [("schema",), ("origins",), ("origins", 0), *(("origins", 0, key) for key in ORIGINS["origins"][0])]
+    ),
+    values,
+    st.booleans(),
+)
+@example(path=("origins", 0, "retrievedAt"), value="2025-06-13T09:00:00Z", delete=False)
+@example(path=("origins", 0, "pointer"), value="", delete=False)
+@example(path=("origins", 0, "source"), value="", delete=False)
+def test_the_published_form_of_a_provenance_is_the_one_that_is_read(path, value, delete):
+    """What is read fits the schema; what fits is read, but for moments that do not exist."""
+    data = copy.deepcopy(ORIGINS)
+    holder = data
+    for step in path[:-1]:
+        holder = holder[step]
+    if delete:
+        del holder[path[-1]]
+    else:
+        holder[path[-1]] = value
+    fits = Draft202012Validator(PROVENANCE).is_valid(data)
+    assert (provenance_from_data(data).value is not None) == fits
+
+
+def test_the_schema_of_a_provenance_is_one():
+    Draft202012Validator.check_schema(PROVENANCE)
+    assert PROVENANCE["$id"] == ORIGINS["schema"]
+    Draft202012Validator(PROVENANCE).validate(ORIGINS)
 
 
 @given(mutated())

@@ -59,8 +59,11 @@ class Within:
         self, listed: Mapping[str, Any], parts: tuple[Part, ...], found: Mapping[str, Content]
     ) -> tuple[Part, ...]:
         """Return the parts, with the verdict on each envelope among them."""
+        wanted = self.expect.parts
+        if not wanted and all(entry["mediaType"] != MEDIA_TYPE for entry in listed["parts"]):
+            return parts
         entries = {entry["name"]: entry for entry in listed["parts"] if entry["role"] == ATTACHMENT}
-        wanted, there = self.expect.parts, set()
+        there: set[str] = set()
         opened = []
         for part in parts:
             entry = entries.get(part.name)
@@ -69,8 +72,9 @@ class Within:
             if entry is not None and part.name in found:
                 part = self._part(part, entry, [wanted[name] for name in names], found[part.name])
             opened.append(part)
-        for name in wanted.keys() - there:
-            self.report.add(rules.NOT_ATTACHED, _PARTS, name=name)
+        for name in wanted:
+            if name not in there:
+                self.report.add(rules.NOT_ATTACHED, _PARTS, name=name)
         return tuple(opened)
 
     def _part(
