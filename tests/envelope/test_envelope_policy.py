@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from gyosei_forms import canonical_json, envelope
+from gyosei_forms import canonical_json, envelope, testing
 from gyosei_forms.envelope import (
     Assurance,
     Expectations,
@@ -21,8 +21,9 @@ from gyosei_forms.envelope import (
     examples,
     signatures,
 )
-from gyosei_forms.errors import NotVerified, UsageError
+from gyosei_forms.errors import LimitExceeded, NotVerified, UsageError
 from gyosei_forms.findings import ExitCode, Report
+from gyosei_forms.limits import DEFAULT
 
 SIGNER = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
 OTHER = FileKeySigner(ec.derive_private_key(4712, ec.SECP256R1()))
@@ -115,6 +116,25 @@ def test_an_envelope_of_an_older_format_is_never_unsigned(version):
     found = envelope.open(stripped, expect=FREE)
     assert found.verdict == FORMAT
     assert found.report.rule_ids == {"GYO-ENV-028"}
+
+
+@pytest.mark.parametrize("version", ["0.1", "0.2"])
+def test_an_envelope_that_names_no_role_passes_only_where_every_role_does(version):
+    sample = (Path(__file__).with_name("data") / f"sample-{version}.gyosei").read_bytes()
+    keys = (testing.demonstration_signer().public_jwk,)
+    assert opened(sample, trusted_keys=keys).passed
+    assert opened(sample, trusted_keys=keys).signatures[0].role is None
+    for roles in ((SignedBy.AGENCY,), (SignedBy.APPLICANT, SignedBy.AGENT), FREE.signed_by):
+        assert opened(sample, trusted_keys=keys, signed_by=roles).verdict == CONSTRAINTS
+
+
+def test_the_most_parts_that_are_allowed_without_a_signature():
+    """What is sealed opens: the limit counts the member that a signature would be."""
+    few = dataclasses.replace(DEFAULT, max_parts=6)
+    sealed = envelope.seal(SUBMISSION, signer=None, limits=few)
+    assert envelope.open(sealed, expect=FREE, limits=few).passed
+    with pytest.raises(LimitExceeded):
+        envelope.seal(SUBMISSION, signer=None, limits=dataclasses.replace(DEFAULT, max_parts=5))
 
 
 # --- roles

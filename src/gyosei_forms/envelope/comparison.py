@@ -9,7 +9,7 @@ from typing import Any
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import container, keys, rules, signatures
 from gyosei_forms.envelope.contents import Digest
-from gyosei_forms.envelope.expectations import Expectations
+from gyosei_forms.envelope.expectations import SIGNED, Expectations
 from gyosei_forms.envelope.opened import Part
 from gyosei_forms.envelope.signatures import Signature
 from gyosei_forms.envelope.submission import SignedBy, Submission
@@ -59,7 +59,8 @@ def _say_changed(name: str, expected: Digest, found: Digest, report: Report) -> 
 def expect(listed: dict[str, Any], made: tuple[Signature, ...], expect: Expectations, report: Report) -> None:
     """Hold signers, addressee and procedure against what is expected."""
     role = SignedBy.NONE if not made else made[0].role
-    if role is not None and role not in expect.signed_by:
+    accepted = set(SIGNED) <= set(expect.signed_by) if role is None else role in expect.signed_by
+    if not accepted:
         rule = rules.OTHER_ROLE if made else rules.NOT_SIGNED
         report.add(rule, _MANIFEST + "/signedBy", **_roles(expect.signed_by))
     elif not made:

@@ -85,7 +85,9 @@ def _sealed(
     signed_at = submission.created if signed_at is None else signed_at
     check_moment(signed_at, "signed_at")
     _hold_sizes(submission, limits)
-    entries = [container.entry(name, content) for name, content in manifest.parts(submission)]
+    parts = list(manifest.parts(submission))
+    limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)
+    entries = [container.entry(name, content) for name, content in parts]
     raw = manifest.build(submission, entries, role)
     limits.hold("max_manifest_bytes", len(raw), limits_.BYTES)
     signature = b""
@@ -166,7 +168,6 @@ def _shown(submission: Submission) -> Iterator[str]:
 
 def _hold_sizes(submission: Submission, limits: Limits) -> None:
     """Hold sizes before anything long is read."""
-    limits.hold("max_parts", len(submission.attachments) + container.AROUND_PARTS, limits_.ITEMS)
     sizes = [attachment.size for attachment in submission.attachments]
     for size in sizes:
         limits.hold("max_part_bytes", size, limits_.BYTES)
