@@ -202,6 +202,8 @@ def _hold_size(raw: bytes | bytearray | str, limits: Limits) -> None:
 
 def _hold_structure(text: str, limits: Limits) -> None:
     """Hold depth, number of values and length of strings before anything is built."""
+    if _is_far_below(text, limits):
+        return
     depth, items = 0, 1
     for match in _STRUCTURE.finditer(text):
         token = match[0]
@@ -218,6 +220,16 @@ def _hold_structure(text: str, limits: Limits) -> None:
                 depth += 1
                 items += 1
                 limits.hold("max_items", items, limits_.ITEMS)
+
+
+def _is_far_below(text: str, limits: Limits) -> bool:
+    """Say whether a text is so short that no limit can be hit, however its signs are read; most texts are."""
+    opened = text.count("[") + text.count("{")
+    return (
+        len(text) <= limits.max_string
+        and opened <= limits.max_depth
+        and opened + text.count(",") < limits.max_items
+    )
 
 
 def _hold_string(token: str, limits: Limits) -> None:

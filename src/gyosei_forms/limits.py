@@ -55,6 +55,11 @@ class Limits:
     max_envelope_bytes: int = 2 * 1024 * 1024 * 1024
     """Size of an envelope, in bytes. Below 4 GiB, so that the zip needs no 64-bit extension."""
 
+    max_nesting: int = 4
+    """Envelopes within envelopes, in levels."""
+    max_nested: int = 100
+    """Envelopes within one, all levels together."""
+
     def hold(self, limit: str, found: int, unit: Text) -> None:
         """Raise :class:`LimitExceeded` if ``found`` is over the limit of that name."""
         allowed: int = getattr(self, limit)

@@ -13,8 +13,18 @@ from gyosei_forms import envelope, testing
 from gyosei_forms.characters.reduction import reduce
 from gyosei_forms.characters.substitution_record import Decided, Substitution, SubstitutionRecord
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import Expectations, Indication, SubIndication, SubstitutedItem, container, keys
+from gyosei_forms.envelope import (
+    Expectations,
+    Indication,
+    SubIndication,
+    SubstitutedItem,
+    container,
+    examples,
+    keys,
+)
+from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import ExitCode, Report, pointer
+from gyosei_forms.once_only.provenance import Origin, Provenance
 
 DATA = Path(__file__).with_name("data")
 SIGNER = testing.demonstration_signer()
@@ -44,15 +54,25 @@ RECORD = SubstitutionRecord(
     tables=(("mj-reduction", "1.2.0"),),
 )
 SUBMISSIONS = {
-    "0.1": SUBMISSION,
+    "0.1": dataclasses.replace(SUBMISSION, message_id=""),
     "0.2": dataclasses.replace(
         SUBMISSION,
+        message_id="",
         application='{"代表者氏名":"高見沢"}'.encode(),
         substitutions=(SubstitutedItem("/代表者氏名", RECORD),),
+    ),
+    "1.0": dataclasses.replace(
+        examples.full(),
+        application='{"代表者氏名":"高見沢"}'.encode(),
+        substitutions=(SubstitutedItem("/代表者氏名", RECORD),),
+        provenance=Provenance(
+            {"/代表者氏名": Origin("registry_linkage", examples.SUBMISSION.created, "0" * 64)}
+        ),
     ),
 }
 """What is in the frozen sample of each version of the format."""
 SAMPLES = {version: (DATA / f"sample-{version}.gyosei").read_bytes() for version in SUBMISSIONS}
+NEWEST = "1.0"
 SEALED = SAMPLES["0.1"]
 versions = pytest.mark.parametrize("version", SAMPLES)
 
@@ -92,9 +112,18 @@ def test_the_frozen_sample_opens(version):
     assert opened.report.rule_ids == {"GYO-ENV-054"}
 
 
-@versions
-def test_the_frozen_sample_is_made_again_byte_by_byte(version):
-    assert envelope.seal(SUBMISSIONS[version], signer=SIGNER) == SAMPLES[version]
+def test_the_newest_sample_is_made_again_byte_by_byte():
+    assert envelope.seal(SUBMISSIONS[NEWEST], signer=SIGNER) == SAMPLES[NEWEST]
+    assert envelope.FORMATS[-1].endswith("/" + NEWEST)
+
+
+@pytest.mark.parametrize("version", ["0.1", "0.2"])
+def test_what_is_of_an_older_format_is_sealed_anew_in_the_newest(version):
+    """It has no message id; with one, the same submission comes out."""
+    with pytest.raises(UsageError, match="message_id"):
+        envelope.seal(SUBMISSIONS[version], signer=SIGNER)
+    named = dataclasses.replace(SUBMISSIONS[version], message_id=envelope.new_message_id())
+    assert envelope.open(envelope.seal(named, signer=SIGNER), expect=TRUSTING).submission == named
 
 
 def test_the_record_of_the_frozen_sample_can_be_restored():

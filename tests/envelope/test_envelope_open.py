@@ -21,10 +21,9 @@ from gyosei_forms.envelope import (
     examples,
     jws,
     keys,
-    manifest,
     opening,
     rendering,
-    sealing,
+    signatures,
 )
 from gyosei_forms.errors import NotVerified, UsageError
 from gyosei_forms.findings import ExitCode, Report
@@ -52,7 +51,7 @@ def signed(raw, header=None, signer=SIGNER):
     jwk = signer.public_jwk
     full = {"iat": 0, "jwk": jwk, "kid": keys.thumbprint(jwk)} | (header or {})
     signature = jws.flattened(*jws.sign(raw, signer, header=full))
-    return container.write(sealing.members(SUBMISSION, raw, signature))
+    return container.write(examples.members(SUBMISSION, raw, signature))
 
 
 def as_json(data):
@@ -61,7 +60,7 @@ def as_json(data):
 
 
 def edited(change):
-    data = json.loads(manifest.build(SUBMISSION))
+    data = json.loads(examples.manifest_of(SUBMISSION))
     change(data)
     return signed(as_json(data))
 
@@ -366,7 +365,7 @@ def test_the_verdict_does_not_depend_on_how_many_findings_are_kept(data, verdict
     ],
 )
 def test_signature_headers_off_the_profile(header, field):
-    found = opened(signed(manifest.build(SUBMISSION), header))
+    found = opened(signed(examples.manifest_of(SUBMISSION), header))
     assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
     assert [finding.values.get("field") for finding in found.report] == [field]
 
@@ -379,14 +378,14 @@ def test_signature_headers_off_the_profile(header, field):
         (lambda d: d.update(addressee="あ" * 1001), "/addressee"),
         (lambda d: d.update(more=1), ""),
         (lambda d: d.update(format=1), "/format"),
-        (lambda d: d.update(format="gyosei-forms/envelope/1.0"), "/format"),
+        (lambda d: d.update(format="gyosei-forms/envelope/2.0"), "/format"),
         (lambda d: d.update(created="2025-06-13T09:00:00Z"), "/created"),
         (lambda d: d.update(created="2025-06-13"), "/created"),
         (lambda d: d.update(created="2025-13-13T09:00:00+09:00"), ""),
         (lambda d: d.update(created="1960-01-01T09:00:00+09:00"), ""),
         (lambda d: d.update(parts=[]), "/parts"),
-        (lambda d: d["parts"].pop(0), "/parts/0"),
-        (lambda d: d["parts"].reverse(), "/parts/0"),
+        (lambda d: d["parts"].pop(0), "/parts"),
+        (lambda d: d["parts"].reverse(), "/parts"),
         (lambda d: d["parts"][0].update(name="../application.json"), "/parts/0/name"),
         (lambda d: d["parts"][1].update(name="attachments/002"), "/parts/1/name"),
         (lambda d: d["parts"][1].update(id="a2"), ""),
@@ -410,7 +409,7 @@ def test_manifests_that_are_no_json_though_rightly_signed(raw):
     assert opened(signed(raw)).verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
 
 
-MANIFEST = manifest.build(SUBMISSION)
+MANIFEST = examples.manifest_of(SUBMISSION)
 WRITTEN_OTHERWISE = {
     "byte order mark": b"\xef\xbb\xbf" + MANIFEST,
     "line break at the end": MANIFEST + b"\n",
@@ -435,8 +434,10 @@ def test_a_manifest_written_otherwise_is_refused_though_rightly_signed(raw):
 @pytest.mark.parametrize("application", [b"\xff not json", b"{", b'{"a":1,"a":2}', b"[NaN]", b"[" * 100])
 def test_an_application_that_is_no_json_is_refused_though_rightly_signed(application):
     submission = dataclasses.replace(SUBMISSION, application=application)
-    raw = manifest.build(submission)
-    sealed = container.write(sealing.members(submission, raw, sealing.sign(raw, SIGNER, submission.created)))
+    raw = examples.manifest_of(submission)
+    sealed = container.write(
+        examples.members(submission, raw, signatures.sign(raw, SIGNER, submission.created))
+    )
     found = opened(sealed)
     assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
     assert [(f.rule, f.pointer) for f in found.report] == [("GYO-ENV-043", "/application.json")]

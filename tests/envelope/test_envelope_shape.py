@@ -2,6 +2,8 @@
 
 import copy
 import json
+import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -9,22 +11,34 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
-from gyosei_forms import tables
 from gyosei_forms.envelope import examples, manifest, shape, substitutions
+from gyosei_forms.envelope.manifest import shapes as manifest_shapes
+from gyosei_forms.once_only.provenance import provenance_from_data
 
-FIRST, SECOND = shape.FORMATS
+FOLDER = Path(__file__).resolve().parents[2] / "schemas/envelope"
+FIRST, SECOND, THIRD = manifest_shapes.FORMATS
 SCHEMAS = {
-    FIRST: json.loads(tables.read_text("envelope/manifest.schema.json")),
-    SECOND: json.loads(tables.read_text("envelope/manifest-0.2.schema.json")),
-    substitutions.SCHEMA: json.loads(tables.read_text("envelope/substitutions.schema.json")),
+    FIRST: json.loads((FOLDER / "0.1/manifest.schema.json").read_bytes()),
+    SECOND: json.loads((FOLDER / "0.2/manifest.schema.json").read_bytes()),
+    THIRD: json.loads((FOLDER / "1.0/manifest.schema.json").read_bytes()),
+    substitutions.SCHEMA: json.loads((FOLDER / "0.2/substitutions.schema.json").read_bytes()),
 }
 REGISTRY = Registry().with_contents((schema["$id"], schema) for schema in SCHEMAS.values())
-SHAPES = {**shape.MANIFESTS, substitutions.SCHEMA: substitutions.SHAPE}
-SUBSTITUTED = examples.substituted()
+SHAPES = {**manifest_shapes.MANIFESTS, substitutions.SCHEMA: substitutions.SHAPE}
+SAMPLES = Path(__file__).with_name("data")
+
+
+def sampled(version):
+    """The manifest of a frozen sample."""
+    with zipfile.ZipFile(SAMPLES / f"sample-{version}.gyosei") as archive:
+        return json.loads(archive.read("META-INF/manifest.json"))
+
+
 EXAMPLES = {
-    FIRST: json.loads(manifest.build(examples.SUBMISSION)),
-    SECOND: json.loads(manifest.build(SUBSTITUTED)),
-    substitutions.SCHEMA: json.loads(substitutions.write(SUBSTITUTED.substitutions)),
+    FIRST: sampled("0.1"),
+    SECOND: sampled("0.2"),
+    THIRD: json.loads(examples.manifest_of(examples.full())),
+    substitutions.SCHEMA: json.loads(substitutions.write(examples.substituted().substitutions)),
 }
 VALIDATORS = {name: Draft202012Validator(schema, registry=REGISTRY) for name, schema in SCHEMAS.items()}
 MANIFEST = EXAMPLES[FIRST]
@@ -60,7 +74,9 @@ values = st.recursive(
     )
     | st.sampled_from(["x/" + "y" * 127, "x/" + "y" * 128, "application", "attachment", "application/json"])
     | st.sampled_from(["/氏名/0", "/a~1b~0c", "//", "a", "/~", "/~2", "/" * 1000, "/" * 1001, *SHAPES])
-    | st.sampled_from([MANIFEST["procedure"], *EXAMPLES[SECOND]["parts"]])
+    | st.sampled_from([MANIFEST["procedure"], *EXAMPLES[SECOND]["parts"], *EXAMPLES[THIRD]["parts"]])
+    | st.sampled_from([value for value in EXAMPLES[THIRD].values() if value])
+    | st.sampled_from(["2025-06-13T09:00:00Z", "none", "applicant", "attachment", "omit", "reuse", "x" * 64])
     | st.sampled_from(EXAMPLES[substitutions.SCHEMA]["items"]),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=2),
     max_leaves=4,
@@ -98,11 +114,47 @@ def agree(name, data):
     assert bool(by_hand) == bool(published)
 
 
+PROVENANCE = json.loads((FOLDER / "1.0/provenance.schema.json").read_bytes())
+ORIGINS = examples.full().provenance.to_data()
+
+
+@given(
+    st.sampled_from(
+        [("schema",), ("origins",), ("origins", 0), *(("origins", 0, key) for key in ORIGINS["origins"][0])]
+    ),
+    values,
+    st.booleans(),
+)
+@example(path=("origins", 0, "retrievedAt"), value="2025-06-13T09:00:00Z", delete=False)
+@example(path=("origins", 0, "pointer"), value="", delete=False)
+@example(path=("origins", 0, "source"), value="", delete=False)
+def test_the_published_form_of_a_provenance_is_the_one_that_is_read(path, value, delete):
+    """What is read fits the schema; what fits is read, but for moments that do not exist."""
+    data = copy.deepcopy(ORIGINS)
+    holder = data
+    for step in path[:-1]:
+        holder = holder[step]
+    if delete:
+        del holder[path[-1]]
+    else:
+        holder[path[-1]] = value
+    fits = Draft202012Validator(PROVENANCE).is_valid(data)
+    assert (provenance_from_data(data).value is not None) == fits
+
+
+def test_the_schema_of_a_provenance_is_one():
+    Draft202012Validator.check_schema(PROVENANCE)
+    assert PROVENANCE["$id"] == ORIGINS["schema"]
+    Draft202012Validator(PROVENANCE).validate(ORIGINS)
+
+
 @given(mutated())
 @example((FIRST, MANIFEST))
 @example((FIRST, EXAMPLES[SECOND]))
 @example((SECOND, EXAMPLES[SECOND]))
 @example((SECOND, MANIFEST))
+@example((THIRD, EXAMPLES[THIRD]))
+@example((THIRD, MANIFEST))
 @example((FIRST, []))
 @example((SECOND, {}))
 def test_both_agree(found):
@@ -124,7 +176,7 @@ def test_both_agree_on_each_place(name, path, value):
 def test_a_size_is_an_integer_as_canonical_json_writes_it():
     data = copy.deepcopy(MANIFEST)
     data["parts"][0]["size"] = 1.0
-    assert list(shape.misfits(data, SHAPES[FIRST])) == [("parts", 0, "size")]
+    assert shape.misfits(data, SHAPES[FIRST]) == [("parts", 0, "size")]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -132,4 +184,4 @@ def test_each_published_schema_is_one_and_has_its_name(name):
     Draft202012Validator.check_schema(SCHEMAS[name])
     assert SCHEMAS[name]["$id"] == (manifest.SCHEMAS | {substitutions.SCHEMA: substitutions.SCHEMA})[name]
     VALIDATORS[name].validate(EXAMPLES[name])
-    assert not list(shape.misfits(EXAMPLES[name], SHAPES[name]))
+    assert not shape.misfits(EXAMPLES[name], SHAPES[name])

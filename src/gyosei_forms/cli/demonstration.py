@@ -20,11 +20,13 @@ from gyosei_forms.text import Lang, shown, shown_path
 if TYPE_CHECKING:
     from gyosei_forms.envelope import Opened, Submission
     from gyosei_forms.gif import Verdict
+    from gyosei_forms.once_only import Plan
 
 PROCEDURE = "28428"
 ADDRESSEE = "国土交通省"
 NAMES = ("髙橋 花子", "辻󠄀 太郎")
 PASSED_IN = ("定款", "印鑑証明書（法人）")
+MESSAGE_ID = "urn:uuid:9a1c5e2e-6c0b-4f3d-8e7a-2b4d6f8a0c1e"
 SERVICES = ("①", "②", "③")
 
 
@@ -50,9 +52,9 @@ def demo(
     page = Page()
     _title(page, day, lang.lang)
     _services(page, lang.lang)
-    _plan(page, day, lang.lang)
+    plan = _plan(page, day, lang.lang)
     _names(page, lang.lang)
-    sealed, changed = _envelope(page, day, lang.lang)
+    sealed, changed = _envelope(page, plan, lang.lang)
     out.mkdir(parents=True, exist_ok=True)
     (out / "submission.gyosei").write_bytes(sealed)
     (out / "changed.gyosei").write_bytes(changed)
@@ -194,7 +196,7 @@ def _composed(page: Page, split: dict[str, Any], joined: dict[str, Any], lang: L
         page.line(f"② {difference.right}", indent=2)
 
 
-def _plan(page: Page, day: date, lang: Lang) -> None:
+def _plan(page: Page, day: date, lang: Lang) -> Plan:
     from gyosei_forms import once_only
 
     page.head(
@@ -219,6 +221,7 @@ def _plan(page: Page, day: date, lang: Lang) -> None:
             (item.outcome for item in plan if item.outcome.word(lang) in line and " … " in line), None
         )
         page.line(line, styles.get(str(heading), "") if heading else "")
+    return plan
 
 
 def _names(page: Page, lang: Lang) -> None:
@@ -232,7 +235,7 @@ def _names(page: Page, lang: Lang) -> None:
             page.line(finding.mend(lang), indent=2)
 
 
-def _envelope(page: Page, day: date, lang: Lang) -> tuple[bytes, bytes]:
+def _envelope(page: Page, plan: Plan, lang: Lang) -> tuple[bytes, bytes]:
     from gyosei_forms import envelope, gif, testing
 
     page.head(
@@ -240,7 +243,7 @@ def _envelope(page: Page, day: date, lang: Lang) -> tuple[bytes, bytes]:
             lang, "4. 申請を封筒に入れ、署名し、開いて検証する", "4. The application sealed, opened, verified"
         )
     )
-    submission = _submission(day)
+    submission = _submission(plan)
     report = gif.check(submission.application, entity="LegalEntity", pattern="MP02")
     warned = sum(finding.rule == "GYO-CHAR-001" for finding in report)
     page.line(
@@ -272,14 +275,21 @@ def _envelope(page: Page, day: date, lang: Lang) -> tuple[bytes, bytes]:
     return sealed, bytes(changed)
 
 
-def _submission(day: date) -> Submission:
+def _submission(plan: Plan) -> Submission:
     from gyosei_forms import envelope, procedures
 
     return envelope.Submission(
         procedure=envelope.ProcedureReference.of(procedures.get(PROCEDURE)),
         addressee=ADDRESSEE,
-        created=datetime.combine(day, time(9), tzinfo=clock.JST),
+        created=datetime.combine(plan.as_of, time(9), tzinfo=clock.JST),
         application=inputs().joinpath("application.json").read_bytes(),
+        schema="urn:gyosei-forms:schema:gif:2.3:LegalEntity_MP02",
+        schema_version="2.3",
+        applicant=envelope.Identity(
+            authentication=envelope.Authentication(envelope.AuthenticationMeans.GBIZID)
+        ),
+        once_only=envelope.OnceOnly.of(plan),
+        message_id=MESSAGE_ID,
         attachments=(
             envelope.Attachment(
                 id="articles",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +18,7 @@ from gyosei_forms.errors import UsageError
 from gyosei_forms.text import shown_path
 
 if TYPE_CHECKING:
-    from gyosei_forms.envelope import Attachment, Opened, Signer, SubstitutedItem
+    from gyosei_forms.envelope import Attachment, Expectations, Opened, Signer, SubstitutedItem
 
 _Key = Annotated[
     list[Path] | None,
@@ -37,6 +39,40 @@ _Procedure = Annotated[
 ]
 _Envelope = Annotated[
     str, typer.Argument(help="封筒 .gyosei（- は標準入力）。The envelope, - for standard input.")
+]
+
+
+class _Role(StrEnum):
+    """The roles of :class:`gyosei_forms.envelope.SignedBy`, named here so that help costs no import."""
+
+    NONE = "none"
+    APPLICANT = "applicant"
+    AGENT = "agent"
+    ISSUER = "issuer"
+    AGENCY = "agency"
+
+
+class _VerdictFormat(StrEnum):
+    """Forms of a verdict."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+_SignedBy = Annotated[
+    list[_Role] | None,
+    typer.Option(
+        "--signed-by",
+        help="認める署名者の立場（繰り返し可。none は署名なしも可）。A role of the signer that is accepted; none: unsigned too. May be repeated.",
+    ),
+]
+_Part = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--part",
+        help="必要な添付（用途、証明書類の ID、id のどれか。繰り返し可）。就労証明書=issuer.pem のように発行者の公開鍵を付けると、その添付が発行者の封筒であることも求める。An attachment that must be there, as NAME, or as NAME=ISSUER.pem if it must be its issuer's envelope.",
+    ),
 ]
 
 
@@ -66,8 +102,20 @@ def seal(
             help="代替文字の記録（chars reduce --record の JSON。繰り返し可）。/法人名=record.json のように、項目の JSON Pointer を付ける。The substitution record of an item, as POINTER=FILE; may be repeated."
         ),
     ] = None,
+    xml: Annotated[
+        str | None, typer.Option(help="XML の申請データ。The application data in XML, beside the JSON.")
+    ] = None,
     key: Annotated[Path | None, typer.Option(help="署名鍵 PEM（P-256）。Private key (PEM, P-256).")] = None,
     demo_key: _DemoKey = False,
+    unsigned: Annotated[
+        bool, typer.Option("--unsigned", help="署名しない（電子署名不要の手続）。Do not sign.")
+    ] = False,
+    role: Annotated[
+        _Role | None, typer.Option("--signed-by", help="署名者の立場（既定は申請者）。Role of the signer.")
+    ] = None,
+    reply_to: Annotated[
+        str, typer.Option(help="返信の対象のメッセージID。Id of the message that is answered.")
+    ] = "",
     created: Annotated[
         str | None, typer.Option(help="作成日時 YYYY-MM-DDThh:mm:ss+09:00（既定は今）。Time of creation.")
     ] = None,
@@ -86,17 +134,21 @@ def seal(
         addressee=addressee,
         created=_moment(created),
         application=raw,
+        xml=None if xml is None else envelope.XmlData(options.read(xml)),
+        reply_to=reply_to,
         attachments=tuple(_attachment(number, one) for number, one in enumerate(attach or [], start=1)),
         substitutions=tuple(map(_substituted, record or [])),
     )
-    signer = _signer(key, demo_key=demo_key)
-    sealed = envelope.seal(submission, signer=signer)
+    signer = _signer(key, demo_key=demo_key, unsigned=unsigned)
+    signed_by = None if role is None else envelope.SignedBy(role)
     if output == "-":
-        options.write_bytes(sealed)
+        options.write_bytes(envelope.seal(submission, signer=signer, signed_by=signed_by))
         return
-    with Path(output).open("xb") as file:  # never over a key, an application or another envelope
-        file.write(sealed)
-    size = f"{len(sealed):,}"
+    try:  # never over a key, an application or another envelope
+        envelope.seal_to(output, submission, signer=signer, signed_by=signed_by)
+    except UsageError as error:
+        raise _in_place(output, error) from None
+    size = f"{Path(output).stat().st_size:,}"
     options.write(
         f"{shown_path(output)}: {size} バイト\n"
         if lang.lang == "ja"
@@ -110,15 +162,23 @@ def verify(
     demo_key: _DemoKey = False,
     addressee: _Addressee = None,
     procedure: _Procedure = None,
-    format: options.ShortFormatOption = options.ShortFormat.TEXT,  # noqa: A002
+    signed_by: _SignedBy = None,
+    part: _Part = None,
+    format: Annotated[  # noqa: A002
+        _VerdictFormat, typer.Option("--format", help="出力の形式。Form of the output.")
+    ] = _VerdictFormat.TEXT,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="判定までの手順も示す。Show how the verdict came about.")
+    ] = False,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
     """封筒を検証する。Verify an envelope.
 
     構成ファイルごとの判定を示す。Shows the verdict, file by file.
     """
-    opened = _open(file, key or [], addressee, procedure, demo_key=demo_key)
-    options.write(opened.render(format.value, lang=lang.lang))
+    expect = _expectations(key, demo_key, addressee, procedure, signed_by, part)
+    opened = _open(file, expect)
+    options.write(opened.render(format.value, lang=lang.lang, explain=explain))
     raise typer.Exit(int(opened.exit_code))
 
 
@@ -131,6 +191,8 @@ def open_(
     demo_key: _DemoKey = False,
     addressee: _Addressee = None,
     procedure: _Procedure = None,
+    signed_by: _SignedBy = None,
+    part: _Part = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
     """合格した封筒を開く。Open an envelope that passes."""
@@ -138,7 +200,7 @@ def open_(
         raise UsageError(
             f"--into {into} は空のフォルダーではありません。", f"--into {into} is no empty folder."
         )
-    opened = _open(file, key or [], addressee, procedure, demo_key=demo_key)
+    opened = _open(file, _expectations(key, demo_key, addressee, procedure, signed_by, part))
     options.write(opened.render("text", lang=lang.lang))
     if opened.passed:
         options.write("".join(f"{shown_path(str(path))}\n" for path in _take_out(opened, into)))
@@ -154,32 +216,74 @@ def _take_out(opened: Opened, into: Path) -> Iterator[Path]:
         for number, attachment in enumerate(opened.submission.attachments, 1)
     }
     for part in opened.parts:
-        extension = mimetypes.guess_extension(media_types.get(part.name, ""))
+        extension = _types().guess_extension(media_types.get(part.name, ""))
         target = into / (part.name + (extension or ""))
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(opened.content(part.name))
+        opened.save(part.name, target)
         yield target
 
 
-def _open(
-    file: str, keys: list[Path], addressee: str | None, procedure: str | None, *, demo_key: bool
-) -> Opened:
+def _open(file: str, expect: Expectations) -> Opened:
+    """Open an envelope; a file is read piece by piece and stays where it is."""
+    from gyosei_forms import envelope
+
+    if file == "-":
+        return envelope.open(options.read(file, "max_envelope_bytes"), expect=expect)
+    try:
+        return envelope.open(Path(file), expect=expect)
+    except UsageError as error:
+        raise _in_place(file, error) from None
+
+
+def _expectations(
+    keys: list[Path] | None,
+    demo_key: bool,
+    addressee: str | None,
+    procedure: str | None,
+    signed_by: list[_Role] | None,
+    parts: list[str] | None,
+) -> Expectations:
     from gyosei_forms import envelope, testing
 
-    trusted = [_public_key(path) for path in keys]
+    trusted = [_public_key(path) for path in keys or []]
     if demo_key:
         trusted.append(testing.demonstration_signer().public_jwk)
-    expect = envelope.Expectations(trusted_keys=tuple(trusted), addressee=addressee, procedure=procedure)
-    return envelope.open(options.read(file, "max_envelope_bytes"), expect=expect)
+    expect = envelope.Expectations(
+        trusted_keys=tuple(trusted),
+        addressee=addressee,
+        procedure=procedure,
+        parts=dict(map(_expected_part, parts or [])),
+    )
+    if not signed_by:
+        return expect
+    return replace(expect, signed_by=tuple(map(envelope.SignedBy, signed_by)))
 
 
-def _signer(key: Path | None, *, demo_key: bool) -> Signer:
+def _expected_part(given: str) -> tuple[str, Expectations | None]:
+    from gyosei_forms import envelope
+
+    name, equals, path = given.partition("=")
+    if not name or (equals and not path):
+        raise UsageError(
+            f"--part {shown_path(given)}: 名前 か 名前=発行者の公開鍵 の形で書いてください。",
+            f"--part {shown_path(given)}: write NAME or NAME=ISSUER.pem.",
+        )
+    if not equals:
+        return name, None
+    roles = (envelope.SignedBy.ISSUER, envelope.SignedBy.AGENCY)
+    return name, envelope.Expectations(trusted_keys=(_public_key(Path(path)),), signed_by=roles)
+
+
+def _signer(key: Path | None, *, demo_key: bool, unsigned: bool) -> Signer | None:
     from gyosei_forms import envelope, testing
 
-    if demo_key == (key is not None):
+    if demo_key + unsigned + (key is not None) != 1:
         raise UsageError(
-            "--key か --demo-key のどちらか一つを指定してください。", "give either --key or --demo-key."
+            "--key、--demo-key、--unsigned のどれか一つを指定してください。",
+            "give one of --key, --demo-key and --unsigned.",
         )
+    if unsigned:
+        return None
     if key is None:
         return testing.demonstration_signer()
     try:
@@ -197,6 +301,11 @@ def _public_key(path: Path) -> Mapping[str, str]:
         return envelope.public_jwk_from_pem(options.read(str(path), "max_small_file_bytes"))
     except UsageError as error:
         raise _in_file(path, error, "openssl pkey -in PRIVATE.pem -pubout") from None
+
+
+def _in_place(path: str, error: UsageError) -> UsageError:
+    place = shown_path(path)
+    return UsageError(f"{place}: {error.text.ja}", f"{place}: {error.text.en}")
 
 
 def _in_file(path: Path, error: UsageError, command: str) -> UsageError:
@@ -230,10 +339,28 @@ def _attachment(number: int, given: str) -> Attachment:
         )
     return envelope.Attachment(
         id=f"attachment-{number}",
-        content=options.read(path, "max_part_bytes"),
-        media_type=mimetypes.guess_type(path)[0] or "application/octet-stream",
+        content=options.read(path, "max_part_bytes") if path == "-" else _file(path),
+        media_type=_types().guess_type(path)[0] or "application/octet-stream",
         purpose=purpose,
     )
+
+
+def _types() -> mimetypes.MimeTypes:
+    """Return the media types by extension, envelopes among them."""
+    from gyosei_forms.envelope import nested
+
+    types = mimetypes.MimeTypes()
+    types.add_type(nested.MEDIA_TYPE, ".gyosei")
+    return types
+
+
+def _file(path: str) -> Path:
+    """Return the path of a file that can be read; it is read when the envelope is written."""
+    from gyosei_forms.envelope import contents
+
+    if not contents.is_regular(Path(path)):
+        raise UsageError(f"{shown_path(path)}: 読めません。", f"{shown_path(path)}: cannot be read.")
+    return Path(path)
 
 
 def _substituted(given: str) -> SubstitutedItem:

@@ -1,42 +1,77 @@
 """Submissions sealed into a container that anyone can verify offline, and the verdict on what comes in.
 
 ``seal`` makes a ``.gyosei`` container, ``open`` judges one. The container is this library's own profile: a canonical
-zip with a detached ES256 signature (JWS) over the manifest, which holds the digest of every part.
+zip with a detached ES256 signature (JWS) over the manifest, which holds the digest of every part. The format is specified
+in docs/envelope/format.md.
 """
 
 from gyosei_forms.envelope import algorithms, jades, jws
+from gyosei_forms.envelope.blocks.agreements import Consent, ConsentKind, Fee, OnceOnly, PlannedDocument
+from gyosei_forms.envelope.blocks.attachment import Attachment, Image
+from gyosei_forms.envelope.blocks.identity import (
+    Agent,
+    Authentication,
+    AuthenticationMeans,
+    Identifier,
+    IdentifierScheme,
+    Identity,
+    SignatureKind,
+)
+from gyosei_forms.envelope.blocks.procedure import FormReference, ProcedureReference
+from gyosei_forms.envelope.contents import Digest
+from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.keys import from_pem as public_jwk_from_pem
-from gyosei_forms.envelope.manifest import Digest
+from gyosei_forms.envelope.manifest.shapes import FORMATS
 from gyosei_forms.envelope.opened import Opened, Part
-from gyosei_forms.envelope.opening import Expectations, open  # noqa: A004 - used as envelope.open
-from gyosei_forms.envelope.sealing import seal
-from gyosei_forms.envelope.shape import FORMATS
+from gyosei_forms.envelope.opening import open  # noqa: A004 - used as envelope.open
+from gyosei_forms.envelope.sealing import seal, seal_to
+from gyosei_forms.envelope.signatures import Assurance, Signature
 from gyosei_forms.envelope.signers import AsyncSigner, FileKeySigner, Pkcs11Signer, Signer
-from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission, SubstitutedItem
+from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData, new_message_id
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict
 
 __all__ = [
     "FORMATS",
+    "Agent",
+    "Assurance",
     "AsyncSigner",
     "Attachment",
+    "Authentication",
+    "AuthenticationMeans",
+    "Consent",
+    "ConsentKind",
     "Digest",
     "Expectations",
+    "Fee",
     "FileKeySigner",
+    "FormReference",
+    "Identifier",
+    "IdentifierScheme",
+    "Identity",
+    "Image",
     "Indication",
+    "OnceOnly",
     "Opened",
     "Part",
     "PartStatus",
     "Pkcs11Signer",
+    "PlannedDocument",
     "ProcedureReference",
+    "Signature",
+    "SignatureKind",
+    "SignedBy",
     "Signer",
     "SubIndication",
     "Submission",
     "SubstitutedItem",
     "Verdict",
+    "XmlData",
     "algorithms",
     "jades",
     "jws",
+    "new_message_id",
     "open",
     "public_jwk_from_pem",
     "seal",
+    "seal_to",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -16,11 +16,25 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import canonical_json
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import container, demonstration, jws, keys, manifest, sealing
-from gyosei_forms.envelope.layout import CENTRAL, LOCAL
-from gyosei_forms.envelope.opening import Expectations, open  # noqa: A004 - the function under example
+from gyosei_forms.envelope import container, demonstration, jws, keys, manifest, nested, sealing, signatures
+from gyosei_forms.envelope.blocks.agreements import Consent, ConsentKind, Fee, OnceOnly, PlannedDocument
+from gyosei_forms.envelope.blocks.attachment import Attachment, Image
+from gyosei_forms.envelope.blocks.identity import (
+    Agent,
+    Authentication,
+    AuthenticationMeans,
+    Identifier,
+    IdentifierScheme,
+    Identity,
+    SignatureKind,
+)
+from gyosei_forms.envelope.blocks.procedure import FormReference, ProcedureReference
+from gyosei_forms.envelope.container.layout import CENTRAL, LOCAL
+from gyosei_forms.envelope.contents import measure
+from gyosei_forms.envelope.expectations import Expectations
+from gyosei_forms.envelope.opening import open  # noqa: A004 - the function under example
 from gyosei_forms.envelope.signers import FileKeySigner
-from gyosei_forms.envelope.submission import Attachment, ProcedureReference, Submission, SubstitutedItem
+from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
 
@@ -33,6 +47,7 @@ SUBMISSION = Submission(
         Attachment(id="a1", content=b"%PDF-", media_type="application/pdf", purpose="登記事項証明書"),
         Attachment(id="a2", content=b"%PDF-", media_type="application/pdf", purpose="財務に関する書類"),
     ),
+    message_id="urn:uuid:5f0c6a52-8f0e-4b6e-9d2f-3a1f6f0b7c21",
 )
 Parts = list[tuple[str, bytes]]
 
@@ -43,27 +58,142 @@ def _signer() -> FileKeySigner:
 
 
 @cache
+def issuer() -> FileKeySigner:
+    """Return the signer of the evidence within."""
+    return FileKeySigner(ec.generate_private_key(ec.SECP256R1()))
+
+
+@cache
 def _sealed() -> bytes:
     return sealing.seal(SUBMISSION, signer=_signer())
 
 
+@cache
+def full() -> Submission:
+    """Return a submission with every block that a manifest can have."""
+    from gyosei_forms.once_only.kinds import Outcome
+    from gyosei_forms.once_only.provenance import Sourced, prefill
+
+    at = SUBMISSION.created
+    name = Sourced.retrieved("見本測量株式会社", source="corporate_number_site", at=at)
+    filled, provenance = prefill({}, {"/法人名": name})
+    identity = Identity(
+        Identifier(IdentifierScheme.CORPORATE_NUMBER, "7000012050002"),
+        Authentication(AuthenticationMeans.GBIZID, guideline="DS-511", level="2"),
+        SignatureKind.COMMERCIAL_REGISTRATION,
+    )
+    agent = Agent(
+        identity=Identity(authentication=Authentication(AuthenticationMeans.JPKI_USER)),
+        proof="mandate",
+        scope=("000:8366",),
+        until=date(2025, 12, 31),
+    )
+    scan = Attachment(
+        id="mandate",
+        content=b"scan",
+        media_type="image/png",
+        purpose="委任状",
+        title="委任状.png",
+        image=Image(300, 8),
+    )
+    statements = Attachment(
+        id="statements",
+        content=b"%PDF-",
+        media_type="application/pdf",
+        evidence="financial_statements",
+    )
+    return dataclasses.replace(
+        SUBMISSION,
+        procedure=ProcedureReference(
+            "000:8366",
+            "28428",
+            "測量業者の新規登録申請（法人）",
+            "測量法第55条",
+            FormReference("form-1", "2"),
+        ),
+        application=json.dumps(filled, ensure_ascii=False).encode(),
+        schema="urn:gyosei-forms:schema:gif:2.3:LegalEntity_MP01",
+        schema_version="2.3",
+        xml=XmlData(b"<a/>", "urn:example", "1"),
+        attachments=(scan, statements),
+        provenance=provenance,
+        applicant=identity,
+        agent=agent,
+        once_only=OnceOnly(
+            at.date(),
+            (
+                PlannedDocument(
+                    "registry_certificate_corporate", Outcome.OMIT, "registered_matters", "registry_linkage"
+                ),
+            ),
+        ),
+        consents=(
+            Consent(ConsentKind.REUSE, "次回の申請", at, recipient="国土交通省", until=date(2026, 6, 13)),
+            Consent(ConsentKind.LINKAGE, "登記情報の確認", at, "registry_linkage"),
+        ),
+        fee=Fee("2025-0001", 90_000, at.date()),
+        reply_to="urn:uuid:5f0c6a52-8f0e-4b6e-9d2f-3a1f6f0b7c20",
+    )
+
+
+@cache
+def certificate() -> Submission:
+    """Return what an employer seals for an employee to carry."""
+    return dataclasses.replace(
+        SUBMISSION,
+        procedure=ProcedureReference("own:employment-certificate", name="就労証明書"),
+        addressee="見本市",
+        application='{"就労者":"見本 花子"}'.encode(),
+        attachments=(),
+        message_id="urn:uuid:5f0c6a52-8f0e-4b6e-9d2f-3a1f6f0b7c22",
+    )
+
+
+def carrying(inner: bytes) -> Submission:
+    """Return a submission that carries an envelope as evidence."""
+    evidence = Attachment(id="work", content=inner, media_type=nested.MEDIA_TYPE, purpose="就労証明書")
+    return dataclasses.replace(SUBMISSION, attachments=(evidence,))
+
+
+@cache
+def _certified() -> bytes:
+    return sealing.seal(certificate(), signer=issuer(), signed_by=SignedBy.ISSUER)
+
+
+def _carried(inner: bytes) -> bytes:
+    return sealing.seal(carrying(inner), signer=_signer())
+
+
+def manifest_of(submission: Submission, role: SignedBy = SignedBy.APPLICANT) -> bytes:
+    """Return the manifest of a submission."""
+    entries = [container.entry(name, content) for name, content in manifest.parts(submission)]
+    return manifest.build(submission, entries, role)
+
+
+def members(submission: Submission, raw: bytes, signature: bytes) -> Parts:
+    """Return the members of a container with any bytes as manifest and signature."""
+    entries = [container.entry(name, content) for name, content in manifest.parts(submission)]
+    return [(one.name, bytes(one.content)) for one in sealing.around(entries, raw, signature)]  # type: ignore[arg-type]
+
+
 def _parts() -> Parts:
-    raw = manifest.build(SUBMISSION)
-    return sealing.members(SUBMISSION, raw, sealing.sign(raw, _signer(), SUBMISSION.created))
+    raw = manifest_of(SUBMISSION)
+    return members(SUBMISSION, raw, signatures.sign(raw, _signer(), SUBMISSION.created))
 
 
 def report(edit: str) -> Report:
     """Return the findings on the example envelope after the named edit."""
     if edit in _EXPECTATIONS:
-        return open(_sealed(), expect=_EXPECTATIONS[edit]()).report
+        sealed, expect = _EXPECTATIONS[edit]
+        return open(sealed(), expect=expect()).report
     if edit not in EDITS:
         names = ", ".join((*EDITS, *_EXPECTATIONS))
         raise UsageError(f"例の名前は {names} です。", f"the names of the examples are {names}.")
     return open(EDITS[edit](), expect=_trusting(_signer())).report
 
 
-def _trusting(signer: FileKeySigner) -> Expectations:
-    return Expectations(trusted_keys=(signer.public_jwk,))
+def _trusting(signer: FileKeySigner, **more: Any) -> Expectations:
+    return Expectations(trusted_keys=(signer.public_jwk,), **more)
 
 
 # --- edits of single bytes
@@ -96,28 +226,63 @@ def _another_byte() -> bytes:
 def _packed(change: Callable[[dict[str, bytes]], object]) -> bytes:
     parts = dict(_parts())
     change(parts)
-    parts[container.SIGNATURE] = parts.pop(container.SIGNATURE, b"")
-    return container.write([(name, content) for name, content in parts.items() if content])
+    parts[container.SIGNATURE] = parts.pop(container.SIGNATURE)
+    return container.write(list(parts.items()))
 
 
-def _unsigned() -> bytes:
+def _headless() -> bytes:
+    return container.write(_parts()[:2])
+
+
+def _between() -> bytes:
+    at = _local("attachments/001")
+    return _sealed()[:at] + b"\0" + _sealed()[at:]
+
+
+def _without_signature() -> bytes:
     return container.write(_parts()[:-1])
 
 
 def _manifest(**changes: Any) -> bytes:
     """Return the envelope with another manifest, rightly signed."""
-    data = json.loads(manifest.build(SUBMISSION)) | changes
+    data = json.loads(manifest_of(SUBMISSION)) | changes
     return _signed(canonical_json.write({name: value for name, value in data.items() if value is not None}))
 
 
 def _signed(raw: bytes, submission: Submission = SUBMISSION) -> bytes:
     """Return the envelope of a submission with any bytes as manifest, rightly signed."""
-    return container.write(sealing.members(submission, raw, sealing.sign(raw, _signer(), submission.created)))
+    signature = signatures.sign(raw, _signer(), submission.created)
+    return container.write(members(submission, raw, signature))
+
+
+def _fully(**changes: Any) -> bytes:
+    """Return the envelope with every block, with other values in its manifest, rightly signed."""
+    return _signed(canonical_json.write(json.loads(manifest_of(full())) | changes), full())
+
+
+def _personal() -> bytes:
+    scheme = str(IdentifierScheme.ASSIGNED_BY_ADDRESSEE)
+    return _fully(applicant={"identifier": {"scheme": scheme, "value": "123456789018"}})
+
+
+def _with_part(submission: Submission, name: str, raw: bytes) -> bytes:
+    """Return the envelope of a submission with any bytes as one of its parts, listed and rightly signed."""
+    data, found = json.loads(manifest_of(submission)), measure(raw).digest
+    for part in data["parts"]:
+        if part["name"] == name:
+            part |= {"size": found.size, "sha256": found.sha256}
+    listed = canonical_json.write(data)
+    signature = signatures.sign(listed, _signer(), submission.created)
+    return container.write(list((dict(members(submission, listed, signature)) | {name: raw}).items()))
+
+
+def _provenance_bytes() -> bytes:
+    return dict(members(full(), b"", b""))[container.PROVENANCE]
 
 
 def _no_json() -> bytes:
     submission = dataclasses.replace(SUBMISSION, application=b"\xff not json")
-    return _signed(manifest.build(submission), submission)
+    return _signed(manifest_of(submission), submission)
 
 
 @cache
@@ -132,18 +297,11 @@ def substituted() -> Submission:
 
 
 def _records(raw: bytes) -> bytes:
-    """Return the envelope with any bytes as substitution records, listed and rightly signed."""
-    submission, found = substituted(), manifest.digest(raw)
-    data = json.loads(manifest.build(submission))
-    data["parts"][1] |= {"size": found.size, "sha256": found.sha256}
-    listed = canonical_json.write(data)
-    signature = sealing.sign(listed, _signer(), submission.created)
-    members = dict(sealing.members(submission, listed, signature)) | {container.SUBSTITUTIONS: raw}
-    return container.write(list(members.items()))
+    return _with_part(substituted(), container.SUBSTITUTIONS, raw)
 
 
 def _record_bytes() -> bytes:
-    return dict(manifest.parts(substituted()))[container.SUBSTITUTIONS]
+    return dict(members(substituted(), b"", b""))[container.SUBSTITUTIONS]
 
 
 def _record(**changes: Any) -> bytes:
@@ -158,10 +316,10 @@ def _demonstration() -> bytes:
 
 
 def _other_kid() -> bytes:
-    raw, jwk = manifest.build(SUBMISSION), _signer().public_jwk
+    raw, jwk = manifest_of(SUBMISSION), _signer().public_jwk
     header = {"iat": 0, "jwk": jwk, "kid": keys.thumbprint(jwk)[::-1]}
     signature = jws.flattened(*jws.sign(raw, _signer(), header=header))
-    return container.write(sealing.members(SUBMISSION, raw, signature))
+    return container.write(members(SUBMISSION, raw, signature))
 
 
 def _blank_in_signature() -> bytes:
@@ -182,20 +340,34 @@ EDITS: dict[str, Callable[[], bytes]] = {
     "a name that climbs out": lambda: _renamed("../../../../002"),
     "a name twice": lambda: _renamed("attachments/001"),
     "a foreign member": lambda: _renamed("attachments/hid"),
-    "no signature": _unsigned,
+    "an absolute name": lambda: _renamed("/ttachments/002"),
+    "a name that is not UTF-8": lambda: _patched("attachments/002", LOCAL.size, b"\xff"),
+    "a name that differs in case only": lambda: _renamed("ATTACHMENTS/001"),
+    "a byte put between members": _between,
+    "no application": _headless,
+    "no signature": _without_signature,
     "another byte in the application": _another_byte,
     "a blank in the signature file": _blank_in_signature,
     "a kid that is not the thumbprint": _other_kid,
     "a key that is published": _demonstration,
     "a manifest without addressee": lambda: _manifest(addressee=None),
     "a manifest of another version": lambda: _manifest(format="gyosei-forms/envelope/99.0"),
-    "a manifest with a blank": lambda: _signed(manifest.build(SUBMISSION) + b" "),
+    "a manifest with a blank": lambda: _signed(manifest_of(SUBMISSION) + b" "),
     "an application that is no JSON": _no_json,
     "another application, packed anew": lambda: _packed(
         lambda parts: parts.update({container.APPLICATION: b"{}"})
     ),
     "an attachment taken out": lambda: _packed(lambda parts: parts.pop("attachments/002")),
     "an attachment put in": lambda: _packed(lambda parts: parts.update({"attachments/003": b"%PDF-"})),
+    "with every block": lambda: sealing.seal(full(), signer=_signer()),
+    "an identifier of twelve digits": _personal,
+    "an agency that has ended": lambda: _fully(
+        agent=json.loads(manifest_of(full()))["agent"] | {"until": "2025-06-12"}
+    ),
+    "an application that is no XML": lambda: _with_part(full(), container.APPLICATION_XML, b"<a>"),
+    "a provenance that is none": lambda: _with_part(full(), container.PROVENANCE, b"{}"),
+    "a provenance with a blank": lambda: _with_part(full(), container.PROVENANCE, _provenance_bytes() + b" "),
+    "evidence within that was changed": lambda: _carried(_certified()[:-1]),
     "with substitution records": lambda: sealing.seal(substituted(), signer=_signer()),
     "substitution records that are no JSON": lambda: _records(b"\xff not json"),
     "substitution records with a blank": lambda: _records(_record_bytes() + b" "),
@@ -209,13 +381,37 @@ EDITS: dict[str, Callable[[], bytes]] = {
 """Edits of the envelope; each gives the bytes as a receiver gets them."""
 
 
-_EXPECTATIONS: dict[str, Callable[[], Expectations]] = {
-    "no trusted key": Expectations,
-    "another trusted key": lambda: _trusting(FileKeySigner(ec.generate_private_key(ec.SECP256R1()))),
-    "another addressee expected": lambda: dataclasses.replace(_trusting(_signer()), addressee="法務省"),
-    "opened before it was made": lambda: dataclasses.replace(
-        _trusting(_signer()), as_of=SUBMISSION.created - timedelta(days=1)
+def _unsigned() -> bytes:
+    return sealing.seal(SUBMISSION, signer=None)
+
+
+def _evidence(signer: FileKeySigner) -> Expectations:
+    within = _trusting(signer, addressee="見本市", signed_by=(SignedBy.ISSUER,))
+    return _trusting(_signer(), parts={"就労証明書": within})
+
+
+_EXPECTATIONS: dict[str, tuple[Callable[[], bytes], Callable[[], Expectations]]] = {
+    "no trusted key": (_sealed, Expectations),
+    "another trusted key": (_sealed, lambda: _trusting(issuer())),
+    "another addressee expected": (_sealed, lambda: _trusting(_signer(), addressee="法務省")),
+    "opened before it was made": (
+        _sealed,
+        lambda: _trusting(_signer(), as_of=SUBMISSION.created - timedelta(days=1)),
     ),
-    "another procedure expected": lambda: dataclasses.replace(_trusting(_signer()), procedure="000:1"),
+    "another procedure expected": (_sealed, lambda: _trusting(_signer(), procedure="000:1")),
+    "another role expected": (_sealed, lambda: _trusting(_signer(), signed_by=(SignedBy.AGENCY,))),
+    "another algorithm expected": (_sealed, lambda: _trusting(_signer(), algorithms=("ES384",))),
+    "a part expected that is not there": (_sealed, lambda: _trusting(_signer(), parts={"出生証明書": None})),
+    "an issuer's signature expected on a plain file": (
+        _sealed,
+        lambda: _trusting(_signer(), parts={"登記事項証明書": _trusting(issuer())}),
+    ),
+    "not signed": (_unsigned, Expectations),
+    "not signed, and none wanted": (_unsigned, lambda: Expectations(signed_by=(SignedBy.NONE,))),
+    "with evidence within": (lambda: _carried(_certified()), lambda: _evidence(issuer())),
+    "evidence within of an unknown issuer": (
+        lambda: _carried(_certified()),
+        lambda: _evidence(FileKeySigner(ec.generate_private_key(ec.SECP256R1()))),
+    ),
 }
-"""The envelope as sealed, and a receiver who expects something else."""
+"""Envelopes as sealed, and a receiver who expects something else."""

@@ -147,16 +147,6 @@ def for_verifying(jwk: Jwk) -> ec.EllipticCurvePublicKey | None:
     return _p256(jwk) if may_verify(jwk, ES256) else None
 
 
-def is_carried(jwk: object) -> bool:
-    """Say whether it is a P-256 key with the members that a key has in an envelope, and no other."""
-    return (
-        isinstance(jwk, Mapping)
-        and jwk.keys() <= set(CARRIED)
-        and isinstance(jwk.get("comment", ""), str)
-        and _p256(jwk) is not None
-    )
-
-
 def _p256(jwk: Jwk) -> ec.EllipticCurvePublicKey | None:
     key = from_jwk(jwk)
     return key if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name == "secp256r1" else None

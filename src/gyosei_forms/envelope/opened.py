@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
-from gyosei_forms.envelope import manifest
-from gyosei_forms.envelope.manifest import Digest
+from gyosei_forms.envelope import contents, manifest
+from gyosei_forms.envelope.contents import Content, Digest
+from gyosei_forms.envelope.manifest import Records
+from gyosei_forms.envelope.signatures import Signature
+from gyosei_forms.envelope.steps import Taken
 from gyosei_forms.envelope.submission import Submission
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict
 from gyosei_forms.errors import NotVerified, UsageError, require, require_text, unknown
@@ -18,31 +22,41 @@ from gyosei_forms.text import Lang, Text
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its neutral name in the container, and what was expected and found."""
+    """One part: its neutral name in the container, what was expected and found, and the verdict on an envelope in it."""
 
     name: str
     status: PartStatus
     expected: Digest | None
     found: Digest | None
+    nested: Opened | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Opened:
     """An opened envelope.
 
-    ``parts`` are the application, the substitution records and the attachments, empty where the container could not
-    be taken apart; ``signer`` is the RFC 7638 thumbprint of the key whose signature holds, and ``signed_at`` the time of signing that the signer
-    claims (``None`` where it does not hold). The content is reachable only for TOTAL_PASSED. It has no truth value:
-    ask :attr:`passed`.
+    ``parts`` are the data, the records of it and the attachments, empty where the container could not be taken apart;
+    ``signatures`` who signed, when and with which assurance, as far as the signatures hold; ``steps`` how each step of
+    opening went. The content is reachable only for TOTAL_PASSED. It has no truth value: ask :attr:`passed`.
     """
 
     verdict: Verdict
     report: Report
     parts: tuple[Part, ...] = ()
-    signer: str | None = None
-    signed_at: datetime | None = None
+    signatures: tuple[Signature, ...] = ()
+    steps: tuple[Taken, ...] = ()
     _submission: Submission | None = None
-    _originals: Mapping[str, str] = field(default_factory=dict, hash=False)
+    _records: Records = field(default_factory=Records)
+
+    @property
+    def signer(self) -> str | None:
+        """The RFC 7638 thumbprint of the key of the (first) signature that holds."""
+        return self.signatures[0].key if self.signatures else None
+
+    @property
+    def signed_at(self) -> datetime | None:
+        """The time of signing that the (first) signer claims."""
+        return self.signatures[0].signed_at if self.signatures else None
 
     @property
     def indication(self) -> Indication:
@@ -80,15 +94,28 @@ class Opened:
         return self.submission.application
 
     def content(self, part: str) -> bytes:
-        """Return the exact bytes of a part by its name, such as ``attachments/001``.
+        """Return the exact bytes of a part by its name, such as ``attachments/001``, whole in memory.
 
-        Raises :class:`~gyosei_forms.errors.NotVerified` unless TOTAL_PASSED, and
+        Raises :class:`~gyosei_forms.errors.NotVerified` unless TOTAL_PASSED, or where the file was changed since, and
         :class:`~gyosei_forms.errors.UsageError` for a name that is not there.
         """
-        contents = dict(manifest.parts(self.submission))
-        if require_text(part, "part") not in contents:
-            raise unknown(Text("構成ファイル", "part"), part, contents)
-        return contents[part]
+        return contents.read(self._content(part))
+
+    def save(self, part: str, target: str | Path) -> None:
+        """Write a part into a new file, piece by piece; as :meth:`content`. What fails on the way is removed."""
+        content = self._content(part)
+        require(
+            isinstance(target, str | os.PathLike),
+            "書き出し先は Path で渡してください。",
+            "pass the target as a Path.",
+        )
+        contents.write_new(Path(target), contents.checked(content))
+
+    def _content(self, part: str) -> Content:
+        found = dict(manifest.parts(self.submission))
+        if require_text(part, "part") not in found:
+            raise unknown(Text("構成ファイル", "part"), part, found)
+        return found[part]
 
     def original(self, pointer: str) -> str:
         """Return the text of an item as it was before characters were substituted, by its JSON Pointer.
@@ -99,17 +126,26 @@ class Opened:
         """
         self.submission  # noqa: B018 - only of what passed
         require(
-            require_text(pointer, "pointer") in self._originals,
+            require_text(pointer, "pointer") in self._records.originals,
             "この場所には代替文字の記録がありません。記録のある場所は submission.substitutions にあります。",
             "there is no substitution record of this item; submission.substitutions names those that have one.",
         )
-        return self._originals[pointer]
+        return self._records.originals[pointer]
 
-    def render(self, format: Literal["text", "json"] = "text", *, lang: Lang = "ja") -> str:  # noqa: A002
-        """Return the verdict as text for a reader, or as JSON; nothing unverified is in it but neutral names."""
+    def render(
+        self,
+        format: Literal["text", "json", "html"] = "text",  # noqa: A002
+        *,
+        lang: Lang = "ja",
+        explain: bool = False,
+    ) -> str:
+        """Return the verdict as text for a reader, as JSON, or as a page; nothing unverified is in it but neutral names.
+
+        With ``explain``, text and page also say how each step of opening went.
+        """
         from gyosei_forms.envelope import rendering
 
-        return rendering.render(self, format, lang)
+        return rendering.render(self, format, lang, explain=explain)
 
     def __bool__(self) -> bool:
         raise UsageError(

@@ -1,7 +1,7 @@
 """The rules of area ENV: what can be wrong with an envelope, one rule for each kind of defect.
 
-001-019 layout of the container, 020-029 signature, 030-039 manifest, 040-049 parts, 050-059 what the receiver
-expected. Numbers left free are for later kinds.
+001-019 layout of the container, 020-029 signature, 030-039 manifest, 040-049 parts, 050-064 what the receiver
+expected, 070-079 further parts. Numbers left free are for later kinds.
 """
 
 from __future__ import annotations
@@ -186,8 +186,8 @@ DUPLICATE_NAME = _layout(
     "a name twice",
     ("名前の重複", "Duplicate name"),
     (
-        "{number} 番目の要素の名前が、先の要素と同じです（大文字と小文字は区別しません）。",
-        "The name of member {number} is that of an earlier one (upper and lower case taken alike).",
+        "{number} 番目の要素の名前が、先の要素と同じです。",
+        "The name of member {number} is that of an earlier one.",
     ),
 )
 UNEXPECTED_MEMBER = _layout(
@@ -201,7 +201,7 @@ UNEXPECTED_MEMBER = _layout(
 )
 MISSING_MEMBER = _layout(
     13,
-    "no signature",
+    "no application",
     ("要素の欠落", "Missing member"),
     (
         "{number} 番目に置くべき要素（{expected}）がありません。",
@@ -217,6 +217,50 @@ CHECKSUM = _layout(
         "The content does not fit its CRC-32: it is changed within the {size} bytes that begin at offset {offset}.",
     ),
     "zip-appnote#4.4.7",
+)
+
+
+ABSOLUTE_NAME = _layout(
+    15,
+    "an absolute name",
+    ("絶対パスの名前", "Absolute name"),
+    (
+        "{number} 番目の要素の名前が、絶対パス（/ やドライブ名で始まるもの）です。",
+        "The name of member {number} is absolute: it begins with / or a drive.",
+    ),
+    "gyosei#canonical-container zip-appnote#4.4.17",
+    (
+        "展開せずに破棄し、送信者に確認してください。",
+        "Do not unpack it; discard it and ask the sender.",
+    ),
+)
+NAME_NOT_UTF8 = _layout(
+    16,
+    "a name that is not UTF-8",
+    ("UTF-8 でない名前", "Name not in UTF-8"),
+    (
+        "{number} 番目の要素の名前を UTF-8 として読めません。",
+        "The name of member {number} cannot be read as UTF-8.",
+    ),
+    "gyosei#canonical-container zip-appnote#4.4.17",
+)
+CASE_COLLISION = _layout(
+    17,
+    "a name that differs in case only",
+    ("大文字・小文字だけが違う名前", "Names that differ in case only"),
+    (
+        "{number} 番目の要素の名前は、先の要素と大文字・小文字だけが違います。展開すると上書きされることがあります。",
+        "The name of member {number} differs from an earlier one in case only; unpacked, one may overwrite the other.",
+    ),
+)
+DATA_BETWEEN = _layout(
+    18,
+    "a byte put between members",
+    ("要素の間に余分なデータ", "Data between members"),
+    (
+        "オフセット {offset} に、要素のヘッダではないデータがあります（{structure_ja}の {field}）。",
+        "At offset {offset} there is data that is no header of a member ({structure_en}, {field}).",
+    ),
 )
 
 
@@ -339,6 +383,22 @@ HEADER_PROFILE = register(
 )
 
 
+SIGNED_OTHERWISE = register(
+    "GYO-ENV-028",
+    Severity.ERROR,
+    title=("署名の有無が目録と違う", "Signed otherwise than the manifest says"),
+    message=(
+        "署名ファイルの有無が、目録の述べるところと違います。署名が取り除かれたか、付け加えられています。",
+        "Whether there is a signature file is not as the manifest says: one was taken out or put in.",
+    ),
+    mend=_RESEND,
+    basis_="gyosei#own-formats",
+    check=_opened,
+    passing=SEALED,
+    failing="no signature",
+)
+
+
 # --- manifest
 
 MANIFEST_INVALID = register(
@@ -388,6 +448,25 @@ MANIFEST_NOT_CANONICAL = register(
     check=_opened,
     passing=SEALED,
     failing="a manifest with a blank",
+)
+
+
+PERSONAL_NUMBER = register(
+    "GYO-ENV-033",
+    Severity.ERROR,
+    title=("個人番号とも読める識別子", "Identifier that may be a 個人番号"),
+    message=(
+        "識別子が、個人番号（マイナンバー）とも読める 12 桁の番号です。個人番号は識別子に使えません。",
+        "The identifier has twelve digits, which may be a 個人番号; that is no identifier here.",
+    ),
+    mend=(
+        "内容を保存せず、識別子を除いて作り直すよう、送信者に依頼してください。",
+        "Do not keep it; ask the sender to make it anew without that identifier.",
+    ),
+    basis_="gyosei#own-formats",
+    check=_opened,
+    passing="with every block",
+    failing="an identifier of twelve digits",
 )
 
 
@@ -643,4 +722,212 @@ LATER_THAN_NOW = register(
     check=_opened,
     passing=SEALED,
     failing="opened before it was made",
+)
+NOT_SIGNED = register(
+    "GYO-ENV-056",
+    Severity.ERROR,
+    title=("署名がない", "Not signed"),
+    message=(
+        "署名がありません。受け手は署名（{expected_ja}のいずれか）を求めています。",
+        "It is not signed; the receiver wants a signature (of one of: {expected_en}).",
+    ),
+    mend=(
+        "署名を求める手続かを確かめ、必要なら署名して送り直すよう依頼してください。",
+        "Make sure that the procedure asks for a signature; if it does, ask for a signed one.",
+    ),
+    basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
+    check=_opened,
+    passing=SEALED,
+    failing="not signed",
+)
+UNSIGNED = register(
+    "GYO-ENV-057",
+    Severity.WARNING,
+    title=("署名なしで受け付け", "Accepted without a signature"),
+    message=(
+        "署名がありません。ダイジェストは偶然の変更だけを示し、誰が作ったかは示しません。",
+        "It is not signed: the digests show a change by accident alone, and nothing about who made it.",
+    ),
+    mend=(
+        "送信者は、受け付けた経路の認証によって確かめてください。",
+        "Who sent it must be known from the channel by which it came.",
+    ),
+    basis_="gyosei#sign-the-bytes",
+    check=_opened,
+    passing=SEALED,
+    failing="not signed, and none wanted",
+)
+OTHER_ROLE = register(
+    "GYO-ENV-058",
+    Severity.ERROR,
+    title=("署名者の立場が違う", "Signed in another role"),
+    message=(
+        "署名者の立場が、受け手の求めるもの（{expected_ja}）ではありません。",
+        "The role of the signer is none that the receiver wants ({expected_en}).",
+    ),
+    mend=(
+        "誰の署名が必要な手続かを確かめてください。",
+        "Make sure whose signature the procedure asks for.",
+    ),
+    basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
+    check=_opened,
+    passing=SEALED,
+    failing="another role expected",
+)
+ALGORITHM_NOT_WANTED = register(
+    "GYO-ENV-059",
+    Severity.ERROR,
+    title=("受け手が認めない署名方式", "Algorithm not accepted by the receiver"),
+    message=(
+        "署名方式が、受け手の認めるもの（{accepted}）ではありません。",
+        "The signature algorithm is none that the receiver accepts ({accepted}).",
+    ),
+    mend=(
+        "認められた方式で署名し直すよう、送信者に依頼してください。",
+        "Ask the sender to sign with an accepted algorithm.",
+    ),
+    basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
+    check=_opened,
+    passing=SEALED,
+    failing="another algorithm expected",
+)
+AGENCY_ENDED = register(
+    "GYO-ENV-060",
+    Severity.ERROR,
+    title=("代理の期限切れ", "Agency has ended"),
+    message=(
+        "作成または署名の日が、代理の期限より後です。",
+        "It was made or signed after the last day of the agency.",
+    ),
+    mend=(
+        "新しい委任状などを添えて、改めて提出するよう依頼してください。",
+        "Ask for a new submission with a new proof of the agency.",
+    ),
+    basis_="gyosei#own-formats",
+    check=_opened,
+    passing="with every block",
+    failing="an agency that has ended",
+)
+NOT_ATTACHED = register(
+    "GYO-ENV-061",
+    Severity.ERROR,
+    title=("必要な添付がない", "Expected attachment not there"),
+    message=(
+        "必要な添付「{name}」がありません（証明書類の ID、用途、添付の id のどれも一致しません）。",
+        "The attachment “{name}” that is expected is not there: no evidence class, purpose or id is that.",
+    ),
+    mend=(
+        "添付を確かめ、不足していれば送り直すよう依頼してください。",
+        "Look at the attachments; if it is missing, ask for it.",
+    ),
+    basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
+    check=_opened,
+    passing=SEALED,
+    failing="a part expected that is not there",
+)
+NO_ENVELOPE_WITHIN = register(
+    "GYO-ENV-062",
+    Severity.ERROR,
+    title=("発行者の署名がない添付", "Attachment without its issuer's signature"),
+    message=(
+        "この添付は、発行者の封筒であることが求められていますが、そうではありません。",
+        "This attachment is expected to be an envelope of its issuer, and is not.",
+    ),
+    mend=(
+        "発行者が封をしたものを添付するよう依頼してください。",
+        "Ask for what the issuer sealed.",
+    ),
+    basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
+    check=_opened,
+    passing=SEALED,
+    failing="an issuer's signature expected on a plain file",
+)
+EVIDENCE_NOT_PASSED = register(
+    "GYO-ENV-063",
+    Severity.ERROR,
+    title=("添付の封筒が合格していない", "Envelope within did not pass"),
+    message=(
+        "この添付の封筒は、受け手の求める検証に合格していません（{found}）。",
+        "The envelope in this attachment did not pass as the receiver wants ({found}).",
+    ),
+    mend=(
+        "添付の封筒の判定を見て、発行者か送信者に確かめてください。",
+        "Look at the verdict on that envelope, and ask its issuer or the sender.",
+    ),
+    basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
+    check=_opened,
+    passing="with evidence within",
+    failing="evidence within of an unknown issuer",
+)
+WITHIN_FAILED = register(
+    "GYO-ENV-064",
+    Severity.WARNING,
+    title=("添付の封筒が検証不合格", "Envelope within failed"),
+    message=(
+        "この添付の封筒は検証に不合格です。証明書類として使えません。",
+        "The envelope in this attachment failed verification; it cannot be used as evidence.",
+    ),
+    mend=(
+        "添付の封筒の判定を見て、発行者か送信者に確かめてください。",
+        "Look at the verdict on that envelope, and ask its issuer or the sender.",
+    ),
+    basis_="gyosei#sign-the-bytes",
+    check=_opened,
+    passing="with evidence within",
+    failing="evidence within that was changed",
+)
+
+
+# --- further parts
+
+APPLICATION_NOT_XML = register(
+    "GYO-ENV-070",
+    Severity.ERROR,
+    title=("申請データが XML でない", "Application not XML"),
+    message=(
+        "XML の申請データを、正しい XML として読めません（{found}）。",
+        "The application in XML cannot be read as proper XML ({found}).",
+    ),
+    mend=(
+        "XML を直して、改めて送るよう、送信者に依頼してください。",
+        "Ask the sender for an application that is proper XML.",
+    ),
+    basis_="gyosei#own-formats",
+    check=_opened,
+    passing="with every block",
+    failing="an application that is no XML",
+)
+PROVENANCE_INVALID = register(
+    "GYO-ENV-071",
+    Severity.ERROR,
+    title=("取得元の記録の形式違反", "Malformed provenance"),
+    message=(
+        "事前入力された値の取得元の記録が、定められた形ではありません（{found}）。",
+        "The provenance of prefilled values does not have its form ({found}).",
+    ),
+    mend=(
+        "記録を作り直して、改めて送るよう、送信者に依頼してください。",
+        "Ask the sender to make the provenance anew and to send it again.",
+    ),
+    basis_="gyosei#own-formats gyosei#versions",
+    check=_opened,
+    passing="with every block",
+    failing="a provenance that is none",
+)
+PROVENANCE_NOT_CANONICAL = register(
+    "GYO-ENV-072",
+    Severity.ERROR,
+    title=("取得元の記録が正規形でない", "Provenance not canonical"),
+    message=(
+        "事前入力された値の取得元の記録が正規形で書かれていません。",
+        "The provenance of prefilled values is not written canonically.",
+    ),
+    mend=(
+        "seal で作り直したものを送るよう、送信者に依頼してください。",
+        "Ask the sender to make it anew with seal.",
+    ),
+    basis_="gyosei#own-formats",
+    check=_opened,
+    passing="with every block",
+    failing="a provenance with a blank",
 )

@@ -1,22 +1,25 @@
-"""Sealing: from a submission to the bytes of a ``.gyosei`` container."""
+"""Sealing: from a submission to a ``.gyosei`` container, in memory or in a file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import container, jws, keys, manifest
-from gyosei_forms.envelope.signers import Signer, require_signer
-from gyosei_forms.envelope.submission import Submission, SubstitutedItem, check_moment
+from gyosei_forms.envelope import container, contents, manifest, signatures
+from gyosei_forms.envelope.blocks.guards import check_moment, is_a
+from gyosei_forms.envelope.container import Entry
+from gyosei_forms.envelope.signers import Signer
+from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Finding, Report, pointer
 from gyosei_forms.limits import Limits
 from gyosei_forms.text import mask_personal_numbers
 
-Members = list[tuple[str, bytes]]
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Controls (C0, DEL, C1), line and paragraph separators, and what embeds or overrides the direction of text."""
 
@@ -24,43 +27,105 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 def seal(
     submission: Submission,
     *,
-    signer: Signer,
+    signer: Signer | None,
+    signed_by: SignedBy | None = None,
     signed_at: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
     """Return the container of a submission with a detached ES256 signature over the manifest.
 
-    ``signed_at`` is the time of signing that the signer claims (``iat``); by default the time of creation, so that
-    the same submission, sealed twice with a deterministic signer, gives the same bytes. Raises
-    :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for an application that is no JSON text as
-    :func:`gyosei_forms.intake.read_json` reads it, for a substitution record that does not belong to its item, for
-    control characters in what readers are shown and for twelve digits in an attachment's id, and
-    :class:`~gyosei_forms.errors.LimitExceeded` for a container over a limit.
+    Without a signer (``None``) it is not signed: for procedures that ask for none. ``signed_by`` is the role of the signer;
+    by default the agent where the submission names one, else the applicant. ``signed_at`` is the time of signing that the
+    signer claims (``iat``); by default the time of creation, so that the same submission, sealed twice with a
+    deterministic signer, gives the same bytes. Attached files are read into memory: :func:`seal_to` does not.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for data that is no JSON text as
+    :func:`gyosei_forms.intake.read_json` reads it, or no XML, for a substitution record that does not belong to its item,
+    for an evidence class that there is not, for control characters in what readers are shown and for twelve digits in an
+    attachment's id, and :class:`~gyosei_forms.errors.LimitExceeded` for a container over a limit.
     """
+    return b"".join(map(bytes, _sealed(submission, signer, signed_by, signed_at, limits)))
+
+
+def seal_to(
+    target: str | Path,
+    submission: Submission,
+    *,
+    signer: Signer | None,
+    signed_by: SignedBy | None = None,
+    signed_at: datetime | None = None,
+    limits: Limits = limits_.DEFAULT,
+) -> None:
+    """Write the container of a submission into a new file; attached files are read piece by piece.
+
+    As :func:`seal`. Raises :class:`~gyosei_forms.errors.UsageError` also where the target exists or cannot be written, or
+    where an attached file changes meanwhile; what was begun is then removed.
+    """
+    require(is_a(target, str, Path), "書き出し先は Path で渡してください。", "pass the target as a Path.")
+    contents.write_new(Path(target), _sealed(submission, signer, signed_by, signed_at, limits))
+
+
+def _sealed(
+    submission: Submission,
+    signer: Signer | None,
+    signed_by: SignedBy | None,
+    signed_at: datetime | None,
+    limits: Limits,
+) -> Iterator[bytes | memoryview]:
     require(isinstance(submission, Submission), "Submission を渡してください。", "pass a Submission.")
     limits_.require_limits(limits)
+    role = _role(submission, signer, signed_by)
+    require(
+        submission.message_id != "",
+        "message_id がありません。dataclasses.replace(…, message_id=new_message_id()) で付けてください。",
+        "the submission has no message_id; give it one: dataclasses.replace(…, message_id=new_message_id()).",
+    )
     _hold_texts(submission)
-    application = _read_json(submission.application, limits)
-    if submission.substitutions:
-        _hold_substitutions(submission.substitutions, application, limits)
+    _hold_data(submission, limits)
     signed_at = submission.created if signed_at is None else signed_at
     check_moment(signed_at, "signed_at")
-    raw = manifest.build(submission)
+    _hold_sizes(submission, limits)
+    parts = list(manifest.parts(submission))
+    limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)
+    entries = [container.entry(name, content) for name, content in parts]
+    raw = manifest.build(submission, entries, role)
     limits.hold("max_manifest_bytes", len(raw), limits_.BYTES)
-    signature = sign(raw, signer, signed_at)
-    limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
-    return container.write(members(submission, raw, signature), limits=limits)
+    signature = b""
+    if signer is not None:
+        signature = signatures.sign(raw, signer, signed_at)
+        limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
+    return container.written(around(entries, raw, signature), limits)
+
+
+def _role(submission: Submission, signer: Signer | None, given: SignedBy | None) -> SignedBy:
+    usual = SignedBy.APPLICANT if submission.agent is None else SignedBy.AGENT
+    role = (SignedBy.NONE if signer is None else usual) if given is None else given
+    require(
+        is_a(role, SignedBy) and (role is SignedBy.NONE) == (signer is None),
+        "signed_by は SignedBy で、署名者がいないときだけ SignedBy.NONE です。",
+        "signed_by is a SignedBy, and SignedBy.NONE only without a signer.",
+    )
+    return role
+
+
+def around(entries: list[Entry], raw: bytes, signature: bytes) -> list[Entry]:
+    """Return the members of a container in their order; an empty signature is none."""
+    head = [
+        container.entry(container.MIMETYPE, container.MEDIA_TYPE),
+        container.entry(container.MANIFEST, raw),
+    ]
+    return [*head, *entries, *([container.entry(container.SIGNATURE, signature)] if signature else [])]
+
+
+# --- what only the sender is asked: an envelope that was sealed opens, however these checks may grow
 
 
 def _hold_texts(submission: Submission) -> None:
-    """Hold what only the sender is asked: an envelope that was sealed opens, however these checks may grow."""
-    procedure, attachments = submission.procedure, submission.attachments
-    texts = [procedure.key, procedure.id, procedure.name, submission.addressee, submission.schema]
-    texts += [text for attachment in attachments for text in (attachment.purpose, attachment.title)]
+    attachments = submission.attachments
     require(
-        not any(map(_CONTROL.search, texts)),
-        "手続・宛先・schema・添付の purpose と title に、制御文字（改行、ESC、文字の向きを変えるものなど）は使えません。",
-        "procedure, addressee, schema and an attachment's purpose and title take no control characters "
+        not any(map(_CONTROL.search, _shown(submission))),
+        "手続・宛先・schema・同意・代理の範囲・添付の purpose と title などに、制御文字（改行、ESC、文字の向きを変えるものなど）は使えません。",
+        "procedure, addressee, schema, consents, scope, and an attachment's purpose and title take no control characters "
         "(line breaks, ESC, changes of direction).",
     )
     require(
@@ -68,6 +133,60 @@ def _hold_texts(submission: Submission) -> None:
         "添付の id に、個人番号とも読める 12 桁の数字を含めないでください。",
         "an attachment's id takes no run of twelve digits, which may be a personal number.",
     )
+    named = {attachment.evidence for attachment in attachments} - {""}
+    if named:
+        from gyosei_forms.once_only import documents
+
+        require(
+            named <= documents().keys(),
+            "添付の evidence は once_only.documents() の ID にしてください。",
+            "an attachment's evidence is an id of once_only.documents().",
+        )
+
+
+def _shown(submission: Submission) -> Iterator[str]:
+    """Yield every text of a manifest that a reader may be shown."""
+    procedure, xml = submission.procedure, submission.xml
+    yield from (procedure.key, procedure.id, procedure.name, procedure.law)
+    if procedure.form is not None:
+        yield from (procedure.form.id, procedure.form.version)
+    yield from (submission.addressee, submission.schema, submission.schema_version)
+    if xml is not None:
+        yield from (xml.schema, xml.schema_version)
+    for attachment in submission.attachments:
+        yield from (attachment.purpose, attachment.title)
+    for consent in submission.consents:
+        yield from (consent.purpose, consent.recipient)
+    for identity in (submission.applicant, submission.agent.identity if submission.agent else None):
+        if identity is not None and identity.authentication is not None:
+            yield from (identity.authentication.guideline, identity.authentication.level)
+    if submission.agent is not None:
+        yield from submission.agent.scope
+    if submission.fee is not None:
+        yield submission.fee.reference
+
+
+def _hold_sizes(submission: Submission, limits: Limits) -> None:
+    """Hold sizes before anything long is read."""
+    sizes = [attachment.size for attachment in submission.attachments]
+    for size in sizes:
+        limits.hold("max_part_bytes", size, limits_.BYTES)
+    limits.hold("max_envelope_bytes", sum(sizes), limits_.BYTES)
+
+
+def _hold_data(submission: Submission, limits: Limits) -> None:
+    if submission.application:
+        application = _read_json(submission.application, limits)
+        if submission.substitutions:
+            _hold_substitutions(submission.substitutions, application, limits)
+    if submission.xml is not None:
+        from gyosei_forms.envelope import data
+
+        for error in data.xml_errors(submission.xml.content, limits)[:1]:
+            raise UsageError(
+                f"XML の申請データが正しくありません（{error.rule}: {error.message('ja')}）。",
+                f"the application in XML is not proper ({error.rule}: {error.message('en')}).",
+            )
 
 
 def _read_json(application: bytes, limits: Limits) -> Any:
@@ -103,30 +222,3 @@ def _unfit(error: Finding) -> UsageError:
         f"substitutions が申請データに合いません（{place} {error.rule}: {error.message('ja')}）。",
         f"the substitutions do not fit the application ({place} {error.rule}: {error.message('en')}).",
     )
-
-
-def sign(raw: bytes, signer: Signer, signed_at: datetime) -> bytes:
-    """Return the signature file over the bytes of a manifest.
-
-    The protected header holds the signer's public key (``jwk``), its RFC 7638 thumbprint (``kid``) and the claimed
-    time (``iat``, seconds since 1970-01-01 UTC).
-    """
-    require_signer(signer)
-    jwk = {name: value for name, value in signer.public_jwk.items() if name in keys.CARRIED}
-    require(
-        keys.is_carried(jwk),
-        "署名者の公開鍵が P-256 の JWK ではないか、comment が文字列ではありません。",
-        "the signer's public key is no JWK of a P-256 key, or its comment is no text.",
-    )
-    header = {"iat": int(signed_at.timestamp()), "jwk": jwk, "kid": keys.thumbprint(jwk)}
-    return jws.flattened(*jws.sign(raw, signer, header=header))
-
-
-def members(submission: Submission, raw: bytes, signature: bytes) -> Members:
-    """Return the members of a container in their order."""
-    return [
-        (container.MIMETYPE, container.MEDIA_TYPE),
-        (container.MANIFEST, raw),
-        *manifest.parts(submission),
-        (container.SIGNATURE, signature),
-    ]

@@ -1,117 +1,62 @@
-"""What is submitted: the application, its attachments, and what it is for."""
+"""What is submitted: the application, its attachments, and what is said of both."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from gyosei_forms.errors import require, require_text
+from gyosei_forms.envelope.blocks.agreements import Consent, Fee, OnceOnly
+from gyosei_forms.envelope.blocks.attachment import Attachment
+from gyosei_forms.envelope.blocks.guards import (
+    check_moment,
+    is_a,
+    matches,
+    require_all,
+    require_kind,
+    require_like,
+    require_optional,
+    require_short,
+)
+from gyosei_forms.envelope.blocks.identity import Agent, Identity, may_be_personal
+from gyosei_forms.envelope.blocks.procedure import ProcedureReference
+from gyosei_forms.envelope.shape import MESSAGE_ID
+from gyosei_forms.errors import require
 from gyosei_forms.findings import POINTER
-from gyosei_forms.procedures import Procedure
+from gyosei_forms.text import Lang, Text
 
 if TYPE_CHECKING:
     from gyosei_forms.characters.substitution_record import SubstitutionRecord
-
-MAX_TEXT = 1000
-"""Longest name, title or purpose, in code points."""
-MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+    from gyosei_forms.once_only.provenance import Provenance
 
 
-def _matches(pattern: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and pattern.fullmatch(value) is not None
+class SignedBy(StrEnum):
+    """In which role an envelope is signed: one of them, never two where one suffices (003:3671-3677)."""
+
+    NONE = "none"
+    """Not signed: the digests alone show whether a part was changed by accident."""
+    APPLICANT = "applicant"
+    AGENT = "agent"
+    """Who acts for the applicant; the applicant's own signature is not needed beside it."""
+    ISSUER = "issuer"
+    """Who made the document: an employer, a school, a doctor."""
+    AGENCY = "agency"
+    """A government body: a notice, a certificate, a receipt."""
+
+    def word(self, lang: Lang) -> str:
+        """Return the word a reader sees."""
+        return _SIGNED_BY[self].get(lang)
 
 
-def _is(value: object, kind: type) -> bool:
-    return isinstance(value, kind)
-
-
-def _require_short(value: object, name: str, *, least: int = 1) -> None:
-    text = require_text(value, name)
-    require(
-        least <= len(text) <= MAX_TEXT and _SURROGATE.search(text) is None,
-        f"{name} は {least}〜{MAX_TEXT} 文字にしてください（孤立サロゲートは使えません）。",
-        f"{name} must have {least} to {MAX_TEXT} characters, no lone surrogate among them.",
-    )
-
-
-def check_moment(moment: object, name: str) -> None:
-    """Raise :class:`~gyosei_forms.errors.UsageError` unless it is an aware datetime in whole seconds, from 1970."""
-    fits = isinstance(moment, datetime) and moment.utcoffset() is not None and moment.microsecond == 0
-    require(
-        fits and isinstance(moment, datetime) and _FIRST <= moment < _LAST,
-        f"{name} は時差つきの日時（秒まで、1970年以降）にしてください。例: clock.now_in_japan()",
-        f"{name} must be an aware datetime in whole seconds, from 1970 on, such as clock.now_in_japan().",
-    )
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ProcedureReference:
-    """The procedure a submission is for: a key such as ``000:8366``, the 手続ID where there is one, the name."""
-
-    key: str
-    id: str = ""
-    name: str = ""
-
-    def __post_init__(self) -> None:
-        _require_short(self.key, "procedure.key")
-        _require_short(self.id, "procedure.id", least=0)
-        _require_short(self.name, "procedure.name", least=0)
-
-    @classmethod
-    def of(cls, procedure: Procedure) -> ProcedureReference:
-        """Return the reference to a procedure, such as ``procedures.get("28428")``."""
-        require(
-            _is(procedure, Procedure),
-            "procedures.get() などで得た手続（Procedure）を渡してください。",
-            "pass a Procedure, such as procedures.get() returns.",
-        )
-        return cls(procedure.key, procedure.procedure_id or "", procedure.name)
-
-    def __repr__(self) -> str:
-        return f"<ProcedureReference {'with' if self.id else 'without'} id>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Attachment:
-    """One attached file.
-
-    ``id`` is the sender's handle (ASCII, at most 64, nothing personal); ``purpose`` says what it is for, such as
-    登記事項証明書, and is shown in verdicts; ``title`` may be the file's own name, which is personal at times and is
-    never shown. In the container the file has a neutral name.
-    """
-
-    id: str
-    content: bytes
-    media_type: str
-    purpose: str = ""
-    title: str = ""
-
-    def __post_init__(self) -> None:
-        require(
-            _matches(ID, self.id),
-            "添付の id は英数字で始まる、英数字と . _ - の 64 文字までにしてください。",
-            "an attachment's id has at most 64 ASCII letters, digits or . _ -, the first a letter or digit.",
-        )
-        require(
-            _is(self.content, bytes),
-            "添付の content は bytes にしてください。",
-            "an attachment's content must be bytes.",
-        )
-        require(
-            _matches(MEDIA_TYPE, self.media_type),
-            "media_type は type/subtype の形にしてください。例: application/pdf",
-            "media_type has the form type/subtype, such as application/pdf.",
-        )
-        _require_short(self.purpose, "purpose", least=0)
-        _require_short(self.title, "title", least=0)
-
-    def __repr__(self) -> str:
-        return f"<Attachment {self.media_type}, {len(self.content)} bytes>"
+_SIGNED_BY = {
+    SignedBy.NONE: Text("署名なし", "not signed"),
+    SignedBy.APPLICANT: Text("申請者", "the applicant"),
+    SignedBy.AGENT: Text("代理人", "the agent"),
+    SignedBy.ISSUER: Text("発行者", "the issuer"),
+    SignedBy.AGENCY: Text("行政機関", "the agency"),
+}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -128,14 +73,14 @@ class SubstitutedItem:
     def __post_init__(self) -> None:
         from gyosei_forms.characters.substitution_record import SubstitutionRecord
 
-        _require_short(self.pointer, "pointer", least=0)
+        require_short(self.pointer, "pointer", least=0)
         require(
-            _matches(POINTER, self.pointer),
+            matches(POINTER, self.pointer),
             "pointer は JSON Pointer（RFC 6901）で書いてください。例: /氏名/姓",
             "pointer is a JSON Pointer (RFC 6901), such as /name/family.",
         )
         require(
-            _is(self.record, SubstitutionRecord),
+            is_a(self.record, SubstitutionRecord),
             "record には characters.reduction.reduce() の記録（SubstitutionRecord）を渡してください。",
             "pass as record what characters.reduction.reduce() recorded (a SubstitutionRecord).",
         )
@@ -144,41 +89,116 @@ class SubstitutedItem:
         return f"<SubstitutedItem, {len(self.record.substitutions)} substituted>"
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class XmlData:
+    """Application data in XML, such as GIF's: the document byte by byte, the URN and version of its definition."""
+
+    content: bytes
+    schema: str = ""
+    schema_version: str = ""
+
+    def __post_init__(self) -> None:
+        require(
+            is_a(self.content, bytes) and len(self.content) > 0,
+            "XML の申請データを bytes で渡してください。空にはできません。",
+            "pass the application in XML as bytes; it cannot be empty.",
+        )
+        require_short(self.schema, "xml.schema", least=0)
+        require_short(self.schema_version, "xml.schema_version", least=0)
+
+    def __repr__(self) -> str:
+        return f"<XmlData, {len(self.content)} bytes>"
+
+
+def new_message_id() -> str:
+    """Return a new id of a message: a random UUID as URN, in which no run of digits looks like a 個人番号."""
+    while True:
+        id_ = uuid.uuid4().urn
+        if not may_be_personal(id_):
+            return id_
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Submission:
-    """An application to one receiver.
+    """An application to one receiver, or a notice back.
 
     ``addressee`` names the receiving body (an identifier or its name, compared character by character);
-    ``created`` is an aware datetime in whole seconds, written with +09:00; ``application`` is a JSON text, kept byte
-    by byte (``seal`` and ``open`` read it to see that it is one), and ``schema`` the URN of its definition;
-    ``substitutions`` are the items in which characters stand in for others. Wrong use raises
-    :class:`~gyosei_forms.errors.UsageError`.
+    ``created`` is an aware datetime in whole seconds, written with +09:00; ``message_id`` is a UUID as URN (empty in what
+    was opened from a format before 1.0), ``reply_to`` that of the message answered. ``application`` is a JSON text, kept
+    byte by byte, with the URN and version of its definition; ``xml`` the data in XML, beside it or alone: then
+    ``application`` is empty. ``substitutions`` are the items in which characters stand in for others, ``provenance`` says
+    which items were prefilled, from where. The other blocks: who applies and who acts for whom, the once-only plan that
+    the attachments follow, consents, the fee. Wrong use raises :class:`~gyosei_forms.errors.UsageError`.
     """
 
     procedure: ProcedureReference
     addressee: str
     created: datetime
-    application: bytes
+    application: bytes = b""
     schema: str = ""
+    schema_version: str = ""
+    xml: XmlData | None = None
     attachments: tuple[Attachment, ...] = ()
     substitutions: tuple[SubstitutedItem, ...] = ()
+    provenance: Provenance | None = None
+    applicant: Identity | None = None
+    agent: Agent | None = None
+    once_only: OnceOnly | None = None
+    consents: tuple[Consent, ...] = ()
+    fee: Fee | None = None
+    message_id: str = field(default_factory=new_message_id)
+    reply_to: str = ""
 
     def __post_init__(self) -> None:
         require(
-            _is(self.procedure, ProcedureReference),
+            is_a(self.procedure, ProcedureReference),
             'procedure は ProcedureReference にしてください。例: ProcedureReference.of(procedures.get("28428"))',
             'procedure must be a ProcedureReference, such as ProcedureReference.of(procedures.get("28428")).',
         )
-        _require_short(self.addressee, "addressee")
+        require_short(self.addressee, "addressee")
         check_moment(self.created, "created")
+        self._require_data()
+        self._require_attachments()
+        require_all(self.consents, Consent, "consents")
+        for kind, name in ((Identity, "applicant"), (Agent, "agent"), (OnceOnly, "once_only"), (Fee, "fee")):
+            require_optional(getattr(self, name), kind, name)
+        for name in ("message_id", "reply_to"):
+            if getattr(self, name) != "":
+                require_like(getattr(self, name), MESSAGE_ID, name)
+
+    def _require_data(self) -> None:
+        require_optional(self.xml, XmlData, "xml")
         require(
-            _is(self.application, bytes) and len(self.application) > 0,
+            is_a(self.application, bytes) and (len(self.application) > 0 or self.xml is not None),
             "application（申請データ）を bytes で渡してください。空にはできません。",
             "pass the application as bytes; it cannot be empty.",
         )
-        _require_short(self.schema, "schema", least=0)
+        require_short(self.schema, "schema", least=0)
+        require_short(self.schema_version, "schema_version", least=0)
         require(
-            _is(self.attachments, tuple) and all(_is(one, Attachment) for one in self.attachments),
+            len(self.application) > 0
+            or not (self.schema or self.schema_version or self.substitutions or self.provenance),
+            "schema、substitutions、provenance は JSON の application についてのものです。",
+            "schema, substitutions and provenance are of an application in JSON.",
+        )
+        require(
+            is_a(self.substitutions, tuple) and all(is_a(one, SubstitutedItem) for one in self.substitutions),
+            "substitutions は SubstitutedItem の tuple にしてください。",
+            "substitutions must be a tuple of SubstitutedItem.",
+        )
+        require(
+            len({item.pointer for item in self.substitutions}) == len(self.substitutions),
+            "substitutions に同じ pointer が二つあります。",
+            "two substitutions have the same pointer.",
+        )
+        if self.provenance is not None:
+            from gyosei_forms.once_only.provenance import Provenance
+
+            require_kind(self.provenance, Provenance, "provenance")
+
+    def _require_attachments(self) -> None:
+        require(
+            is_a(self.attachments, tuple) and all(is_a(one, Attachment) for one in self.attachments),
             "attachments は Attachment の tuple にしてください。",
             "attachments must be a tuple of Attachment.",
         )
@@ -189,14 +209,9 @@ class Submission:
             "two attachments have the same id.",
         )
         require(
-            _is(self.substitutions, tuple) and all(_is(one, SubstitutedItem) for one in self.substitutions),
-            "substitutions は SubstitutedItem の tuple にしてください。",
-            "substitutions must be a tuple of SubstitutedItem.",
-        )
-        require(
-            len({item.pointer for item in self.substitutions}) == len(self.substitutions),
-            "substitutions に同じ pointer が二つあります。",
-            "two substitutions have the same pointer.",
+            not isinstance(self.agent, Agent) or self.agent.proof in ids,
+            "agent.proof は添付のどれかの id にしてください（委任状など）。",
+            "agent.proof is the id of one of the attachments, such as that of a power of attorney.",
         )
 
     def __repr__(self) -> str:

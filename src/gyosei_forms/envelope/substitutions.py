@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from gyosei_forms import basis, canonical_json, intake
@@ -26,8 +25,8 @@ from gyosei_forms.characters.repertoires import Repertoire
 from gyosei_forms.characters.substitution_record import SubstitutionRecord, record_from_data
 from gyosei_forms.characters.units import iterate, units
 from gyosei_forms.envelope import container, rules
-from gyosei_forms.envelope.shape import Shape, misfits
-from gyosei_forms.envelope.submission import MAX_TEXT, SubstitutedItem
+from gyosei_forms.envelope.shape import MAX_TEXT, Items, Record, Shape, misfits
+from gyosei_forms.envelope.submission import SubstitutedItem
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import POINTER, Finding, Report, pointer, value_at
 from gyosei_forms.limits import ITEMS, Limits
@@ -44,8 +43,8 @@ def _is_pointer(value: object) -> bool:
     return isinstance(value, str) and len(value) <= MAX_TEXT and POINTER.fullmatch(value) is not None
 
 
-_ITEM: Shape = {"pointer": _is_pointer, "record": lambda value: isinstance(value, dict)}
-SHAPE: Shape = {"schema": lambda value: value == SCHEMA, "items": (_ITEM, _ITEM)}
+_ITEM = Record({"pointer": _is_pointer, "record": lambda value: isinstance(value, dict)})
+SHAPE: Shape = Record({"schema": lambda value: value == SCHEMA, "items": Items((_ITEM,), _ITEM)})
 
 
 # --- writing
@@ -78,7 +77,7 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> tuple[SubstitutedItem
     except LimitExceeded as error:
         intake.add_limit(report, error, _PLACE + "/items")
         return ()
-    misfit = list(islice(misfits(data, SHAPE), max(1, limits.max_findings)))
+    misfit = misfits(data, SHAPE, max(1, limits.max_findings))
     for path in misfit:
         report.add(rules.SUBSTITUTIONS_INVALID, _PLACE + pointer(*path), found=SCHEMA)
     items = () if misfit else tuple(_items(data["items"], report))

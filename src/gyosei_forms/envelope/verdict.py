@@ -15,9 +15,14 @@ sub-indications (table 6) are used as follows:
 ``NO_SIGNING_CERTIFICATE_FOUND`` (INDETERMINATE)
     Nothing was changed, but the key is none of the trusted ones, or none was given: whose signature it is cannot be
     told.
+``CRYPTO_CONSTRAINTS_FAILURE_NO_POE`` (INDETERMINATE)
+    Nothing was changed and the signer is trusted, but the receiver does not accept the signature algorithm.
 ``SIG_CONSTRAINTS_FAILURE`` (INDETERMINATE)
-    Nothing was changed and the signer is trusted, but the addressee or the procedure is not the one that the receiver
-    expected. In the standard unmet constraints leave a signature undecided, they do not break it.
+    Nothing was changed and the signer is trusted, but something is not as the receiver expected: the addressee, the
+    procedure, the role of the signer (or that it is signed at all), an attachment, the verdict on an envelope within, the
+    end of an agency. In the standard unmet constraints leave a signature undecided, they do not break it.
+
+What is not signed, and may be so by the receiver's expectations, is judged by its digests alone; the verdict says that.
 """
 
 from __future__ import annotations
@@ -56,6 +61,7 @@ class SubIndication(StrEnum):
     HASH_FAILURE = "HASH_FAILURE"
     SIG_CRYPTO_FAILURE = "SIG_CRYPTO_FAILURE"
     SIG_CONSTRAINTS_FAILURE = "SIG_CONSTRAINTS_FAILURE"
+    CRYPTO_CONSTRAINTS_FAILURE_NO_POE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
     NO_SIGNING_CERTIFICATE_FOUND = "NO_SIGNING_CERTIFICATE_FOUND"
 
     def word(self, lang: Lang) -> str:
@@ -109,7 +115,10 @@ _SUB_INDICATION = {
     SubIndication.HASH_FAILURE: Text("署名後に内容が変更されています", "content was changed after signing"),
     SubIndication.SIG_CRYPTO_FAILURE: Text("署名が合いません", "the signature does not hold"),
     SubIndication.SIG_CONSTRAINTS_FAILURE: Text(
-        "宛先または手続が期待と違います", "addressee or procedure is not the one expected"
+        "受け手の期待と違うものがあります", "something is not as the receiver expects"
+    ),
+    SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE: Text(
+        "受け手が認める署名方式ではありません", "the signature algorithm is none that the receiver accepts"
     ),
     SubIndication.NO_SIGNING_CERTIFICATE_FOUND: Text(
         "誰の署名か確かめられません", "whose signature it is cannot be told"
@@ -133,11 +142,29 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
         (rules.NO_TRUSTED_KEY, rules.SIGNER_UNKNOWN),
     ),
     (
+        SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+        Indication.INDETERMINATE,
+        (rules.ALGORITHM_NOT_WANTED,),
+    ),
+    (
         SubIndication.SIG_CONSTRAINTS_FAILURE,
         Indication.INDETERMINATE,
-        (rules.OTHER_ADDRESSEE, rules.OTHER_PROCEDURE),
+        (
+            rules.OTHER_ADDRESSEE,
+            rules.OTHER_PROCEDURE,
+            rules.NOT_SIGNED,
+            rules.OTHER_ROLE,
+            rules.AGENCY_ENDED,
+            rules.NOT_ATTACHED,
+            rules.NO_ENVELOPE_WITHIN,
+            rules.EVIDENCE_NOT_PASSED,
+        ),
     ),
 )
+UNDECIDING = frozenset(
+    rule.id for _, indication, causes in _CAUSES if indication is Indication.INDETERMINATE for rule in causes
+)
+"""The ids of the rules that leave a verdict undecided."""
 _ELSEWHERE = frozenset(rule.id for _, _, causes in _CAUSES for rule in causes)
 
 

@@ -56,7 +56,7 @@ class Period(NamedTuple):
         return Standing.ALLOWED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Entry:
     algorithm: Algorithm
     period: Period

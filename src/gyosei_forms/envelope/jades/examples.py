@@ -35,7 +35,7 @@ _HASHED = (ec.EllipticCurvePrivateKey, rsa.RSAPrivateKey)
 Change = Callable[[dict[str, Any]], object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Example:
     signature: bytes
     parts: Parts

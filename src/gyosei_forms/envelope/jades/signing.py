@@ -11,12 +11,12 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import base64url, jws
 from gyosei_forms.envelope.algorithms import Policy
+from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.jades import structure
 from gyosei_forms.envelope.jades.certificates import thumbprint
 from gyosei_forms.envelope.jades.parts import Commitment, Parts, require_parts, signed_parts
 from gyosei_forms.envelope.jws.verifying import require_policy
 from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer, require_signer
-from gyosei_forms.envelope.submission import check_moment
 from gyosei_forms.errors import UsageError, require, require_text
 from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits

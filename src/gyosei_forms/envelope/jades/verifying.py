@@ -17,12 +17,12 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
 from gyosei_forms.envelope import jws, rules, signature_rules
 from gyosei_forms.envelope.algorithms import Policy, Standing
+from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.jades import certificates as certificates_
 from gyosei_forms.envelope.jades import structure
 from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, compare, require_parts
 from gyosei_forms.envelope.jws.tokens import Token
 from gyosei_forms.envelope.jws.verifying import are_offered, require_policy
-from gyosei_forms.envelope.submission import check_moment
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report, Result
@@ -148,7 +148,7 @@ def _hold_canonical(
             report.add(rules.SIGNATURE_NOT_CANONICAL, f"{pointer}/signatures/{index}", field="s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Check:
     """The check of one signature, step by step."""
 

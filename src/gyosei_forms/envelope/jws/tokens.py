@@ -37,7 +37,7 @@ class Token:
         return f"<Token, {len(self.header)} protected members>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Raw:
     """The texts of one signature, and its place in the JWS."""
 

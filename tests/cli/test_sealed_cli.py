@@ -1,0 +1,136 @@
+"""``gyosei-forms seal``, ``verify`` and ``open``: roles, unsigned envelopes, evidence within, the page, large files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from gyosei_forms.cli import main
+
+APPLICATION = '{"法人名":"見本測量株式会社"}'
+WHERE = ("--procedure", "28428", "--addressee", "国土交通省", "--created", "2025-06-13T09:00:00+09:00")
+
+
+@pytest.fixture
+def run(capsysbinary, monkeypatch, tmp_path):
+    """Run the command in a folder of its own; return exit code, output and errors."""
+    monkeypatch.chdir(tmp_path)
+    Path("application.json").write_text(APPLICATION, encoding="utf-8")
+
+    def call(*arguments):
+        monkeypatch.setattr("sys.argv", ["gyosei-forms", *arguments])
+        with pytest.raises(SystemExit) as caught:
+            main()
+        captured = capsysbinary.readouterr()
+        return int(caught.value.code or 0), captured.out.decode(), captured.err.decode()
+
+    return call
+
+
+def keys(name):
+    """Write a new key pair into two files; return the options that name them."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    private, public = Path(f"{name}.private.pem"), Path(f"{name}.pem")
+    private.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    public.write_bytes(
+        key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+    )
+    return ("--key", str(private)), ("--key", str(public))
+
+
+def sealed(run, *options, to="x.gyosei"):
+    code, _, err = run("seal", "application.json", *WHERE, "-o", to, *options)
+    assert code == 0, err
+    return to
+
+
+def test_unsigned(run):
+    envelope = sealed(run, "--unsigned")
+    assert run("verify", envelope)[0] == 3
+    code, out, _ = run("verify", envelope, "--signed-by", "none", "--signed-by", "applicant")
+    assert code == 0
+    assert "署名はなく" in out
+    assert run("open", envelope, "--into", "parts")[0] == 3
+    assert not Path("parts").exists()
+    assert run("open", envelope, "--into", "parts", "--signed-by", "none")[0] == 0
+    assert Path("parts/application.json").read_text(encoding="utf-8") == APPLICATION
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--unsigned", "--demo-key"), ("--unsigned", "--signed-by", "agency")]
+)
+def test_signed_or_not_and_nothing_between(run, options):
+    code, _, err = run("seal", "application.json", *WHERE, "-o", "x.gyosei", *options)
+    assert code == 2
+    assert "Traceback" not in err
+    assert not Path("x.gyosei").exists()
+
+
+def test_roles(run):
+    private, public = keys("agency")
+    envelope = sealed(run, *private, "--signed-by", "agency")
+    assert run("verify", envelope, *public, "--signed-by", "agency")[0] == 0
+    assert run("verify", envelope, *public, "--signed-by", "applicant", "--signed-by", "agent")[0] == 3
+
+
+def test_evidence_within(run):
+    (employer, of_employer), (parent, of_parent) = keys("employer"), keys("parent")
+    sealed(run, *employer, "--signed-by", "issuer", to="work.gyosei")
+    envelope = sealed(run, *parent, "--attach", "就労証明書=work.gyosei")
+    part = ("--part", f"就労証明書={of_employer[1]}")
+    code, out, _ = run("verify", envelope, *of_parent, *part)
+    assert code == 0
+    assert out.count("TOTAL_PASSED") == 2
+    assert run("verify", envelope, *of_parent, "--part", f"就労証明書={of_parent[1]}")[0] == 3
+    assert run("verify", envelope, *of_parent, "--part", "出生証明書")[0] == 3
+    assert run("verify", envelope, *of_parent, "--part", "就労証明書")[0] == 0
+    assert run("open", envelope, *of_parent, "--into", "parts")[0] == 0
+    assert Path("parts/attachments/001.gyosei").read_bytes() == Path("work.gyosei").read_bytes()
+    for wrong in ("=x.pem", "就労証明書=", "就労証明書=none.pem"):
+        assert run("verify", envelope, *of_parent, "--part", wrong)[0] == 2
+
+
+def test_explained_and_as_a_page(run):
+    private, public = keys("sender")
+    envelope = sealed(run, *private)
+    plain = run("verify", envelope, *public, "--lang", "en")[1]
+    explained = run("verify", envelope, *public, "--lang", "en", "--explain")[1]
+    assert "How the verdict came about" in explained
+    assert "How the verdict came about" not in plain
+    code, page, _ = run("verify", envelope, *public, "--format", "html", "--explain")
+    assert code == 0
+    assert page.startswith("<!DOCTYPE html>")
+    assert "判定までの手順" in page
+    data = json.loads(run("verify", envelope, *public, "--format", "json")[1])
+    assert [one["outcome"] for one in data["steps"]] == ["passed"] * 6
+
+
+def test_xml_and_a_reply(run):
+    Path("application.xml").write_text("<申請/>", encoding="utf-8")
+    reply = "urn:uuid:5f0c6a52-8f0e-4b6e-9d2f-3a1f6f0b7c21"
+    envelope = sealed(run, "--demo-key", "--xml", "application.xml", "--reply-to", reply)
+    code, out, _ = run("verify", envelope, "--demo-key")
+    assert code == 0
+    assert "application.xml" in out
+    assert reply in out
+
+
+def test_attachments_are_taken_out_as_they_were(run):
+    Path("drawing.pdf").write_bytes(bytes(range(256)) * 9000)
+    envelope = sealed(run, "--demo-key", "--attach", "図面=drawing.pdf")
+    assert run("open", envelope, "--demo-key", "--into", "parts")[0] == 0
+    assert Path("parts/attachments/001.pdf").read_bytes() == Path("drawing.pdf").read_bytes()
+    code, _, err = run("verify", "no-such.gyosei", "--demo-key")
+    assert (code, "no-such.gyosei" in err) == (2, True)
+    code, _, err = run("seal", "application.json", *WHERE, "-o", "y", "--demo-key", "--attach", "none.pdf")
+    assert (code, "none.pdf" in err) == (2, True)
