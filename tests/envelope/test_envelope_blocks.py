@@ -59,7 +59,7 @@ def sealed_and_opened(submission):
 def opened(data, submission=FULL):
     """The verdict on a manifest that is rightly signed, whatever it says."""
     raw = canonical_json.write(data)
-    signature = signatures.sign(raw, SIGNER, submission.created)
+    signature = signatures.sign(signatures.Covered(raw), SIGNER, submission.created)
     return envelope.open(container.write(examples.members(submission, raw, signature)), expect=TRUSTING)
 
 

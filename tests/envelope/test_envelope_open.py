@@ -436,7 +436,9 @@ def test_an_application_that_is_no_json_is_refused_though_rightly_signed(applica
     submission = dataclasses.replace(SUBMISSION, application=application)
     raw = examples.manifest_of(submission)
     sealed = container.write(
-        examples.members(submission, raw, signatures.sign(raw, SIGNER, submission.created))
+        examples.members(
+            submission, raw, signatures.sign(signatures.Covered(raw), SIGNER, submission.created)
+        )
     )
     found = opened(sealed)
     assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)

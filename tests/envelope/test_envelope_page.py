@@ -56,7 +56,7 @@ def hostile(text):
     data["addressee"] = data["procedure"]["name"] = data["consents"][0]["purpose"] = text
     data["parts"][3]["purpose"] = data["agent"]["scope"][0] = data["fee"]["reference"] = text
     raw = canonical_json.write(data)
-    signature = signatures.sign(raw, SIGNER, examples.full().created)
+    signature = signatures.sign(signatures.Covered(raw), SIGNER, examples.full().created)
     return container.write(examples.members(examples.full(), raw, signature))
 
 

@@ -101,7 +101,7 @@ def test_a_signature_taken_out_or_put_in_is_seen():
     signed = container.write(
         [
             *taken_apart(UNSIGNED),
-            ("META-INF/signature.json", signatures.sign(raw, SIGNER, SUBMISSION.created)),
+            ("META-INF/signature.json", signatures.sign(signatures.Covered(raw), SIGNER, SUBMISSION.created)),
         ]
     )
     found = opened(signed, signed_by=FREE.signed_by)
@@ -225,7 +225,7 @@ def test_an_issuers_signature_is_asked_of_a_plain_file():
 def test_a_role_that_no_manifest_names_is_refused():
     data = json.loads(examples.manifest_of(SUBMISSION)) | {"signedBy": "notary"}
     raw = canonical_json.write(data)
-    signature = signatures.sign(raw, SIGNER, SUBMISSION.created)
+    signature = signatures.sign(signatures.Covered(raw), SIGNER, SUBMISSION.created)
     assert opened(container.write(examples.members(SUBMISSION, raw, signature))).verdict == FORMAT
 
 

@@ -6,13 +6,25 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from cryptography.hazmat.primitives.asymmetric import ec
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
-from gyosei_forms.envelope import examples, manifest, shape, substitutions
+from gyosei_forms import canonical_json, envelope
+from gyosei_forms.envelope import (
+    Expectations,
+    FileKeySigner,
+    container,
+    examples,
+    manifest,
+    shape,
+    signatures,
+    substitutions,
+)
 from gyosei_forms.envelope.manifest import shapes as manifest_shapes
+from gyosei_forms.errors import UsageError
 from gyosei_forms.once_only.provenance import provenance_from_data
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas/envelope"
@@ -84,9 +96,9 @@ values = st.recursive(
 
 
 @st.composite
-def mutated(draw):
+def mutated(draw, names=tuple(EXAMPLES)):
     """The name of a form, and an example of it in which a few values are replaced, taken out, or put in."""
-    name = draw(st.sampled_from(list(EXAMPLES)))
+    name = draw(st.sampled_from(names))
     data = {"": copy.deepcopy(EXAMPLES[name])}
     for _ in range(draw(st.integers(1, 3))):
         places = [path for path in paths(data[""]) if "record" not in path]
@@ -185,3 +197,27 @@ def test_each_published_schema_is_one_and_has_its_name(name):
     assert SCHEMAS[name]["$id"] == (manifest.SCHEMAS | {substitutions.SCHEMA: substitutions.SCHEMA})[name]
     VALIDATORS[name].validate(EXAMPLES[name])
     assert not shape.misfits(EXAMPLES[name], SHAPES[name])
+
+
+SIGNER = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
+TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
+
+
+@settings(max_examples=300)
+@given(mutated(names=(THIRD,)))
+def test_no_manifest_raises_and_what_passes_is_of_the_form(found):
+    """Rightly signed, whatever it says: the answer is a verdict, and content only of what fits."""
+    try:
+        raw = canonical_json.write(found[1])
+    except UsageError:
+        return  # a number beyond what JSON text can carry canonically
+    signature = signatures.sign(signatures.Covered(raw), SIGNER, examples.full().created)
+    opened = envelope.open(
+        container.write(examples.members(examples.full(), raw, signature)), expect=TRUSTING
+    )
+    for form in ("text", "json", "html"):
+        assert opened.render(form, explain=True)
+    if opened.passed:
+        agree(THIRD, found[1])
+        assert VALIDATORS[THIRD].is_valid(found[1])
+        assert json.loads(examples.manifest_of(opened.submission, opened.signatures[0].role)) == found[1]

@@ -72,7 +72,7 @@ def with_part(raw, sent=SUBMISSION):
     found = contents.measure(raw).digest
     listed["parts"][1] |= {"size": found.size, "sha256": found.sha256}
     signed = canonical_json.write(listed)
-    parts = examples.members(sent, signed, signatures.sign(signed, SIGNER, sent.created))
+    parts = examples.members(sent, signed, signatures.sign(signatures.Covered(signed), SIGNER, sent.created))
     return container.write([(name, raw if name == PART else content) for name, content in parts])
 
 

@@ -178,7 +178,7 @@ def members(submission: Submission, raw: bytes, signature: bytes) -> Parts:
 
 def _parts() -> Parts:
     raw = manifest_of(SUBMISSION)
-    return members(SUBMISSION, raw, signatures.sign(raw, _signer(), SUBMISSION.created))
+    return members(SUBMISSION, raw, signatures.sign(signatures.Covered(raw), _signer(), SUBMISSION.created))
 
 
 def report(edit: str) -> Report:
@@ -251,7 +251,7 @@ def _manifest(**changes: Any) -> bytes:
 
 def _signed(raw: bytes, submission: Submission = SUBMISSION) -> bytes:
     """Return the envelope of a submission with any bytes as manifest, rightly signed."""
-    signature = signatures.sign(raw, _signer(), submission.created)
+    signature = signatures.sign(signatures.Covered(raw), _signer(), submission.created)
     return container.write(members(submission, raw, signature))
 
 
@@ -272,7 +272,7 @@ def _with_part(submission: Submission, name: str, raw: bytes) -> bytes:
         if part["name"] == name:
             part |= {"size": found.size, "sha256": found.sha256}
     listed = canonical_json.write(data)
-    signature = signatures.sign(listed, _signer(), submission.created)
+    signature = signatures.sign(signatures.Covered(listed), _signer(), submission.created)
     return container.write(list((dict(members(submission, listed, signature)) | {name: raw}).items()))
 
 

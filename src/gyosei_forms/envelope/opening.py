@@ -118,7 +118,9 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
     raw = found[container.MANIFEST].read()
     made: tuple[Signature, ...] = ()
     if container.SIGNATURE in found:
-        made = signatures.verify(found[container.SIGNATURE].read(), raw, report=report, limits=limits)
+        digests = {name: one.measured.digest.sha256 for name, one in found.items() if name not in _AROUND}
+        covered = signatures.Covered(raw, digests)
+        made = signatures.verify(found[container.SIGNATURE].read(), covered, report=report, limits=limits)
         held.course.done(Step.SIGNATURE)
         if not made:
             return None

@@ -92,7 +92,11 @@ def _sealed(
     limits.hold("max_manifest_bytes", len(raw), limits_.BYTES)
     signature = b""
     if signer is not None:
-        signature = signatures.sign(raw, signer, signed_at)
+        signature = signatures.sign(
+            signatures.Covered(raw, {one.name: one.measured.digest.sha256 for one in entries}),
+            signer,
+            signed_at,
+        )
         limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
     return container.written(around(entries, raw, signature), limits)
 

@@ -35,6 +35,11 @@ class Record:
     required: Mapping[str, Shape]
     optional: Mapping[str, Shape] = field(default_factory=dict)
     least: int = 0
+    members: Mapping[str, Shape] = field(init=False)
+    """All that it must or may have."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "members", {**self.required, **self.optional})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +135,16 @@ def _hold(value: object, shape: Shape, path: Path, found: list[Path], most: int)
 
 
 def _hold_members(value: object, shape: Record, path: Path, found: list[Path], most: int) -> None:
-    required, optional = shape.required, shape.optional
+    required, members = shape.required.keys(), shape.members
     if (
         not isinstance(value, dict)
         or len(value) < shape.least
-        or not required.keys() <= value.keys()
-        or (len(value) > len(required) and not value.keys() <= required.keys() | optional.keys())
+        or not required <= value.keys() <= members.keys()
     ):
         found.append(path)
         return
     for name, member in value.items():
-        wanted = required.get(name) or optional[name]
+        wanted = members[name]
         if not callable(wanted):
             _hold(member, wanted, (*path, name), found, most)
         elif not wanted(member) and len(found) < most:

@@ -1,13 +1,14 @@
 """The signature file of an envelope: the one place that knows how the manifest is signed.
 
-:func:`sign` makes the file of a signer, :func:`verify` says who signed. Both work on the stored bytes of the manifest, which
-holds the digest of every part. Now it is one detached ES256 signature (JWS, RFC 7515 and 7797); the answer is a tuple, for
+:func:`sign` makes the file of a signer, :func:`verify` says who signed. Both work on what is :class:`Covered`: the stored
+bytes of the manifest, which holds the digest of every part. Now it is one detached ES256 signature (JWS, RFC 7515 and 7797); the answer is a tuple, for
 a form that holds several signatures.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -74,8 +75,19 @@ class Signature:
     assurance: Assurance = Assurance.UNKNOWN_KEY
 
 
-def sign(raw: bytes, signer: Signer, signed_at: datetime) -> bytes:
-    """Return the signature file over the bytes of a manifest.
+@dataclass(frozen=True, slots=True, repr=False)
+class Covered:
+    """What a signature can cover: the bytes of the manifest, and the SHA-256 of each part (hexadecimal) by its name.
+
+    The manifest alone is signed now, for it holds the digests; a form that names each part itself finds them here.
+    """
+
+    manifest: bytes
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+def sign(covered: Covered, signer: Signer, signed_at: datetime) -> bytes:
+    """Return the signature file over a manifest.
 
     The protected header holds the signer's public key (``jwk``), its RFC 7638 thumbprint (``kid``) and the claimed
     time (``iat``, seconds since 1970-01-01 UTC).
@@ -90,11 +102,11 @@ def sign(raw: bytes, signer: Signer, signed_at: datetime) -> bytes:
     )
     assert carried is not None  # noqa: S101 - for the type checker
     header = {"iat": int(signed_at.timestamp()), "jwk": jwk, "kid": carried.thumbprint}
-    return jws.flattened(*jws.sign(raw, signer, header=header))
+    return jws.flattened(*jws.sign(covered.manifest, signer, header=header))
 
 
-def verify(raw: bytes, manifest: bytes, *, report: Report, limits: Limits) -> tuple[Signature, ...]:
-    """Return the signatures over a manifest, if all of them hold; none, and the findings, otherwise.
+def verify(raw: bytes, covered: Covered, *, report: Report, limits: Limits) -> tuple[Signature, ...]:
+    """Return the signatures that a signature file holds, if all of them hold; none, and the findings, otherwise.
 
     Each is checked with the key that it carries; whose key that is, is asked later.
     """
@@ -107,7 +119,7 @@ def verify(raw: bytes, manifest: bytes, *, report: Report, limits: Limits) -> tu
     if wrong or carried is None:
         report.add(rules.HEADER_PROFILE, PLACE + pointer("protected", wrong), field=wrong)
         return ()
-    found = jws.check(token, carried.key, (keys.ES256,), manifest, report=report, pointer=PLACE)
+    found = jws.check(token, carried.key, (keys.ES256,), covered.manifest, report=report, pointer=PLACE)
     if found is None:
         return ()
     header = found.header

@@ -77,6 +77,9 @@ _OUTCOMES = {
 }
 
 
+_ALL = tuple(Step)
+
+
 class Course:
     """The steps taken so far; a step failed if the report has a new finding that stands in the way."""
 
@@ -96,4 +99,4 @@ class Course:
     @property
     def steps(self) -> tuple[Taken, ...]:
         """Every step, those not taken too."""
-        return tuple(Taken(step, self._taken.get(step, Outcome.NOT_DONE)) for step in Step)
+        return tuple(Taken(step, self._taken.get(step, Outcome.NOT_DONE)) for step in _ALL)

@@ -75,13 +75,9 @@ def is_exact(source: Source, members: tuple[Member, ...]) -> bool:
     """Say whether everything but the contents is as predicted, at once; if not, it is looked at byte by byte."""
     if members[0].size != len(MEDIA_TYPE) or members[0].read() != MEDIA_TYPE:
         return False
-    directory = []
-    for one in members:
-        crc = one.measured.crc
-        local = layout.local_header(one.name, crc, one.size)
-        if source.read(one.offset, len(local)) != local:
-            return False
-        directory.append(layout.central_header(one.name, crc, one.size, one.offset))
+    if not all(one.exact for one in members):
+        return False
+    directory = [layout.central_header(m.name, m.measured.crc, m.size, m.offset) for m in members]
     start, size = members[-1].end, sum(map(len, directory))
     directory.append(layout.end_record(len(members), size, start))
     return source.read(start, size + END.size + 1) == b"".join(directory)

@@ -34,6 +34,8 @@ class Member:
     offset: int
     size: int
     measured: Measured
+    exact: bool
+    """Whether the local header is as predicted."""
 
     @property
     def start(self) -> int:
@@ -106,19 +108,23 @@ def _locate(source: Source, report: Report, limits: Limits) -> tuple[Member, ...
         if name is None:
             deviations.say_lost(source, offset, members, allowed, report)
             return None
-        hold_parts(len(members) + 1, limits)
+        if len(members) >= limits.max_parts:
+            hold_parts(len(members) + 1, limits)
         start = offset + LOCAL.size + len(name)
         allowed = _after(name)
         size = _size(source, header, start, allowed)
         if size == layout.ZIP64_SIZE:
             deviations.say(rules.ZIP64, LOCAL, name, report, offset=offset)
             return None
-        limits.hold("max_part_bytes", size, limits_.BYTES)
+        if size > limits.max_part_bytes:
+            limits.hold("max_part_bytes", size, limits_.BYTES)
         if start + size > source.size:
             deviations.say(rules.TRUNCATED, LOCAL, name, report, size=source.size)
             return None
         content = source.part(start, size)
-        members.append(Member(name, content, offset, size, contents.measure(content)))
+        measured = contents.measure(content)
+        exact = header.startswith(layout.local_header(name, measured.crc, size))
+        members.append(Member(name, content, offset, size, measured, exact))
         offset = start + size
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import contents
 from gyosei_forms.envelope.container import layout
-from gyosei_forms.envelope.container.layout import END
+from gyosei_forms.envelope.container.layout import CENTRAL, END, LOCAL
 from gyosei_forms.envelope.container.names import hold_bytes, hold_parts
 from gyosei_forms.envelope.contents import Content, Measured
 from gyosei_forms.errors import UsageError
@@ -44,18 +44,24 @@ def written(entries: Sequence[Entry], limits: Limits) -> Iterator[bytes | memory
     Raises :class:`~gyosei_forms.errors.LimitExceeded` before the first piece, and
     :class:`~gyosei_forms.errors.UsageError` where a file is no longer what it was measured to be.
     """
+    _hold_sizes(entries, limits)
     headers, directory, offset = [], [], 0
-    hold_parts(len(entries), limits)
     for one in entries:
         size, crc = one.measured.digest.size, one.measured.crc
-        limits.hold("max_part_bytes", size, limits_.BYTES)
         headers.append(layout.local_header(one.name, crc, size))
         directory.append(layout.central_header(one.name, crc, size, offset))
         offset += len(headers[-1]) + size
-        hold_bytes(offset, limits)
     length = sum(map(len, directory))
-    hold_bytes(offset + length + END.size, limits)
     return _pieces(entries, headers, [*directory, layout.end_record(len(entries), length, offset)])
+
+
+def _hold_sizes(entries: Sequence[Entry], limits: Limits) -> None:
+    """Hold number, sizes and total; the headers have room for what is within."""
+    hold_parts(len(entries), limits)
+    sizes = [one.measured.digest.size for one in entries]
+    limits.hold("max_part_bytes", max(sizes, default=0), limits_.BYTES)
+    around = sum(LOCAL.size + CENTRAL.size + 2 * len(one.name) for one in entries) + END.size
+    hold_bytes(sum(sizes) + around, limits)
 
 
 def _pieces(
