@@ -1,12 +1,13 @@
 """Evidence within: the employer's certificate goes through the parent to the municipality."""
 
 import dataclasses
+import hashlib
 import json
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from gyosei_forms import envelope
+from gyosei_forms import canonical_json, envelope
 from gyosei_forms.envelope import (
     Attachment,
     Expectations,
@@ -15,9 +16,11 @@ from gyosei_forms.envelope import (
     PartStatus,
     SignedBy,
     SubIndication,
+    base64url,
     examples,
     nested,
 )
+from gyosei_forms.errors import NotVerified
 from gyosei_forms.limits import DEFAULT
 
 EMPLOYER = FileKeySigner(ec.derive_private_key(11, ec.SECP256R1()))
@@ -180,3 +183,88 @@ def test_a_stranger_is_no_issuer():
     other = dataclasses.replace(OF_EMPLOYER, trusted_keys=(STRANGER.public_jwk,))
     found = envelope.open(carried(), expect=dataclasses.replace(OF_PARENT, parts={"work": other}))
     assert found.report.rule_ids == {"GYO-ENV-063"}
+
+
+# --- signed documents
+
+
+def signed_document(signer=EMPLOYER, **header):
+    """A JWS with its payload, in compact form."""
+    payload = '{"就労者":"見本 花子"}'.encode()
+    encode = base64url.encode
+    protected = encode(canonical_json.write({"alg": "ES256"} | header))
+    digest = hashlib.sha256(f"{protected}.{encode(payload)}".encode()).digest()
+    return f"{protected}.{encode(payload)}.{encode(signer.sign_digest(digest))}".encode()
+
+
+def with_document(raw, media_type="application/jose"):
+    one = Attachment(id="work", content=raw, media_type=media_type, purpose="就労証明書")
+    return envelope.seal(dataclasses.replace(examples.SUBMISSION, attachments=(one,)), signer=PARENT)
+
+
+OF_ISSUER = Expectations(trusted_keys=(STRANGER.public_jwk, EMPLOYER.public_jwk))
+WITH_DOCUMENT = dataclasses.replace(OF_PARENT, parts={"就労証明書": OF_ISSUER})
+
+
+def test_a_signed_document_within():
+    found = envelope.open(with_document(signed_document(iat=1749772800)), expect=WITH_DOCUMENT)
+    assert found.passed
+    assert inside(found).passed
+    assert json.loads(inside(found).document) == {"就労者": "見本 花子"}
+    (signature,) = inside(found).signatures
+    assert (signature.role, signature.signed_at.isoformat()) == (
+        SignedBy.ISSUER,
+        "2025-06-13T09:00:00+09:00",
+    )
+    for form in ("text", "json", "html"):
+        assert found.render(form, explain=True).count("TOTAL_PASSED") >= 2
+    with pytest.raises(NotVerified, match="document"):
+        inside(found).submission  # noqa: B018
+    timeless = envelope.open(with_document(signed_document()), expect=WITH_DOCUMENT)
+    assert inside(timeless).signatures[0].signed_at is None
+    assert timeless.render("json")
+
+
+def test_an_edit_of_a_signed_document_is_found():
+    head, _, signature = signed_document().split(b".")
+    edited = base64url.encode('{"就労者":"見本 花江"}'.encode()).encode()
+    found = envelope.open(with_document(b".".join((head, edited, signature))), expect=WITH_DOCUMENT)
+    assert found.verdict == (Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE)
+    assert inside(found).verdict == (Indication.TOTAL_FAILED, SubIndication.SIG_CRYPTO_FAILURE)
+    with pytest.raises(NotVerified):
+        inside(found).document  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("changes", "sub_indication"),
+    [
+        ({"trusted_keys": ()}, SubIndication.NO_SIGNING_CERTIFICATE_FOUND),
+        ({"addressee": "見本市"}, SubIndication.SIG_CONSTRAINTS_FAILURE),
+        ({"procedure": "own:1"}, SubIndication.SIG_CONSTRAINTS_FAILURE),
+        ({"signed_by": (SignedBy.AGENCY,)}, SubIndication.SIG_CONSTRAINTS_FAILURE),
+        ({"parts": {"x": None}}, SubIndication.SIG_CONSTRAINTS_FAILURE),
+        ({"algorithms": ("ES384",)}, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE),
+    ],
+)
+def test_what_a_signed_document_does_not_say_is_not_taken_for_said(changes, sub_indication):
+    parts = {"就労証明書": dataclasses.replace(OF_ISSUER, **changes)}
+    found = envelope.open(
+        with_document(signed_document()), expect=dataclasses.replace(OF_PARENT, parts=parts)
+    )
+    assert found.indication is Indication.INDETERMINATE
+    assert inside(found).verdict == (Indication.INDETERMINATE, sub_indication)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"...", b"{}", b"%PDF-", b"x" * 70_000, signed_document(PARENT), signed_document(crit=["x"], x=1)],
+)
+def test_what_is_no_document_of_the_issuer(raw):
+    found = envelope.open(with_document(raw), expect=WITH_DOCUMENT)
+    assert found.indication is Indication.INDETERMINATE
+    assert inside(found).indication is Indication.TOTAL_FAILED
+
+
+def test_only_a_document_has_a_payload():
+    with pytest.raises(NotVerified):
+        envelope.open(CERTIFICATE, expect=OF_EMPLOYER).document  # noqa: B018

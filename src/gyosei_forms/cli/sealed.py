@@ -347,10 +347,11 @@ def _attachment(number: int, given: str) -> Attachment:
 
 def _types() -> mimetypes.MimeTypes:
     """Return the media types by extension, envelopes among them."""
-    from gyosei_forms.envelope import nested
+    from gyosei_forms.envelope import documents, nested
 
     types = mimetypes.MimeTypes()
     types.add_type(nested.MEDIA_TYPE, ".gyosei")
+    types.add_type(documents.MEDIA_TYPES[0], ".jws")
     return types
 
 

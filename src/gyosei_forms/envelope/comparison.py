@@ -109,13 +109,13 @@ def hold_times(
     if created is not None and created > as_of:
         report.add(rules.LATER_THAN_NOW, _MANIFEST + "/created")
     for signature in made:
-        if signature.signed_at > as_of:
+        if signature.signed_at is not None and signature.signed_at > as_of:
             report.add(rules.LATER_THAN_NOW, signatures.PLACE + "/protected/iat")
 
 
 def _last_day(submission: Submission, made: tuple[Signature, ...]) -> date:
     """Return the day in Japan on which the agent acted last: made the submission, or signed it."""
-    moments = [submission.created, *(signature.signed_at for signature in made)]
+    moments = [submission.created, *(one.signed_at for one in made if one.signed_at is not None)]
     return max(moment.astimezone(JST).date() for moment in moments)
 
 

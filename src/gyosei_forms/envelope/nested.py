@@ -1,7 +1,8 @@
 """Evidence within: an issuer's envelope among the attachments of another (就労証明書: employer, parent, municipality).
 
 Its bytes travel unchanged, so the issuer's signature still holds, whoever carries it. Each envelope has its own verdict, with
-its own findings; that of the inner one touches the outer only where the receiver expects it to pass.
+its own findings; that of the inner one touches the outer only where the receiver expects it to pass. The same holds for a
+signed document (:mod:`gyosei_forms.envelope.documents`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import comparison, container, rules
+from gyosei_forms.envelope import comparison, container, documents, rules
 from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest.shapes import ATTACHMENT
@@ -24,6 +25,7 @@ from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
 MEDIA_TYPE = container.MEDIA_TYPE.decode()
+_OPENED = (MEDIA_TYPE, *documents.MEDIA_TYPES)
 _PARTS = pointer(container.MANIFEST, "parts")
 
 
@@ -60,7 +62,7 @@ class Within:
     ) -> tuple[Part, ...]:
         """Return the parts, with the verdict on each envelope among them."""
         wanted = self.expect.parts
-        if not wanted and all(entry["mediaType"] != MEDIA_TYPE for entry in listed["parts"]):
+        if not wanted and all(entry["mediaType"] not in _OPENED for entry in listed["parts"]):
             return parts
         entries = {entry["name"]: entry for entry in listed["parts"] if entry["role"] == ATTACHMENT}
         there: set[str] = set()
@@ -82,11 +84,17 @@ class Within:
     ) -> Part:
         asked = [expect for expect in wanted if expect is not None]
         place = pointer(part.name)
-        if entry["mediaType"] != MEDIA_TYPE:
+        if entry["mediaType"] not in _OPENED:
             if asked:
                 self.report.add(rules.NO_ENVELOPE_WITHIN, place)
             return part
-        results = [self._open(content, expect) for expect in asked or [Expectations(as_of=self.as_of)]]
+        is_envelope = entry["mediaType"] == MEDIA_TYPE
+        results = [
+            self._open(content, expect)
+            if is_envelope
+            else documents.open_document(content, expect, self.limits)
+            for expect in asked or [Expectations(as_of=self.as_of)]
+        ]
         worst = max(results, key=lambda one: list(Indication).index(one.indication))
         if asked and not worst.passed:
             self.report.add(rules.EVIDENCE_NOT_PASSED, place, found=str(worst.indication))

@@ -47,6 +47,7 @@ class Opened:
     steps: tuple[Taken, ...] = ()
     _submission: Submission | None = None
     _records: Records = field(default_factory=Records)
+    _document: bytes | None = None
 
     @property
     def signer(self) -> str | None:
@@ -79,8 +80,18 @@ class Opened:
         return self.indication.exit_code
 
     @property
+    def has_submission(self) -> bool:
+        """Whether there is a submission: it passed, and is an envelope and no signed document."""
+        return self._submission is not None
+
+    @property
     def submission(self) -> Submission:
-        """The submission; raises :class:`~gyosei_forms.errors.NotVerified` unless TOTAL_PASSED."""
+        """The submission; raises :class:`~gyosei_forms.errors.NotVerified` unless TOTAL_PASSED, and for a signed document."""
+        if self._document is not None:
+            raise NotVerified(
+                "署名付き文書（JWS）に申請はありません。内容は document にあります。",
+                "a signed document (JWS) holds no submission; its payload is in document.",
+            )
         if self._submission is None:
             raise NotVerified(
                 f"検証に合格していないため、内容は取り出せません（{self.indication}）。",
@@ -92,6 +103,19 @@ class Opened:
     def application(self) -> bytes:
         """The application's exact bytes; raises :class:`~gyosei_forms.errors.NotVerified` unless TOTAL_PASSED."""
         return self.submission.application
+
+    @property
+    def document(self) -> bytes:
+        """The payload of a signed document (JWS) that was attached.
+
+        Raises :class:`~gyosei_forms.errors.NotVerified` unless it is one, and TOTAL_PASSED.
+        """
+        if self._document is None:
+            raise NotVerified(
+                "検証に合格した署名付き文書（JWS）ではありません。",
+                "this is no signed document (JWS) that passed verification.",
+            )
+        return self._document
 
     def content(self, part: str) -> bytes:
         """Return the exact bytes of a part by its name, such as ``attachments/001``, whole in memory.

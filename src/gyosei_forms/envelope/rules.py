@@ -830,12 +830,12 @@ NO_ENVELOPE_WITHIN = register(
     Severity.ERROR,
     title=("発行者の署名がない添付", "Attachment without its issuer's signature"),
     message=(
-        "この添付は、発行者の封筒であることが求められていますが、そうではありません。",
-        "This attachment is expected to be an envelope of its issuer, and is not.",
+        "この添付は、発行者の封筒か署名付き文書であることが求められていますが、そうではありません。",
+        "This attachment is expected to be an envelope or a signed document of its issuer, and is not.",
     ),
     mend=(
-        "発行者が封をしたものを添付するよう依頼してください。",
-        "Ask for what the issuer sealed.",
+        "発行者が封をしたものか、署名した文書を添付するよう依頼してください。",
+        "Ask for what the issuer sealed or signed.",
     ),
     basis_="gyosei#sign-the-bytes en-319-102-1#5.2.8",
     check=_opened,
@@ -847,8 +847,8 @@ EVIDENCE_NOT_PASSED = register(
     Severity.ERROR,
     title=("添付の封筒が合格していない", "Envelope within did not pass"),
     message=(
-        "この添付の封筒は、受け手の求める検証に合格していません（{found}）。",
-        "The envelope in this attachment did not pass as the receiver wants ({found}).",
+        "この添付の封筒・署名付き文書は、受け手の求める検証に合格していません（{found}）。",
+        "The envelope or signed document in this attachment did not pass as the receiver wants ({found}).",
     ),
     mend=(
         "添付の封筒の判定を見て、発行者か送信者に確かめてください。",
@@ -864,8 +864,8 @@ WITHIN_FAILED = register(
     Severity.WARNING,
     title=("添付の封筒が検証不合格", "Envelope within failed"),
     message=(
-        "この添付の封筒は検証に不合格です。証明書類として使えません。",
-        "The envelope in this attachment failed verification; it cannot be used as evidence.",
+        "この添付の封筒・署名付き文書は検証に不合格です。証明書類として使えません。",
+        "The envelope or signed document in this attachment failed verification; it cannot be used as evidence.",
     ),
     mend=(
         "添付の封筒の判定を見て、発行者か送信者に確かめてください。",

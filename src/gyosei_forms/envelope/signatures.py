@@ -64,13 +64,13 @@ _ASSURANCE = {
 class Signature:
     """A signature that holds: the RFC 7638 thumbprint of its key, the algorithm, the time that the signer claims.
 
-    ``role`` is the one that the signed manifest names (``None`` before format 1.0), ``assurance`` what stands behind the
+    ``signed_at`` is ``None`` where a signed document names no time. ``role`` is the one that the signed manifest names (``None`` before format 1.0), ``assurance`` what stands behind the
     key.
     """
 
     key: str
     algorithm: str
-    signed_at: datetime
+    signed_at: datetime | None
     role: SignedBy | None = None
     assurance: Assurance = Assurance.UNKNOWN_KEY
 

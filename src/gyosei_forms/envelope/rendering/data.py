@@ -20,7 +20,7 @@ def as_data(opened: Opened) -> dict[str, Any]:
         "verdict": str(opened.indication),
         "subIndication": None if opened.sub_indication is None else str(opened.sub_indication),
         "signatures": [_signature(one) for one in opened.signatures],
-        "submission": _submission(opened.submission) if opened.passed else None,
+        "submission": _submission(opened.submission) if opened.has_submission else None,
         "parts": [_part(part) for part in opened.parts],
         "steps": [{"step": str(taken.step), "outcome": str(taken.outcome)} for taken in opened.steps],
         "report": report_data(opened.report),
@@ -31,7 +31,7 @@ def _signature(signature: Signature) -> dict[str, Any]:
     return {
         "key": signature.key,
         "algorithm": signature.algorithm,
-        "signedAt": signature.signed_at.isoformat(),
+        "signedAt": signature.signed_at.isoformat() if signature.signed_at else None,
         "role": None if signature.role is None else str(signature.role),
         "assurance": str(signature.assurance),
     }

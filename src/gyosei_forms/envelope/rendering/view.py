@@ -62,7 +62,7 @@ _COUNTS_LEFT = Text(
     "{substituted} substituted, {left} left outside the range",
 )
 PARTS = Text("構成ファイルごとの結果", "File by file")
-WITHIN = Text("中の封筒", "the envelope within")
+WITHIN = Text("中の封筒・署名付き文書", "the envelope or signed document within")
 _KINDS = {
     container.APPLICATION: Text("申請データ", "application"),
     container.APPLICATION_XML: Text("申請データ（XML）", "application (XML)"),
@@ -108,10 +108,10 @@ def view(opened: Opened, lang: Lang) -> View:
     rows = []
     if opened.sub_indication is not None:
         rows.append((_REASON, f"{opened.sub_indication} — {opened.sub_indication.word(lang)}"))
-    if opened.passed:
+    if opened.has_submission:
         rows += _submission_rows(opened.submission, lang)
     rows += _signature_rows(opened, lang)
-    items = opened.submission.substitutions if opened.passed else ()
+    items = opened.submission.substitutions if opened.has_submission else ()
     notes = _notes(opened, lang)
     return View(
         opened,
@@ -227,7 +227,8 @@ def _signature_rows(opened: Opened, lang: Lang) -> list[tuple[Text, str]]:
         rows.append((_ASSURANCE, signature.assurance.word(lang)))
         if signature.role is not None:
             rows.append((_ROLE, signature.role.word(lang)))
-        rows.append((_SIGNED_AT, signature.signed_at.isoformat()))
+        if signature.signed_at is not None:
+            rows.append((_SIGNED_AT, signature.signed_at.isoformat()))
     return rows
 
 
@@ -261,7 +262,7 @@ def _part(part: Part, note: str, lang: Lang) -> PartView:
 
 def _notes(opened: Opened, lang: Lang) -> dict[str, str]:
     """Return what each attachment is for and its media type, if verified; of the other parts both are known."""
-    attachments = opened.submission.attachments if opened.passed else ()
+    attachments = opened.submission.attachments if opened.has_submission else ()
     return {container.attachment_name(number): _note(one, lang) for number, one in enumerate(attachments, 1)}
 
 
