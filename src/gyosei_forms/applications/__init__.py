@@ -1,0 +1,1 @@
+"""GIF 451: application forms, certificates and notices, services."""

@@ -1,0 +1,1 @@
+"""Form definitions: one file a designer writes, held against law and standard."""
