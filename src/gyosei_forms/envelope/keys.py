@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
@@ -56,23 +57,32 @@ def from_jwk(jwk: object) -> PublicKey | None:
     """Return the key of a JWK, or ``None`` where it is of another kind, malformed, or no point of its curve."""
     if not isinstance(jwk, Mapping):
         return None
-    kind, curve = jwk.get("kty"), jwk.get("crv")
+    kind = jwk.get("kty")
+    if not isinstance(kind, str) or kind not in _MEMBERS:
+        return None
+    members = tuple(jwk.get(name) for name in _MEMBERS[kind])
+    return _of_members(*members) if all(isinstance(one, str) for one in members) else None
+
+
+@lru_cache(maxsize=256)
+def _of_members(*members: str) -> PublicKey | None:
+    """Return the key of the members that make it, as ``_MEMBERS`` lists them: keys come again, and points are held against their curve."""
     try:
-        if kind == "RSA":
-            return _rsa(jwk)
-        if kind == "OKP" and curve == "Ed25519":
-            raw = _octets(jwk, "x")
-            return None if raw is None else ed25519.Ed25519PublicKey.from_public_bytes(raw)
-        if kind == "EC" and isinstance(curve, str) and curve in _CURVES:
-            return _point(jwk, _CURVES[curve])
+        match members:
+            case e, "RSA", n:
+                return _rsa(n, e)
+            case "Ed25519", "OKP", x:
+                return ed25519.Ed25519PublicKey.from_public_bytes(base64url.decode(x) or b"")
+            case curve, "EC", x, y if curve in _CURVES:
+                return _point(x, y, _CURVES[curve])
     except ValueError:
         return None
     return None
 
 
-def _rsa(jwk: Jwk) -> rsa.RSAPublicKey | None:
+def _rsa(*texts: str) -> rsa.RSAPublicKey | None:
     """Return an RSA key whose numbers are written without leading zeros (RFC 7518 §2) and are not too long."""
-    raw = [_octets(jwk, name) for name in ("n", "e")]
+    raw = [base64url.decode(text) for text in texts]
     numbers = [int.from_bytes(octets, "big") for octets in raw if octets and octets[0]]
     if len(numbers) != 2 or numbers[0].bit_length() > _LONGEST_MODULUS:
         return None
@@ -81,16 +91,13 @@ def _rsa(jwk: Jwk) -> rsa.RSAPublicKey | None:
     return rsa.RSAPublicNumbers(numbers[1], numbers[0]).public_key()
 
 
-def _point(jwk: Jwk, curve: ec.EllipticCurve) -> ec.EllipticCurvePublicKey | None:
-    raw = [_octets(jwk, name) for name in ("x", "y")]
+def _point(x: str, y: str, curve: ec.EllipticCurve) -> ec.EllipticCurvePublicKey | None:
     length = (curve.key_size + 7) // 8
-    x, y = (int.from_bytes(octets, "big") if octets and len(octets) == length else -1 for octets in raw)
-    return None if x < 0 or y < 0 else ec.EllipticCurvePublicNumbers(x, y, curve).public_key()
-
-
-def _octets(jwk: Jwk, name: str) -> bytes | None:
-    text = jwk.get(name)
-    return base64url.decode(text) if isinstance(text, str) else None
+    raw = [base64url.decode(text) for text in (x, y)]
+    numbers = [int.from_bytes(octets, "big") for octets in raw if octets and len(octets) == length]
+    if len(numbers) != 2:
+        return None
+    return ec.EllipticCurvePublicNumbers(numbers[0], numbers[1], curve).public_key()
 
 
 def _integer(number: int) -> str:
