@@ -8,7 +8,7 @@ import io
 import re
 from dataclasses import dataclass, field
 
-from gyosei_forms.characters.rules import BYTE_ORDER_MARK, LIKELY_ENCODING, OTHER_ENCODING
+from gyosei_forms.characters.rules.files import BYTE_ORDER_MARK, LIKELY_ENCODING, OTHER_ENCODING
 from gyosei_forms.errors import require_text, unknown
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.text import Text

@@ -20,7 +20,7 @@ import unicodedata
 from functools import cache
 
 from gyosei_forms.characters.places import report_first
-from gyosei_forms.characters.rules import KANA_CHANGED, NOT_IN_REGISTER, NOT_KATAKANA
+from gyosei_forms.characters.rules.kana import KANA_CHANGED, NOT_IN_REGISTER, NOT_KATAKANA
 from gyosei_forms.errors import require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.text import Text

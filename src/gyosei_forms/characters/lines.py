@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from unicodedata import category
 
-from gyosei_forms.characters import rules
 from gyosei_forms.characters.encodings import MARK, Doubts, advice, decoder, encoding_id, guess
+from gyosei_forms.characters.rules import files as rules
 from gyosei_forms.characters.units import MAX_MARKS
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Position, Report

@@ -22,7 +22,7 @@ from gyosei_forms import limits, tables
 from gyosei_forms.characters import repertoires
 from gyosei_forms.characters.repertoires import Repertoire
 from gyosei_forms.characters.repertoires.repertoire import require_range
-from gyosei_forms.characters.rules import TOO_LONG
+from gyosei_forms.characters.rules.ranges import TOO_LONG
 from gyosei_forms.characters.units import iterate
 from gyosei_forms.errors import DataFileError, UsageError, require, require_text
 from gyosei_forms.findings import Position, Report

@@ -18,7 +18,7 @@ from gyosei_forms.characters.decisions import (
     scheme_ids,
 )
 from gyosei_forms.characters.repertoires import GENERAL, Repertoire
-from gyosei_forms.characters.rules import AMBIGUOUS, NO_SUBSTITUTE, SUBSTITUTED
+from gyosei_forms.characters.rules.reduction import AMBIGUOUS, NO_SUBSTITUTE, SUBSTITUTED
 from gyosei_forms.characters.stand_ins import Substitute, joins_in, pieces, require_range
 from gyosei_forms.characters.stand_ins import substitutes as candidates
 from gyosei_forms.characters.substitution_record import (

@@ -25,8 +25,8 @@ from functools import cache
 from itertools import accumulate, product
 
 from gyosei_forms import tables
-from gyosei_forms.characters import rules
 from gyosei_forms.characters.places import position
+from gyosei_forms.characters.rules import kana as rules
 from gyosei_forms.errors import UsageError, require, require_text, unknown
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.rules import Rule

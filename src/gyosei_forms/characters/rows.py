@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from gyosei_forms import limits as limits_
-from gyosei_forms.characters import rules
 from gyosei_forms.characters.lines import Lines, Tally
+from gyosei_forms.characters.rules import files as rules
 from gyosei_forms.errors import UsageError, require_text, unknown
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.limits import Limits

@@ -15,7 +15,7 @@ from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms.characters.places import position
-from gyosei_forms.characters.rules import NOT_THIS_TEXT, OTHER_RESULT, RECORD_SHAPE
+from gyosei_forms.characters.rules.reduction import NOT_THIS_TEXT, OTHER_RESULT, RECORD_SHAPE
 from gyosei_forms.errors import LimitExceeded, require, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.limits import ITEMS

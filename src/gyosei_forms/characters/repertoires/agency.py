@@ -21,7 +21,7 @@ from types import MappingProxyType
 from gyosei_forms import basis
 from gyosei_forms.characters import encodings
 from gyosei_forms.characters.repertoires.repertoire import Repertoire
-from gyosei_forms.characters.rules import FONT_NOT_READ, GLYPH_OF_ANOTHER_PLACE, ROW_NOT_READ
+from gyosei_forms.characters.rules.ranges import FONT_NOT_READ, GLYPH_OF_ANOTHER_PLACE, ROW_NOT_READ
 from gyosei_forms.errors import require, require_text
 from gyosei_forms.findings import Position, Report, Result
 from gyosei_forms.text import Text

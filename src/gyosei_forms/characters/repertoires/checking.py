@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gyosei_forms.characters.description import Kind, describe
-from gyosei_forms.characters.rules import AMBIGUOUS_VENDOR_FORM, FOREIGN_UNIT, VENDOR_FORM
+from gyosei_forms.characters.rules.ranges import AMBIGUOUS_VENDOR_FORM, FOREIGN_UNIT, VENDOR_FORM
 from gyosei_forms.characters.units import iterate
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.rules import Rule
