@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from gyosei_forms.envelope import base64url, signature_rules
+from gyosei_forms.envelope import base64url, rules
 from gyosei_forms.envelope.jades.structure import HASHES, digest_bytes
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.errors import require
@@ -138,15 +138,15 @@ def compare(
         if rule is not None:
             report.add(rule, place + pointer(name))
     for name in signed:
-        report.add(signature_rules.JADES_PART_MISSING, place + pointer(name))
+        report.add(rules.JADES_PART_MISSING, place + pointer(name))
         statuses[name] = PartStatus.MISSING
     return statuses
 
 
 _RULES = {
-    PartStatus.EXTRA: signature_rules.JADES_PART_NOT_COVERED,
-    PartStatus.CHANGED: signature_rules.JADES_PART_CHANGED,
-    PartStatus.UNDECIDED: signature_rules.JADES_DIGEST_FORM,
+    PartStatus.EXTRA: rules.JADES_PART_NOT_COVERED,
+    PartStatus.CHANGED: rules.JADES_PART_CHANGED,
+    PartStatus.UNDECIDED: rules.JADES_DIGEST_FORM,
 }
 
 

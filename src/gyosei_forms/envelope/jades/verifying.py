@@ -15,7 +15,7 @@ from cryptography import x509
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
-from gyosei_forms.envelope import jws, rules, signature_rules
+from gyosei_forms.envelope import jws, rules
 from gyosei_forms.envelope.algorithms import Policy, Standing
 from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.jades import certificates as certificates_
@@ -176,7 +176,7 @@ class _Check:
         header = verified.header
         signed_at = self._signed_at(header)
         self._hold_period(jwk, signed_at.astimezone(JST).date())
-        self.report.add(signature_rules.JADES_PATH_NOT_JUDGED)
+        self.report.add(rules.JADES_PATH_NOT_JUDGED)
         encoded = header.get("b64", True) is not False
         statuses = compare(header["sigD"], parts, encoded, self.report, "/parts")
         return Signed(
@@ -195,17 +195,17 @@ class _Check:
         """Hold the header against the standard; what cannot be judged further stops here."""
         header = self.token.header
         for name in structure.misfits(header):
-            self.report.add(signature_rules.JADES_MEMBER, "/protected", field=name)
+            self.report.add(rules.JADES_MEMBER, "/protected", field=name)
         if not self.report.ok:
             return False
         sig_d = header.get("sigD")
         if sig_d is None or sig_d["mId"] != MECHANISM or sig_d.get("hashM") not in structure.HASHES:
-            self.report.add(signature_rules.JADES_MECHANISM, "/protected/sigD")
+            self.report.add(rules.JADES_MECHANISM, "/protected/sigD")
             return False
         if "sigD" not in header.get("crit", ()):
-            self.report.add(signature_rules.JADES_NOT_CRITICAL, "/protected/crit")
+            self.report.add(rules.JADES_NOT_CRITICAL, "/protected/crit")
         if self.token.payload is not None and not (self.token.is_compact and self.token.payload == ""):
-            self.report.add(signature_rules.JADES_MEMBER, "", field="payload")
+            self.report.add(rules.JADES_MEMBER, "", field="payload")
             return False
         return True
 
@@ -213,18 +213,18 @@ class _Check:
         """Return the certificates, the signer's first; nothing, with a finding, where it cannot be told."""
         header = self.token.header
         if not any(name in header for name in structure.NAMED_BY):
-            self.report.add(signature_rules.JADES_NO_CERTIFICATE, "/protected")
+            self.report.add(rules.JADES_NO_CERTIFICATE, "/protected")
             return ()
         chain = tuple(map(certificates_.read, header["x5c"])) if "x5c" in header else self._known(header)
         if not chain:
-            self.report.add(signature_rules.JADES_NO_CERTIFICATE, "/protected")
+            self.report.add(rules.JADES_NO_CERTIFICATE, "/protected")
             return ()
         read = tuple(one for one in chain if one is not None)
         if len(read) != len(chain):
-            self.report.add(signature_rules.JADES_CERTIFICATE_UNREADABLE, "/protected/x5c")
+            self.report.add(rules.JADES_CERTIFICATE_UNREADABLE, "/protected/x5c")
             return ()
         if not certificates_.is_named(read[0], header):
-            self.report.add(signature_rules.JADES_CERTIFICATE_OTHER, "/protected/x5c")
+            self.report.add(rules.JADES_CERTIFICATE_OTHER, "/protected/x5c")
             return ()
         return read
 
@@ -239,7 +239,7 @@ class _Check:
             moment = datetime.fromisoformat(header["sigT"].replace("Z", "+00:00")).astimezone(JST)
             place = "/protected/sigT"
             if moment >= _NO_MORE_SIG_T:
-                self.report.add(signature_rules.JADES_SIG_T, place)
+                self.report.add(rules.JADES_SIG_T, place)
         if moment > self.at:
             self.report.add(rules.LATER_THAN_NOW, place)
         return moment
@@ -250,7 +250,7 @@ class _Check:
         key = self.policy.algorithms[name].key(jwk)
         if self.policy.standing(name, key, day) is not Standing.ALLOWED:
             self.report.add(
-                signature_rules.JADES_SIGNED_TOO_LATE, "/protected", algorithm=name, policy=self.policy.name
+                rules.JADES_SIGNED_TOO_LATE, "/protected", algorithm=name, policy=self.policy.name
             )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import base64url, rules, signature_rules
+from gyosei_forms.envelope import base64url, rules
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
@@ -67,7 +67,7 @@ def read(
     if found is None:
         return None
     if len(found) > 1:
-        report.add(signature_rules.SIGNATURE_COUNT, pointer, expected=1, found=len(found))
+        report.add(rules.SIGNATURE_COUNT, pointer, expected=1, found=len(found))
         return None
     return found[0]
 
@@ -157,7 +157,7 @@ def _token(
         return None
     unprotected = _unprotected(raw.unprotected, header)
     if unprotected is None:
-        report.add(signature_rules.UNPROTECTED, pointer)
+        report.add(rules.UNPROTECTED, pointer)
         return None
     return Token(raw.protected, raw.payload, signature, header, unprotected, raw.is_compact)
 

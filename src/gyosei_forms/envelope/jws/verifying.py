@@ -10,7 +10,7 @@ from typing import Any
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import today_in_japan
 from gyosei_forms.envelope import algorithms as algorithms_
-from gyosei_forms.envelope import base64url, keys, rules, signature_rules
+from gyosei_forms.envelope import base64url, keys, rules
 from gyosei_forms.envelope.algorithms import Algorithm, Policy, Standing
 from gyosei_forms.envelope.jws.tokens import Token, read, read_all
 from gyosei_forms.envelope.keys import Jwk, PublicKey
@@ -96,7 +96,7 @@ def verify_all(
     if found is None:
         return Result(None, report)
     if len(found) != len(keys):
-        report.add(signature_rules.SIGNATURE_COUNT, pointer, expected=len(keys), found=len(found))
+        report.add(rules.SIGNATURE_COUNT, pointer, expected=len(keys), found=len(found))
         return Result(None, report)
     verified = []
     for index, (one, key) in enumerate(zip(found, keys, strict=True)):
@@ -232,15 +232,11 @@ def _hold_standing(
 ) -> bool:
     """Say whether the policy lets it be verified, and add what it says."""
     if standing is Standing.REFUSED:
-        rule = (
-            signature_rules.ALGORITHM_EXPIRED
-            if policy.strength(algorithm.name, key)
-            else signature_rules.KEY_TOO_WEAK
-        )
+        rule = rules.ALGORITHM_EXPIRED if policy.strength(algorithm.name, key) else rules.KEY_TOO_WEAK
         report.add(rule, pointer, algorithm=algorithm.name, policy=policy.name)
         return False
     if standing is Standing.VERIFY_ONLY:
-        report.add(signature_rules.VERIFY_ONLY, pointer, algorithm=algorithm.name, policy=policy.name)
+        report.add(rules.VERIFY_ONLY, pointer, algorithm=algorithm.name, policy=policy.name)
     return True
 
 

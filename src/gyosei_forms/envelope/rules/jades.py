@@ -1,45 +1,10 @@
-"""The rules of area ENV on signatures beyond the container's own: JWS with several keys and algorithms, and JAdES.
-
-100-109 JWS, 110-129 JAdES. Numbers left free are for later kinds.
-"""
+"""110-122: JAdES signatures."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
+from gyosei_forms.envelope.rules.examples import SIGN_ANEW
 from gyosei_forms.findings import Report
 from gyosei_forms.rules import Rule, Severity, register
-
-
-def _rsa(bits: int) -> Report:
-    """Verify a JWS by RS256 with a key of so many bits."""
-    return _verified(_RS256, _rsa_jwk(bits), None)
-
-
-def _on(day: date) -> Report:
-    """Verify a JWS by RS256 with a key of 2,048 bits on a day."""
-    return _verified(_RS256, _rsa_jwk(2048), day)
-
-
-def _token(token: str) -> Report:
-    return _verified(token, _rsa_jwk(2048), None)
-
-
-def _verified(token: str, jwk: dict[str, Any], as_of: date | None) -> Report:
-    from gyosei_forms.envelope import jws
-
-    return jws.verify(token, jwk, as_of=as_of).report
-
-
-def _rsa_jwk(bits: int) -> dict[str, Any]:
-    from gyosei_forms.envelope import base64url
-
-    return {
-        "kty": "RSA",
-        "e": "AQAB",
-        "n": base64url.encode((2 ** (bits - 1) + 1).to_bytes(bits // 8, "big")),
-    }
 
 
 def _signed(edit: str) -> Report:
@@ -49,99 +14,7 @@ def _signed(edit: str) -> Report:
     return examples.report(edit)
 
 
-_SIGN_ANEW = (
-    "署名者に、署名し直したものを送るよう依頼してください。",
-    "Ask the signer to sign again and send it anew.",
-)
-_RS256 = "eyJhbGciOiJSUzI1NiJ9.e30.AAAA"
-_ONE = '{"protected":"eyJhbGciOiJSUzI1NiJ9","signature":"AAAA"}'
 SIGNED = "as signed"
-
-
-# --- JWS
-
-KEY_TOO_WEAK = register(
-    "GYO-ENV-100",
-    Severity.ERROR,
-    title=("鍵が短い", "Key too short"),
-    message=(
-        "{algorithm} の鍵が、方針（{policy}）の求める強さに足りません。RSA は 2048 ビット以上が必要です。",
-        "The key of {algorithm} is weaker than the policy ({policy}) asks; RSA needs 2048 bits or more.",
-    ),
-    mend=(
-        "十分な長さの鍵で署名し直すよう、署名者に依頼してください。",
-        "Ask the signer to sign with a key that is long enough.",
-    ),
-    basis_="rfc7518#3.3 cryptrec-ls-0003",
-    check=_rsa,
-    passing=2048,
-    failing=1024,
-)
-ALGORITHM_EXPIRED = register(
-    "GYO-ENV-101",
-    Severity.ERROR,
-    title=("利用期限の過ぎた署名方式", "Algorithm past its end"),
-    message=(
-        "署名方式 {algorithm} とこの鍵は、方針（{policy}）の利用期限を過ぎています。検証にも使えません。",
-        "The algorithm {algorithm} with this key is past its end in the policy ({policy}), also for verifying.",
-    ),
-    mend=_SIGN_ANEW,
-    basis_="cryptrec-ls-0001 cryptrec-ls-0003",
-    check=_on,
-    passing=date(2040, 12, 31),
-    failing=date(2041, 1, 1),
-)
-VERIFY_ONLY = register(
-    "GYO-ENV-102",
-    Severity.WARNING,
-    title=("検証だけが認められる署名方式", "Algorithm for verifying only"),
-    message=(
-        "署名方式 {algorithm} とこの鍵は、方針（{policy}）では検証だけが認められます。期限内の署名かは、署名からは分かりません。",
-        "The policy ({policy}) lets {algorithm} with this key only verify; that it was made in time is not proven.",
-    ),
-    mend=(
-        "署名の時期を、タイムスタンプや受付の記録で確かめてください。",
-        "Confirm when it was signed by a timestamp or a record of receipt.",
-    ),
-    basis_="cryptrec-ls-0003",
-    check=_on,
-    passing=date(2030, 12, 31),
-    failing=date(2031, 1, 1),
-)
-SIGNATURE_COUNT = register(
-    "GYO-ENV-103",
-    Severity.ERROR,
-    title=("署名の数が違う", "Another number of signatures"),
-    message=(
-        "署名が {found} 個あります。鍵は {expected} 個渡されています。",
-        "There are {found} signatures, and keys for {expected} were given.",
-    ),
-    mend=(
-        "verify_all に、署名ごとの鍵を順に渡してください。",
-        "Pass a key for each signature, in their order, to verify_all.",
-    ),
-    basis_="rfc7515#7.2.1",
-    check=_token,
-    passing=_ONE,
-    failing='{"signatures":[' + _ONE + "," + _ONE + "]}",
-)
-UNPROTECTED = register(
-    "GYO-ENV-104",
-    Severity.ERROR,
-    title=("保護されないヘッダの違反", "Unprotected header off its form"),
-    message=(
-        "署名で保護されないヘッダが空か、保護ヘッダと重なるか、alg・b64・crit を含みます。",
-        "The unprotected header is empty, repeats a protected member, or holds alg, b64 or crit.",
-    ),
-    mend=_SIGN_ANEW,
-    basis_="rfc7515#4.1.11 rfc7515#7.2.1 rfc7797#6",
-    check=_token,
-    passing=_ONE[:-1] + ',"header":{"note":"x"}}',
-    failing=_ONE[:-1] + ',"header":{"alg":"RS256"}}',
-)
-
-
-# --- JAdES
 
 
 def _jades(
@@ -150,7 +23,7 @@ def _jades(
     title: tuple[str, str],
     message: tuple[str, str],
     basis_: str,
-    mend: tuple[str, str] = _SIGN_ANEW,
+    mend: tuple[str, str] = SIGN_ANEW,
     severity: Severity = Severity.ERROR,
     passing: str = SIGNED,
 ) -> Rule:
