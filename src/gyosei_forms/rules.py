@@ -38,12 +38,13 @@ AREAS: dict[str, str] = {
     "PROC": "gyosei_forms.procedures.rules",
     "ONCE": "gyosei_forms.once_only.rules",
     "ENV": "gyosei_forms.envelope.rules",
+    "CERT": "gyosei_forms.envelope.certificates.rules",
     "JSON": "gyosei_forms.intake",
     "LIMIT": "gyosei_forms.intake",
 }
 """Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
 
-RESERVED_AREAS = ("APP", "FORM", "CERT", "FILE")
+RESERVED_AREAS = ("APP", "FORM", "FILE")
 
 RETIRED: dict[str, Text] = {
     "GYO-GIF-009": Text(

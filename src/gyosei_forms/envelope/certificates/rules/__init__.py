@@ -1,0 +1,7 @@
+"""The rules of area CERT: 001-049 paths and revocation (``paths``), 050-079 holders and matching."""
+
+from __future__ import annotations
+
+from gyosei_forms.envelope.certificates.rules import paths
+
+__all__ = ["paths"]

@@ -1,0 +1,1 @@
+"""The rules of area CERT on certificates, paths and revocation (001-049)."""
