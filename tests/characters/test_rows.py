@@ -192,7 +192,7 @@ def test_memory_does_not_grow_with_the_length(unit: bytes, column: str | None) -
         return held
 
     peak(1_000)
-    assert peak(800_000) < peak(200_000) * 1.5 + 100_000
+    assert peak(1_600_000) < peak(400_000) * 1.5 + 200_000
 
 
 # --- columns
