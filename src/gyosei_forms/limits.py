@@ -48,8 +48,10 @@ class Limits:
     """Members of an envelope."""
     max_manifest_bytes: int = 1024 * 1024
     """Size of the manifest of an envelope, in bytes: a kilobyte for each of a thousand parts."""
-    max_signature_bytes: int = 64 * 1024
-    """Size of the signature file of an envelope, or of a JWS with the payload it carries, in bytes."""
+    max_signature_bytes: int = 1024 * 1024
+    """Size of the signature file of an envelope, or of a JWS with the payload it carries, in bytes: a hundred for each part and signer."""
+    max_signatures: int = 20
+    """Signatures over one content, each by another person."""
     max_part_bytes: int = 1024 * 1024 * 1024
     """Size of one member of an envelope, in bytes."""
     max_envelope_bytes: int = 2 * 1024 * 1024 * 1024

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import base64url, jws
+from gyosei_forms.envelope import jws, keys
 from gyosei_forms.envelope.algorithms import Policy
 from gyosei_forms.envelope.blocks.guards import check_moment
+from gyosei_forms.envelope.jades import certificates as certificates_
 from gyosei_forms.envelope.jades import structure
-from gyosei_forms.envelope.jades.certificates import thumbprint
+from gyosei_forms.envelope.jades.certificates import Described
 from gyosei_forms.envelope.jades.parts import Commitment, Parts, require_parts, signed_parts
 from gyosei_forms.envelope.jws.verifying import require_policy
 from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer, require_signer
@@ -111,8 +111,9 @@ def _header(
         "certificates は署名者の証明書から始まる x509.Certificate のリストです。",
         "certificates is a list of x509.Certificate that begins with the signer's.",
     )
+    chain = list(map(certificates_.described, certificates))
     require(
-        _is_of(certificates[0], signer, require_policy(policy)),
+        _is_of(chain[0], signer, require_policy(policy)),
         "先頭の証明書が、署名者の鍵のものではありません。",
         "the first certificate is not that of the signer's key.",
     )
@@ -124,8 +125,8 @@ def _header(
     header: dict[str, object] = {
         "iat": int(at.timestamp()),
         "sigD": signed_parts(parts),
-        "x5c": [base64url.encode_padded(one.public_bytes(Encoding.DER)) for one in certificates],
-        "x5t#S256": thumbprint(certificates[0]),
+        "x5c": [one.text for one in chain],
+        "x5t#S256": chain[0].thumbprint,
     }
     if role is not None:
         require(require_text(role, "role") != "", "role は空にできません。", "role cannot be empty.")
@@ -135,10 +136,11 @@ def _header(
     return header
 
 
-def _is_of(certificate: x509.Certificate, signer: Signer | AsyncSigner, policy: Policy) -> bool:
+def _is_of(one: Described, signer: Signer | AsyncSigner, policy: Policy) -> bool:
     name: object = signer.algorithm
     algorithm = policy.algorithms.get(name) if isinstance(name, str) else None
-    public = certificate.public_key()
-    if algorithm is None or not algorithm.fits(public):
-        return False
-    return algorithm.jwk(public).items() <= dict(signer.public_jwk).items()
+    return (
+        algorithm is not None
+        and algorithm.fits(one.key)
+        and one.key_thumbprint == keys.thumbprint(signer.public_jwk)
+    )
