@@ -1,26 +1,29 @@
 """Verdicts after ETSI EN 319 102-1 (V1.4.1, clause 5.1.3): an indication, a sub-indication, and one line for each part.
 
-The standard judges signatures with certificates; here a bare public key stands in for the certificate. So its
+The standard judges signatures with certificates; here the receiver trusts a public key, got by another way. So its
 sub-indications (table 6) are used as follows:
 
 ``SIG_CRYPTO_FAILURE`` (TOTAL_FAILED)
-    The signature value does not fit the manifest and the signer's key.
+    A signature value does not fit what was signed and the signer's key.
 ``HASH_FAILURE`` (TOTAL_FAILED)
-    The signature holds, but a part's digest is not the signed one.
+    The signatures hold, but the digest of the manifest or of a part is not the signed one.
 ``FORMAT_FAILURE`` (TOTAL_FAILED)
     Container, signature file or manifest are not of this format, the application is no JSON text, a substitution
     record does not belong to the application, or something is too large to be looked into. The format is closed:
-    a part taken out or put in, a byte between the members and an unknown critical header count here. Where a byte
-    of the container deviates and signature or digest can still be judged, their failure goes before this one.
+    a part taken out or put in, a byte between the members, an unknown critical header and a signature in a role that the
+    manifest does not name count here. Where a byte of the container deviates and signature or digest can still be judged,
+    their failure goes before this one.
 ``NO_SIGNING_CERTIFICATE_FOUND`` (INDETERMINATE)
     Nothing was changed, but the key is none of the trusted ones, or none was given: whose signature it is cannot be
     told.
 ``CRYPTO_CONSTRAINTS_FAILURE_NO_POE`` (INDETERMINATE)
-    Nothing was changed and the signer is trusted, but the receiver does not accept the signature algorithm.
+    The receiver does not accept the signature algorithm, or its time is over: for verifying at all, or for signing on the
+    day that the signer claims.
 ``SIG_CONSTRAINTS_FAILURE`` (INDETERMINATE)
     Nothing was changed and the signer is trusted, but something is not as the receiver expected: the addressee, the
-    procedure, the role of the signer (or that it is signed at all), an attachment, the verdict on an envelope within, the
-    end of an agency. In the standard unmet constraints leave a signature undecided, they do not break it.
+    procedure, the roles of the signers (or that it is signed at all), a signature that the manifest names and that is not
+    there, an attachment, the verdict on an envelope within, the end of an agency. In the standard unmet constraints leave a
+    signature undecided, they do not break it.
 
 What is not signed, and may be so by the receiver's expectations, is judged by its digests alone; the verdict says that.
 """
@@ -134,7 +137,11 @@ _STATUS = {
 
 _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
     (SubIndication.SIG_CRYPTO_FAILURE, Indication.TOTAL_FAILED, (rules.SIGNATURE_INVALID,)),
-    (SubIndication.HASH_FAILURE, Indication.TOTAL_FAILED, (rules.PART_CHANGED,)),
+    (
+        SubIndication.HASH_FAILURE,
+        Indication.TOTAL_FAILED,
+        (rules.PART_CHANGED, rules.JADES_PART_CHANGED),
+    ),
     (SubIndication.FORMAT_FAILURE, Indication.TOTAL_FAILED, ()),
     (
         SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
@@ -144,7 +151,12 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
     (
         SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
         Indication.INDETERMINATE,
-        (rules.ALGORITHM_NOT_WANTED,),
+        (
+            rules.ALGORITHM_NOT_WANTED,
+            rules.ALGORITHM_EXPIRED,
+            rules.KEY_TOO_WEAK,
+            rules.JADES_SIGNED_TOO_LATE,
+        ),
     ),
     (
         SubIndication.SIG_CONSTRAINTS_FAILURE,
@@ -154,6 +166,9 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
             rules.OTHER_PROCEDURE,
             rules.NOT_SIGNED,
             rules.OTHER_ROLE,
+            rules.NOT_SIGNED_BY_ALL,
+            rules.SIGNATURE_AWAITED,
+            rules.TRUSTED_IN_OTHER_ROLE,
             rules.AGENCY_ENDED,
             rules.NOT_ATTACHED,
             rules.NO_ENVELOPE_WITHIN,

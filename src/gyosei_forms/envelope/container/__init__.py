@@ -14,6 +14,7 @@ by piece and once.
 from gyosei_forms.envelope.container.names import (
     APPLICATION,
     APPLICATION_XML,
+    AROUND,
     AROUND_PARTS,
     MANIFEST,
     MEDIA_TYPE,
@@ -30,6 +31,7 @@ from gyosei_forms.envelope.container.writing import Entry, entry, write, written
 __all__ = [
     "APPLICATION",
     "APPLICATION_XML",
+    "AROUND",
     "AROUND_PARTS",
     "MANIFEST",
     "MEDIA_TYPE",

@@ -15,8 +15,9 @@ PROVENANCE = "provenance.json"
 SIGNATURE = "META-INF/signature.json"
 NAMED = (APPLICATION, APPLICATION_XML, SUBSTITUTIONS, PROVENANCE)
 """The parts with names of their own, in their order; attachments follow."""
-AROUND_PARTS = 3
-"""Members that are no parts of the submission: mimetype, manifest and signature."""
+AROUND = (MIMETYPE, MANIFEST, SIGNATURE)
+"""Members that are no parts of the submission."""
+AROUND_PARTS = len(AROUND)
 MEDIA_TYPE = b"application/vnd.gyosei-forms.envelope+zip"
 _FORMAT_BYTES = 0xFFFFFFFE
 _FORMAT_PARTS = 0xFFFE

@@ -44,8 +44,19 @@ def sign(
     what that means. Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for a first certificate of
     another key, and as :func:`gyosei_forms.envelope.jws.sign` does.
     """
-    header = _header(parts, signer, certificates, at, role, commitment, policy)
-    return jws.general([jws.sign(_PAYLOAD, signer, header=header, critical=_CRITICAL, policy=policy)])
+    return jws.general(
+        [
+            sign_one(
+                parts,
+                signer,
+                certificates=certificates,
+                at=at,
+                role=role,
+                commitment=commitment,
+                policy=policy,
+            )
+        ]
+    )
 
 
 async def sign_async(
@@ -59,10 +70,49 @@ async def sign_async(
     policy: Policy | None = None,
 ) -> bytes:
     """Return a signature as :func:`sign` does, by a signer whose answer is awaited."""
-    header = _header(parts, signer, certificates, at, role, commitment, policy)
     return jws.general(
-        [await jws.sign_async(_PAYLOAD, signer, header=header, critical=_CRITICAL, policy=policy)]
+        [
+            await sign_one_async(
+                parts,
+                signer,
+                certificates=certificates,
+                at=at,
+                role=role,
+                commitment=commitment,
+                policy=policy,
+            )
+        ]
     )
+
+
+def sign_one(
+    parts: Parts,
+    signer: Signer,
+    *,
+    certificates: Sequence[x509.Certificate],
+    at: datetime,
+    role: str | None = None,
+    commitment: Commitment | None = None,
+    policy: Policy | None = None,
+) -> jws.Signature:
+    """Return a signature as :func:`sign` does, not yet written: to stand beside those of others."""
+    header = _header(parts, signer, certificates, at, role, commitment, policy)
+    return jws.sign(_PAYLOAD, signer, header=header, critical=_CRITICAL, policy=policy)
+
+
+async def sign_one_async(
+    parts: Parts,
+    signer: AsyncSigner,
+    *,
+    certificates: Sequence[x509.Certificate],
+    at: datetime,
+    role: str | None = None,
+    commitment: Commitment | None = None,
+    policy: Policy | None = None,
+) -> jws.Signature:
+    """Return a signature as :func:`sign_one` does, by a signer whose answer is awaited."""
+    header = _header(parts, signer, certificates, at, role, commitment, policy)
+    return await jws.sign_async(_PAYLOAD, signer, header=header, critical=_CRITICAL, policy=policy)
 
 
 def join(*signatures: bytes, limits: Limits = limits_.DEFAULT) -> bytes:
@@ -130,10 +180,20 @@ def _header(
     }
     if role is not None:
         require(require_text(role, "role") != "", "role は空にできません。", "role cannot be empty.")
-        header["srAts"] = {"claimed": [{"encoding": "binary", "mediaType": "text/plain", "qVals": [role]}]}
+        header["srAts"] = claimed(role)
     if commitment is not None:
-        header["srCms"] = [{"commId": {"id": commitment.value}}]
+        header["srCms"] = committed(commitment)
     return header
+
+
+def claimed(role: str) -> dict[str, object]:
+    """Return the ``srAts`` that says in which role one signs."""
+    return {"claimed": [{"encoding": "binary", "mediaType": "text/plain", "qVals": [role]}]}
+
+
+def committed(commitment: Commitment) -> list[object]:
+    """Return the ``srCms`` that says what the signature means."""
+    return [{"commId": {"id": commitment.value}}]
 
 
 def _is_of(one: Described, signer: Signer | AsyncSigner, policy: Policy) -> bool:
