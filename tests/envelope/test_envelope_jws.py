@@ -45,7 +45,7 @@ def rules_of(text, **options):
 
 def test_joserfc_verifies_our_detached_signature():
     signer = testing.demonstration_signer()
-    members = read(envelope.seal(examples.SUBMISSION, signer=signer), report=Report())
+    members = read(envelope.seal(examples.SUBMISSION, signers=[examples.signatory(signer)]), report=Report())
     contents = {member.name: bytes(member.content) for member in members}
     value = json.loads(contents["META-INF/signature.json"])
     key = ECKey.import_key(signer.public_jwk)

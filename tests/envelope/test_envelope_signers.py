@@ -223,11 +223,13 @@ def test_a_library_that_is_not_there():
         Pkcs11Signer("/no/such/library.so", token="t", key="k", pin="1", algorithm="ES256")
 
 
-def test_a_container_is_sealed_by_a_token(token):
+@pytest.mark.parametrize("algorithm", ["ES256", "ES384", "RS256", "PS256"])
+def test_a_container_is_sealed_by_a_token(token, algorithm):
     from gyosei_forms.envelope.examples import SUBMISSION
 
-    one = office(token, "ES256")
-    sealed = envelope.seal(SUBMISSION, signer=one)
+    one = office(token, algorithm)
+    signatory = envelope.Signatory(one, [envelope.self_signed(one)])
+    sealed = envelope.seal(SUBMISSION, signers=[signatory])
     assert envelope.open(sealed, expect=envelope.Expectations(trusted_keys=(one.public_jwk,))).passed
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -202,14 +202,10 @@ def members(submission: Submission, raw: bytes, signature: bytes) -> Parts:
 
 def signed(submission: Submission, raw: bytes, *signatories: Signatory) -> bytes:
     """Return the signature file over any bytes as manifest and over the parts of a submission."""
-    return _over(_covered(submission, raw), submission, *signatories)
-
-
-def _over(covered: Parts, submission: Submission, *signatories: Signatory) -> bytes:
-    entries = [container.entry(name, content) for name, content in covered]
-    what, at = sealing.covered(entries, entries[0].content), submission.created  # type: ignore[arg-type]
+    entries = [container.entry(name, content) for name, content in _covered(submission, raw)]
+    covered, at = sealing.covered(entries, raw), submission.created
     return every_part.write(
-        [every_part.sign(what, one, one.role or SignedBy.APPLICANT, at) for one in signatories]
+        [every_part.sign(covered, one, one.role or SignedBy.APPLICANT, at) for one in signatories]
     )
 
 
@@ -314,10 +310,19 @@ def _with_part(submission: Submission, name: str, raw: bytes) -> bytes:
         if part["name"] == name:
             part |= {"size": found.size, "sha256": found.sha256}
     listed = canonical_json.write(data)
-    covered: Parts = [(container.MANIFEST, listed), *parts.items()]  # type: ignore[list-item]
-    signature = _over(covered, submission, signatory(_signer()))
+    named = {container.MIMETYPE: container.MEDIA_TYPE, container.MANIFEST: listed, **parts}
+    return sealed_anew(named, signatory(_signer()), submission.created)  # type: ignore[arg-type]
+
+
+def sealed_anew(parts: Mapping[str, bytes], who: Signatory, at: datetime) -> bytes:
+    """Return the container of any members, rightly signed."""
+    entries = [
+        container.entry(name, content) for name, content in parts.items() if name != container.SIGNATURE
+    ]
+    covered = sealing.covered(entries[1:], parts[container.MANIFEST])
+    made = every_part.sign(covered, who, who.role or SignedBy.APPLICANT, at)
     return container.write(
-        [(container.MIMETYPE, container.MEDIA_TYPE), *covered, (container.SIGNATURE, signature)]
+        [*((one.name, parts[one.name]) for one in entries), (container.SIGNATURE, every_part.write([made]))]
     )
 
 
