@@ -217,7 +217,7 @@ json_texts = st.recursive(
     json_texts,
     attachments,
     labels,
-    st.integers(0, 2**37),
+    st.integers(0, 2**31),
 )
 def test_what_is_sealed_opens_as_it_was(application, files, addressee, created):
     submission = envelope.Submission(

@@ -95,7 +95,7 @@ def test_a_signature_taken_out_or_put_in_is_seen():
         assert found.verdict == FORMAT
         assert found.report.rule_ids == {"GYO-ENV-028"}
     put_in = container.write([*taken_apart(UNSIGNED), taken_apart(SEALED)[-1]])
-    assert opened(put_in).verdict == (Indication.TOTAL_FAILED, SubIndication.SIG_CRYPTO_FAILURE)
+    assert opened(put_in).verdict == (Indication.TOTAL_FAILED, SubIndication.HASH_FAILURE)
     raw = dict(taken_apart(UNSIGNED))["META-INF/manifest.json"]
     signed = container.write(
         [

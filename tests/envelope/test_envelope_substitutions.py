@@ -377,7 +377,7 @@ def test_what_is_too_much_names_its_limit(raw, limit, place):
 
 
 def test_the_limits_of_the_reader_hold():
-    few = dataclasses.replace(DEFAULT, max_depth=4)
+    few = dataclasses.replace(DEFAULT, max_depth=5)
     with pytest.raises(UsageError, match="GYO-LIMIT-001"):
         envelope.seal(SUBMISSION, signers=[examples.signatory(SIGNER)], limits=few)
     (finding,) = opened(limits=few).report

@@ -80,6 +80,13 @@ _SignedBy = Annotated[
         help="認める署名者の立場（繰り返し可。none は署名なしも可）。A role of the signer that is accepted; none: unsigned too. May be repeated.",
     ),
 ]
+_AllSignedBy = Annotated[
+    list[_Role] | None,
+    typer.Option(
+        "--all-signed-by",
+        help="必ず署名していなければならない立場（繰り返し可。二度書くと別の鍵が二つ必要）。A role that must have signed; may be repeated, twice the same wants two keys.",
+    ),
+]
 _Part = Annotated[
     list[str] | None,
     typer.Option(
@@ -232,6 +239,7 @@ def verify(
     addressee: _Addressee = None,
     procedure: _Procedure = None,
     signed_by: _SignedBy = None,
+    all_signed_by: _AllSignedBy = None,
     part: _Part = None,
     format: Annotated[  # noqa: A002
         _VerdictFormat, typer.Option("--format", help="出力の形式。Form of the output.")
@@ -239,15 +247,22 @@ def verify(
     explain: Annotated[
         bool, typer.Option("--explain", help="判定までの手順も示す。Show how the verdict came about.")
     ] = False,
+    subjects: Annotated[
+        bool,
+        typer.Option(
+            "--subjects",
+            help="署名者の証明書の名義（個人名のことがある）も示す。Show the names in the signers' certificates too; they may be personal.",
+        ),
+    ] = False,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
     """封筒を検証する。Verify an envelope.
 
     構成ファイルごとの判定を示す。Shows the verdict, file by file.
     """
-    expect = _expectations(key, demo_key, addressee, procedure, signed_by, part)
+    expect = _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part)
     opened = _open(file, expect)
-    options.write(opened.render(format.value, lang=lang.lang, explain=explain))
+    options.write(opened.render(format.value, lang=lang.lang, explain=explain, subjects=subjects))
     raise typer.Exit(int(opened.exit_code))
 
 
@@ -261,6 +276,7 @@ def open_(
     addressee: _Addressee = None,
     procedure: _Procedure = None,
     signed_by: _SignedBy = None,
+    all_signed_by: _AllSignedBy = None,
     part: _Part = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
@@ -269,7 +285,7 @@ def open_(
         raise UsageError(
             f"--into {into} は空のフォルダーではありません。", f"--into {into} is no empty folder."
         )
-    opened = _open(file, _expectations(key, demo_key, addressee, procedure, signed_by, part))
+    opened = _open(file, _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part))
     options.write(opened.render("text", lang=lang.lang))
     if opened.passed:
         options.write("".join(f"{shown_path(str(path))}\n" for path in _take_out(opened, into)))
@@ -310,6 +326,7 @@ def _expectations(
     addressee: str | None,
     procedure: str | None,
     signed_by: list[_Role] | None,
+    all_signed_by: list[_Role] | None,
     parts: list[str] | None,
 ) -> Expectations:
     from gyosei_forms import envelope, testing
@@ -321,6 +338,7 @@ def _expectations(
         trusted_keys=tuple(trusted),
         addressee=addressee,
         procedure=procedure,
+        all_signed_by=tuple(map(envelope.SignedBy, all_signed_by or [])),
         parts=dict(map(_expected_part, parts or [])),
     )
     if not signed_by:

@@ -108,14 +108,17 @@ class Expectations:
 
     def keys_for(self, role: SignedBy) -> tuple[Mapping[str, object], ...]:
         """Return the keys that are trusted in a role."""
+        _require_role(is_a(role, SignedBy))
         return (*self.trusted_keys, *self.trusted_for.get(role, ()))
 
     def trusts(self, thumbprint: str, role: SignedBy | None = None) -> bool:
         """Say whether the key of that RFC 7638 thumbprint is trusted in a role; without one, in whatever role."""
-        return require_text(thumbprint, "thumbprint") in self._thumbprints[role]
+        _require_role(role is None or is_a(role, SignedBy))
+        return require_text(thumbprint, "thumbprint") in self._thumbprints.get(role, ())
 
     def trusts_in_any_role(self, thumbprint: str) -> bool:
         """Say whether the key of that RFC 7638 thumbprint is trusted in some role."""
+        require_text(thumbprint, "thumbprint")
         return any(thumbprint in known for known in self._thumbprints.values())
 
     def __repr__(self) -> str:
@@ -137,6 +140,10 @@ def _is_key(jwk: object) -> bool:
 
 def _kept(jwks: tuple[Mapping[str, object], ...]) -> tuple[Mapping[str, object], ...]:
     return tuple(keys.to_jwk(keys.from_jwk(jwk)) for jwk in jwks)
+
+
+def _require_role(fits: bool) -> None:
+    require(fits, "role は SignedBy です。", "role is a SignedBy.")
 
 
 def _are_roles(roles: object) -> bool:

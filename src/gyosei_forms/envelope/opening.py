@@ -130,7 +130,7 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
         report.add(rules.SIGNATURE_OF_OTHER_FORMAT, signatures.PLACE)
         return None
     roles = manifest.signed_by(listed)
-    if roles is not None and bool(roles) != is_signed:
+    if is_signed != (roles is None or len(roles) > 0):
         report.add(rules.SIGNED_OTHERWISE, pointer(container.MANIFEST) + "/signedBy")
         return None
     return _Signed(listed, tuple(trust.judged(one, held.expect) for one in _in_roles(made, roles, report)))

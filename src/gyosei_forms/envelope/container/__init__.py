@@ -24,6 +24,7 @@ from gyosei_forms.envelope.container.names import (
     SIGNATURE,
     SUBSTITUTIONS,
     attachment_name,
+    is_name,
 )
 from gyosei_forms.envelope.container.reading import Member, read
 from gyosei_forms.envelope.container.writing import Entry, entry, write, written
@@ -44,6 +45,7 @@ __all__ = [
     "Member",
     "attachment_name",
     "entry",
+    "is_name",
     "read",
     "write",
     "written",

@@ -15,7 +15,6 @@ from cryptography.utils import CryptographyDeprecationWarning
 
 from gyosei_forms.envelope import base64url, keys
 from gyosei_forms.envelope.jades import structure
-from gyosei_forms.envelope.keys import PublicKey
 from gyosei_forms.errors import UsageError
 
 _KEPT = 128
@@ -28,13 +27,14 @@ _LONGEST_KEPT = 8192
 class Described:
     """A certificate in the forms that a header needs: its base64 text (``x5c``), its SHA-256 (``x5t#S256``), its key.
 
-    ``key`` is ``None`` where it is none that signatures are verified with; ``key_thumbprint`` (RFC 7638) is then empty.
+    ``key`` is ``None`` where it cannot be read, or is too long. Its RFC 7638 thumbprint is empty where it is of a kind for
+    which there is no algorithm here.
     """
 
     certificate: x509.Certificate
     text: str
     thumbprint: str
-    key: PublicKey | None
+    key: Any
     key_thumbprint: str
 
 
@@ -42,12 +42,12 @@ class Described:
 def described(certificate: x509.Certificate) -> Described:
     """Return what a header says of a certificate."""
     raw = certificate.public_bytes(Encoding.DER)
-    jwk = _jwk(certificate)
+    key, jwk = _key(certificate)
     return Described(
         certificate,
         base64url.encode_padded(raw),
         base64url.encode(hashlib.sha256(raw).digest()),
-        keys.from_jwk(jwk),
+        key,
         keys.thumbprint(jwk) if jwk else "",
     )
 
@@ -79,12 +79,17 @@ def _read(text: str) -> Described | None:
 _kept = lru_cache(maxsize=_KEPT)(_read)
 
 
-def _jwk(certificate: x509.Certificate) -> dict[str, str]:
-    """Return the key of a certificate; nothing where it is of a kind that is not used here."""
+def _key(certificate: x509.Certificate) -> tuple[Any, dict[str, str]]:
+    """Return the key of a certificate, and as JWK; of a kind that is not among those of JWK here, the key alone."""
     try:
-        return keys.to_jwk(certificate.public_key())
-    except (ValueError, UnsupportedAlgorithm, UsageError):
-        return {}
+        public = certificate.public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        return None, {}
+    try:
+        jwk = keys.to_jwk(public)
+    except UsageError:
+        return public, {}
+    return keys.from_jwk(jwk), jwk
 
 
 def is_named(one: Described, header: dict[str, Any]) -> bool:

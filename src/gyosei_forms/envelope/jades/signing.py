@@ -8,8 +8,9 @@ from datetime import datetime
 from cryptography import x509
 
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import jws, keys
-from gyosei_forms.envelope.algorithms import Policy
+from gyosei_forms.clock import JST
+from gyosei_forms.envelope import jws
+from gyosei_forms.envelope.algorithms import Policy, Standing
 from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.jades import certificates as certificates_
 from gyosei_forms.envelope.jades import structure
@@ -161,11 +162,16 @@ def _header(
         "certificates は署名者の証明書から始まる x509.Certificate のリストです。",
         "certificates is a list of x509.Certificate that begins with the signer's.",
     )
-    chain = list(map(certificates_.described, certificates))
+    chain, policy = list(map(certificates_.described, certificates)), require_policy(policy)
     require(
-        _is_of(chain[0], signer, require_policy(policy)),
+        _is_of(chain[0], signer, policy),
         "先頭の証明書が、署名者の鍵のものではありません。",
         "the first certificate is not that of the signer's key.",
+    )
+    require(
+        policy.standing(signer.algorithm, chain[0].key, at.astimezone(JST).date()) is Standing.ALLOWED,
+        f"方針 {policy.name} は、その日時の署名をこの鍵と署名方式に認めません。",
+        f"the policy {policy.name} lets nothing be signed with this key and algorithm at that time.",
     )
     require(
         commitment is None or isinstance(commitment, Commitment),
@@ -202,5 +208,5 @@ def _is_of(one: Described, signer: Signer | AsyncSigner, policy: Policy) -> bool
     return (
         algorithm is not None
         and algorithm.fits(one.key)
-        and one.key_thumbprint == keys.thumbprint(signer.public_jwk)
+        and algorithm.jwk(one.key).items() <= dict(signer.public_jwk).items()
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from cryptography import x509
 
-from gyosei_forms import intake
+from gyosei_forms import findings, intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
 from gyosei_forms.envelope import jws, rules
@@ -22,10 +22,9 @@ from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.jades import certificates as certificates_
 from gyosei_forms.envelope.jades import structure
 from gyosei_forms.envelope.jades.certificates import Described
-from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, compare, require_parts
+from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, compare, require_parts, say
 from gyosei_forms.envelope.jws.tokens import Token
 from gyosei_forms.envelope.jws.verifying import Key, are_offered, require_policy
-from gyosei_forms.envelope.keys import PublicKey
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.errors import LimitExceeded, require
 from gyosei_forms.findings import Report, Result
@@ -124,6 +123,8 @@ def verify(
         )
         if one.holds:
             report.add(rules.JADES_PATH_NOT_JUDGED, place)
+            for name, status in one.parts.items():
+                say(status, report, f"{place}/parts" + findings.pointer(name))
         found.append(one)
     return Result(tuple(found), report)
 
@@ -140,7 +141,10 @@ def check(
     report: Report,
     pointer: str,
 ) -> Signed:
-    """Check one signature that was read, as :func:`verify` does; the arguments are those of :func:`verify`, held already."""
+    """Check one signature that was read, as :func:`verify` does; the arguments are those of :func:`verify`, held already.
+
+    What is found of the parts is in the answer, and not in the report.
+    """
     own = Report(max_findings=limits.max_findings)
     found = _Check(token, tuple(algorithms), policy, at, tuple(certificates), own).run(parts)
     report.extend(own, pointer)
@@ -206,7 +210,7 @@ class _Check:
         if not chain:
             return undecided
         day = self.at.astimezone(JST).date()
-        key: Key = {} if chain[0].key is None else chain[0].key
+        key: Key = {} if chain[0].key is None else chain[0].key  # of a policy's own kind, too
         verified = jws.check(
             self.token, key, self.names, b"", report=self.report, policy=self.policy, as_of=day
         )
@@ -216,10 +220,10 @@ class _Check:
         signed_at = self._signed_at(header)
         self._hold_period(chain[0].key, signed_at.astimezone(JST).date())
         encoded = header.get("b64", True) is not False
-        statuses = compare(header["sigD"], parts, encoded, self.report, "/parts")
+        statuses = compare(header["sigD"], parts, encoded)
         return Signed(
             holds=True,
-            ok=self.report.ok,
+            ok=self.report.ok and all(one is PartStatus.OK for one in statuses.values()),
             algorithm=header["alg"],
             standing=verified.standing,
             certificates=tuple(one.certificate for one in chain),
@@ -284,7 +288,7 @@ class _Check:
             self.report.add(rules.LATER_THAN_NOW, place)
         return moment
 
-    def _hold_period(self, key: PublicKey | None, day: date) -> None:
+    def _hold_period(self, key: Any, day: date) -> None:
         """Hold the claimed day of signing against the last day on which the algorithm signs."""
         name = self.token.header["alg"]
         if self.policy.standing(name, key, day) is not Standing.ALLOWED:

@@ -144,7 +144,7 @@ TWO_WHERE_ONE_SUFFICES = register(
         "両方の電子証明書を求めていないか、案内と様式を確かめてください。",
         "See that neither form nor guidance asks for both certificates.",
     ),
-    basis_="003:3671-3677",
+    basis_="gyosei#no-signature",
     check=opened,
     passing=SEALED,
     failing="signed by applicant and agent",

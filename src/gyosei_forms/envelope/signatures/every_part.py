@@ -14,6 +14,7 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import container, jws, rules
 from gyosei_forms.envelope.algorithms import default_policy
 from gyosei_forms.envelope.jades import Commitment, Digest, Signed, signing, structure, verifying
+from gyosei_forms.envelope.jades.parts import say
 from gyosei_forms.envelope.jws import Token
 from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures.model import PLACE, Covered, Signature
@@ -89,7 +90,7 @@ def verify(
     as it was signed is a finding, and leaves the signature: the manifest says what the part should be.
     """
     parts, policy = parts_of(covered), default_policy()
-    made = []
+    made, statuses = [], dict.fromkeys(parts, PartStatus.OK)
     for index, token in enumerate(read(raw, report=report, limits=limits)):
         place = f"{PLACE}/signatures/{index}"
         found = verifying.check(
@@ -107,6 +108,10 @@ def verify(
             report.add(rules.HEADER_PROFILE, place + pointer("protected", wrong), field=wrong)
         holds = found.holds and not wrong and found.parts[container.MANIFEST] is PartStatus.OK
         made.append(_signature(found) if holds else None)
+        if found.holds and not found.ok:
+            statuses |= {name: one for name, one in found.parts.items() if one is not PartStatus.OK}
+    for name, status in statuses.items():
+        say(status, report, pointer(name) if container.is_name(name) else PLACE)
     held = tuple(one for one in made if one is not None)
     return held if len(held) == len(made) else ()
 

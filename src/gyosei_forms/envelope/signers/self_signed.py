@@ -16,6 +16,7 @@ from cryptography.x509.oid import NameOID
 from gyosei_forms.clock import now_in_japan
 from gyosei_forms.envelope import keys
 from gyosei_forms.envelope.algorithms import BUILT_IN, Algorithm
+from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.signers.protocols import Signer, require_signer
 from gyosei_forms.errors import UsageError, require, require_text
 
@@ -26,6 +27,7 @@ _HASHES: dict[str, hashes.SHA256 | hashes.SHA384 | hashes.SHA512] = {
 }
 _LONGEST_NAME = 64
 """Code points of a common name (RFC 5280 appendix A.1, ub-common-name)."""
+_MOST_DAYS = 36_500
 _SEQUENCE, _BIT_STRING = 0x30, 0x03
 
 
@@ -49,12 +51,17 @@ def self_signed(
             f"the signer's algorithm is one of {names}, and its public key one for it.",
         )
     require(
-        len(require_text(name, "name")) <= _LONGEST_NAME and days in range(1, 36_501),
-        f"name は {_LONGEST_NAME} 文字まで、days は 1〜36500 です。",
-        f"name has at most {_LONGEST_NAME} characters, days is from 1 to 36,500.",
+        len(require_text(name, "name")) <= _LONGEST_NAME and (name == "" or name.isprintable()),
+        f"name は {_LONGEST_NAME} 文字までで、制御文字と孤立サロゲートは使えません。",
+        f"name has at most {_LONGEST_NAME} characters, no control and no lone surrogate among them.",
+    )
+    require(
+        type(days) is int and 0 < days <= _MOST_DAYS,
+        f"days は 1〜{_MOST_DAYS} です。",
+        f"days is from 1 to {_MOST_DAYS}.",
     )
     begin = now_in_japan() if at is None else at
-    require(begin.tzinfo is not None, "at は時差つきの日時にしてください。", "at must be an aware datetime.")
+    check_moment(begin, "at")
     thumbprint = keys.thumbprint(signer.public_jwk)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name or thumbprint)])
     builder = (
