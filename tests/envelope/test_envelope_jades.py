@@ -548,7 +548,11 @@ def test_an_algorithm_past_its_end():
     assert found.value[0].ok
     assert found.value[0].standing is Standing.VERIFY_ONLY
     assert rules_of(signature, at=in_2065) == {"GYO-ENV-101"}
-    assert rules_of(sign("ES256", at=AT.replace(year=2052)), at=in_2055) == {"GYO-ENV-102", "GYO-ENV-120"}
+    late = AT.replace(year=2052)
+    claimed_late = with_header(lambda header: header.update(iat=int(late.timestamp())))
+    assert rules_of(claimed_late, at=in_2055) == {"GYO-ENV-102", "GYO-ENV-120"}
+    with pytest.raises(UsageError):
+        sign("ES256", at=late)
 
 
 @ALL

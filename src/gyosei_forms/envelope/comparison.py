@@ -98,7 +98,7 @@ def _expect_signers(made: tuple[Signature, ...], expect: Expectations, report: R
             report.add(rules.FURTHER_SIGNATURE, place)
         elif not enough:
             _say_why(one, place, expect, report)
-    for rule, roles in _unmet(made, expect):
+    for rule, roles in () if enough else _unmet(made, expect):
         report.add(rule, _MANIFEST + "/signedBy", **words(roles))
     _hold_number(made, expect, report)
 
@@ -118,18 +118,25 @@ def _unmet(made: Iterable[Signature], expect: Expectations) -> list[tuple[Rule, 
     """Return what is expected of the roles and not met by these signatures: the rule, and the roles that are wanted."""
     made = tuple(made)
     unmet = []
-    any_role = set(SIGNED) <= set(expect.signed_by)
-    if not any(any_role if one.role is None else one.role in expect.signed_by for one in made):
+    if not any(_in_wanted_role(one, expect) for one in made):
         unmet.append((rules.OTHER_ROLE, expect.signed_by))
-    people = Counter(role for role, _ in {(one.role, one.key) for one in made} if role is not None)
-    missing = tuple((Counter(expect.all_signed_by) - people).elements())
-    if missing:
-        unmet.append((rules.NOT_SIGNED_BY_ALL, missing))
+    if expect.all_signed_by:
+        people = Counter(role for role, _ in {(one.role, one.key) for one in made} if role is not None)
+        missing = tuple((Counter(expect.all_signed_by) - people).elements())
+        if missing:
+            unmet.append((rules.NOT_SIGNED_BY_ALL, missing))
     return unmet
+
+
+def _in_wanted_role(one: Signature, expect: Expectations) -> bool:
+    """Say whether a signature is in one of the roles of which one suffices; without a role, only where any is good."""
+    return set(SIGNED) <= set(expect.signed_by) if one.role is None else one.role in expect.signed_by
 
 
 def _hold_number(made: tuple[Signature, ...], expect: Expectations, report: Report) -> None:
     """Add that one has signed twice, and that two have where one suffices."""
+    if len(made) == 1:
+        return
     if len({one.key for one in made}) < len(made):
         report.add(rules.SAME_KEY_TWICE, signatures.PLACE)
     both = {SignedBy.APPLICANT, SignedBy.AGENT}

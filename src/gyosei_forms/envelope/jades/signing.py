@@ -45,19 +45,8 @@ def sign(
     what that means. Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for a first certificate of
     another key, and as :func:`gyosei_forms.envelope.jws.sign` does.
     """
-    return jws.general(
-        [
-            sign_one(
-                parts,
-                signer,
-                certificates=certificates,
-                at=at,
-                role=role,
-                commitment=commitment,
-                policy=policy,
-            )
-        ]
-    )
+    header = _header(parts, signer, certificates, at, role, commitment, policy)
+    return jws.general([jws.sign(_PAYLOAD, signer, header=header, critical=_CRITICAL, policy=policy)])
 
 
 async def sign_async(
@@ -71,49 +60,10 @@ async def sign_async(
     policy: Policy | None = None,
 ) -> bytes:
     """Return a signature as :func:`sign` does, by a signer whose answer is awaited."""
+    header = _header(parts, signer, certificates, at, role, commitment, policy)
     return jws.general(
-        [
-            await sign_one_async(
-                parts,
-                signer,
-                certificates=certificates,
-                at=at,
-                role=role,
-                commitment=commitment,
-                policy=policy,
-            )
-        ]
+        [await jws.sign_async(_PAYLOAD, signer, header=header, critical=_CRITICAL, policy=policy)]
     )
-
-
-def sign_one(
-    parts: Parts,
-    signer: Signer,
-    *,
-    certificates: Sequence[x509.Certificate],
-    at: datetime,
-    role: str | None = None,
-    commitment: Commitment | None = None,
-    policy: Policy | None = None,
-) -> jws.Signature:
-    """Return a signature as :func:`sign` does, not yet written: to stand beside those of others."""
-    header = _header(parts, signer, certificates, at, role, commitment, policy)
-    return jws.sign(_PAYLOAD, signer, header=header, critical=_CRITICAL, policy=policy)
-
-
-async def sign_one_async(
-    parts: Parts,
-    signer: AsyncSigner,
-    *,
-    certificates: Sequence[x509.Certificate],
-    at: datetime,
-    role: str | None = None,
-    commitment: Commitment | None = None,
-    policy: Policy | None = None,
-) -> jws.Signature:
-    """Return a signature as :func:`sign_one` does, by a signer whose answer is awaited."""
-    header = _header(parts, signer, certificates, at, role, commitment, policy)
-    return await jws.sign_async(_PAYLOAD, signer, header=header, critical=_CRITICAL, policy=policy)
 
 
 def join(*signatures: bytes, limits: Limits = limits_.DEFAULT) -> bytes:
@@ -168,11 +118,7 @@ def _header(
         "先頭の証明書が、署名者の鍵のものではありません。",
         "the first certificate is not that of the signer's key.",
     )
-    require(
-        policy.standing(signer.algorithm, chain[0].key, at.astimezone(JST).date()) is Standing.ALLOWED,
-        f"方針 {policy.name} は、その日時の署名をこの鍵と署名方式に認めません。",
-        f"the policy {policy.name} lets nothing be signed with this key and algorithm at that time.",
-    )
+    require_standing(signer.algorithm, chain[0].key, at, policy)
     require(
         commitment is None or isinstance(commitment, Commitment),
         "commitment は Commitment です。",
@@ -190,6 +136,15 @@ def _header(
     if commitment is not None:
         header["srCms"] = committed(commitment)
     return header
+
+
+def require_standing(algorithm: str, key: object, at: datetime, policy: Policy) -> None:
+    """Raise :class:`~gyosei_forms.errors.UsageError` unless the policy lets one sign at the time that is claimed."""
+    require(
+        policy.standing(algorithm, key, at.astimezone(JST).date()) is Standing.ALLOWED,
+        f"方針 {policy.name} は、その日時の署名をこの鍵と署名方式に認めません。",
+        f"the policy {policy.name} lets nothing be signed with this key and algorithm at that time.",
+    )
 
 
 def claimed(role: str) -> dict[str, object]:
