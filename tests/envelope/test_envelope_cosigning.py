@@ -4,11 +4,15 @@ import asyncio
 import dataclasses
 import json
 from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from jsonschema import Draft202012Validator
-from keys_for_tests import NAMES, signer
+from keys_for_tests import NAMES, key, signer
 
 from gyosei_forms import envelope
 from gyosei_forms.clock import JST
@@ -25,6 +29,7 @@ from gyosei_forms.envelope import (
     examples,
     jws,
 )
+from gyosei_forms.envelope.jades import structure
 from gyosei_forms.envelope.signatures import every_part
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Report
@@ -97,8 +102,6 @@ def test_each_signature_is_over_the_manifest_and_every_part():
         signed = header_of(entry)["sigD"]
         assert signed["pars"] == [name for name in members(TWO) if name not in ("mimetype", FILE)]
         for name, digest in zip(signed["pars"], signed["hashV"], strict=True):
-            from hashlib import sha256
-
             assert base64url.decode(digest) == sha256(members(TWO)[name]).digest()
 
 
@@ -319,7 +322,6 @@ def test_signatures_in_another_order_or_twice():
     assert {"GYO-ENV-124", "GYO-ENV-125"} <= found.report.rule_ids
 
 
-RAW = members(AWAITING)["META-INF/manifest.json"]
 PLAIN = {name: raw for name, raw in members(sealed(by(FIRST))).items() if name != FILE}
 HEADER = header_of(file_of(sealed(by(FIRST)))[0])
 
@@ -410,6 +412,58 @@ def test_headers_that_are_not_of_the_format_though_rightly_signed(change, rule):
         assert "見本" not in found.render(form)
 
 
+def test_the_key_must_be_one_of_the_algorithm():
+    entry = file_of(sealed(by(FIRST)))[0]
+    for alg, rule in (
+        ("ES384", "GYO-ENV-024"),
+        ("RS256", "GYO-ENV-024"),
+        ("none", "GYO-ENV-022"),
+        ("HS256", "GYO-ENV-022"),
+    ):
+        protected = base64url.encode(
+            json.dumps(header_of(entry) | {"alg": alg}, separators=(",", ":"), sort_keys=True).encode()
+        )
+        found = envelope.open(with_file(sealed(by(FIRST)), [entry | {"protected": protected}]), expect=BOTH)
+        assert found.verdict == FORMAT
+        assert found.report.rule_ids == {rule}
+
+
+def test_a_key_that_takes_too_long_is_not_tried():
+    """An RSA key of 32,768 bits in a certificate: refused before anything is calculated with it."""
+    number = 2**32767 + 1
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "x")])
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(rsa.RSAPublicNumbers(65537, number).public_key())
+        .serial_number(1)
+        .not_valid_before(AT)
+        .not_valid_after(AT + timedelta(days=1))
+    )
+    raw = builder.sign(key("ES256"), hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    protected = HEADER | {
+        "alg": "RS256",
+        "x5c": [base64url.encode_padded(raw)],
+        "x5t#S256": base64url.encode(sha256(raw).digest()),
+    }
+    text = base64url.encode(json.dumps(protected, separators=(",", ":"), sort_keys=True).encode())
+    raw = every_part.write([jws.Signature(text, bytes(4096))])
+    found = envelope.open(container.write(list((PLAIN | {FILE: raw}).items())), expect=BOTH)
+    assert found.verdict == FORMAT
+    assert found.report.rule_ids == {"GYO-ENV-024"}
+
+
+def test_as_many_parts_as_there_may_be():
+    many = tuple(
+        envelope.Attachment(id=f"a{number}", content=b"x", media_type="text/plain")
+        for number in range(DEFAULT.max_parts - container.AROUND_PARTS - 1)
+    )
+    whole = dataclasses.replace(SUBMISSION, attachments=many)
+    data = envelope.seal(whole, signers=[by(FIRST, SignedBy.AGENT), by(SECOND, SignedBy.APPLICANT)])
+    assert envelope.open(data, expect=BOTH).passed
+
+
 def test_games_with_crit():
     assert opened_with(dict, critical=()).verdict == FORMAT
     assert opened_with(dict, critical=("sigD", "iat")).verdict == FORMAT
@@ -478,8 +532,6 @@ def test_a_certificate_for_a_bare_key(name):
 
 
 def test_the_published_forms_of_file_and_header():
-    from pathlib import Path
-
     folder = Path(__file__).resolve().parents[2] / "schemas/envelope/2.0"
     file = json.loads((folder / "signature.schema.json").read_bytes())
     header = json.loads((folder / "signature-header.schema.json").read_bytes())
@@ -515,10 +567,6 @@ PLACES = [
 @pytest.mark.parametrize("place", PLACES, ids=str)
 @pytest.mark.parametrize("value", VALUES, ids=repr)
 def test_published_header_and_reader_agree(place, value):
-    from pathlib import Path
-
-    from gyosei_forms.envelope.jades import structure
-
     path = Path(__file__).resolve().parents[2] / "schemas/envelope/2.0/signature-header.schema.json"
     header = json.loads(json.dumps(HEADER))
     holder = header

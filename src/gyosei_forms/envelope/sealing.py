@@ -17,7 +17,7 @@ from gyosei_forms.envelope.container import Entry
 from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures import Covered, every_part
 from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem
-from gyosei_forms.errors import UsageError, require
+from gyosei_forms.errors import LimitExceeded, UsageError, require
 from gyosei_forms.findings import Finding, Report, pointer
 from gyosei_forms.limits import Limits
 from gyosei_forms.text import mask_personal_numbers
@@ -138,6 +138,8 @@ def _draft(
     signing = _signing(submission, signers)
     roles = [*(role for _, role in signing), *_awaited(awaited, signing)]
     limits.hold("max_signatures", len(roles), limits_.ITEMS)
+    if len(roles) > manifest.MAX_SIGNED_BY:
+        raise LimitExceeded("max_signatures", manifest.MAX_SIGNED_BY, limits_.ITEMS)
     require(
         submission.message_id != "",
         "message_id がありません。dataclasses.replace(…, message_id=new_message_id()) で付けてください。",

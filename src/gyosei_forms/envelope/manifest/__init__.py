@@ -9,11 +9,12 @@ checked over the stored bytes; only then they are read, held against the shape, 
 """
 
 from gyosei_forms.envelope.manifest.reading import Records, covers_every_part, read, signed_by, to_submission
-from gyosei_forms.envelope.manifest.shapes import FORMATS, SCHEMAS
+from gyosei_forms.envelope.manifest.shapes import FORMATS, MAX_SIGNED_BY, SCHEMAS
 from gyosei_forms.envelope.manifest.writing import build, parts, write
 
 __all__ = [
     "FORMATS",
+    "MAX_SIGNED_BY",
     "SCHEMAS",
     "Records",
     "build",
