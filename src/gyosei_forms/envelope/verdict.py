@@ -186,6 +186,8 @@ _ELSEWHERE = frozenset(rule.id for _, _, causes in _CAUSES for rule in causes)
 def judge(report: Report, *, complete: bool) -> Verdict:
     """Return the verdict that follows from the findings; not ``complete`` (a step had no result) never passes."""
     found = report.rule_ids
+    if complete and not found:
+        return Verdict(Indication.TOTAL_PASSED)
     format_fails = bool(_errors(report) - _ELSEWHERE)
     for sub, indication, causes in _CAUSES:
         hit = format_fails if not causes else any(rule.id in found for rule in causes)
