@@ -62,6 +62,21 @@ class Limits:
     max_nested: int = 100
     """Envelopes within one, all levels together."""
 
+    max_certificate_bytes: int = 64 * 1024
+    """Size of one certificate, in bytes."""
+    max_certificates: int = 200
+    """Certificates from among which a path is built."""
+    max_path: int = 10
+    """Certificates in one path, the trust anchor not counted."""
+    max_path_steps: int = 2_000
+    """Links between certificates looked at while the paths of one certificate are built and its revocation is judged."""
+    max_names: int = 250
+    """Names of one certificate, and subtrees of its name constraints, where a CA constrains names."""
+    max_revocation_bytes: int = 64 * 1024 * 1024
+    """Size of one revocation list (CRL) or OCSP response, in bytes."""
+    max_revocation_data: int = 200
+    """Revocation lists and OCSP responses given for one judgement."""
+
     def hold(self, limit: str, found: int, unit: Text) -> None:
         """Raise :class:`LimitExceeded` if ``found`` is over the limit of that name."""
         allowed: int = getattr(self, limit)
