@@ -33,7 +33,7 @@ _PROCESSED = frozenset(
         x509.KeyUsage.oid,
         x509.ExtendedKeyUsage.oid,
         x509.CertificatePolicies.oid,
-POLICY_MAPPINGS,
+        POLICY_MAPPINGS,
         x509.PolicyConstraints.oid,
         x509.InhibitAnyPolicy.oid,
         x509.NameConstraints.oid,
@@ -69,7 +69,7 @@ class Certificate:
     @property
     def serial(self) -> int:
         """Its serial number."""
-        return self.parsed.serial_number
+        return int.from_bytes(self.fields[0].content, "big", signed=True)
 
     @property
     def is_self_issued(self) -> bool:
@@ -145,7 +145,9 @@ class Certificate:
         outer = der.elements(found.value.value)
         if len(outer) != 1 or outer[0].whole != found.value.value:
             return None
-        pairs = [[der.dotted(one) for one in der.elements(pair.content)] for pair in der.elements(outer[0].content)]
+        pairs = [
+            [der.dotted(one) for one in der.elements(pair.content)] for pair in der.elements(outer[0].content)
+        ]
         if not pairs or any(len(pair) != _PAIR or None in pair for pair in pairs):
             return None
         return tuple((str(first), str(second)) for first, second in pairs)
@@ -179,7 +181,9 @@ class Certificate:
         return f"<Certificate {self.fingerprint.hex()[:16]}>"
 
 
-def read(certificate: Certificate | x509.Certificate | bytes, *, limits: Limits = DEFAULT) -> Result[Certificate]:
+def read(
+    certificate: Certificate | x509.Certificate | bytes, *, limits: Limits = DEFAULT
+) -> Result[Certificate]:
     """Read a certificate (DER, or parsed already); what is none gives a finding and no value.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for anything that is neither bytes nor a certificate.

@@ -20,7 +20,13 @@ from gyosei_forms.rules import Rule
 GeneralName = x509.GeneralName
 Named: TypeAlias = tuple[type[x509.GeneralName], Any]
 """The kind of a name and its value."""
-_COMPARED = (x509.DirectoryName, x509.RFC822Name, x509.DNSName, x509.UniformResourceIdentifier, x509.IPAddress)
+_COMPARED = (
+    x509.DirectoryName,
+    x509.RFC822Name,
+    x509.DNSName,
+    x509.UniformResourceIdentifier,
+    x509.IPAddress,
+)
 
 
 @dataclass(slots=True)
@@ -94,14 +100,14 @@ def _within(name: Named, base: Any, *, unclear: bool) -> bool:
         return value.version == network.version and value in network
     if kind is x509.RFC822Name:
         return _mail_within(value, base.value)
-    wanted = base.value.lower()
+    wanted: str = base.value.lower()
     if kind is x509.DNSName:
-        host = value.lower().rstrip(".")
-        return wanted == "" or host == wanted or host.endswith("." + wanted.removeprefix("."))
+        name_: str = value.lower().rstrip(".")
+        return wanted == "" or name_ == wanted or name_.endswith("." + wanted.removeprefix("."))
     host = _host(value)
     if host is None:
         return unclear
-    return bool(host.endswith(wanted)) if wanted.startswith(".") else host == wanted
+    return host.endswith(wanted) if wanted.startswith(".") else host == wanted
 
 
 def _mail_within(address: str, base: str) -> bool:

@@ -86,11 +86,11 @@ _SUB_INDICATION = {
     SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE: Text(
         "認められない暗号方式か鍵です", "an algorithm or a key is not allowed"
     ),
-    SubIndication.CHAIN_CONSTRAINTS_FAILURE: Text(
-        "用途や制約に合いません", "use or constraints are not met"
-    ),
+    SubIndication.CHAIN_CONSTRAINTS_FAILURE: Text("用途や制約に合いません", "use or constraints are not met"),
     SubIndication.REVOKED_NO_POE: Text("失効しています", "it is revoked"),
-    SubIndication.REVOKED_CA_NO_POE: Text("発行した認証局の証明書が失効しています", "the certificate of a CA is revoked"),
+    SubIndication.REVOKED_CA_NO_POE: Text(
+        "発行した認証局の証明書が失効しています", "the certificate of a CA is revoked"
+    ),
     SubIndication.OUT_OF_BOUNDS_NO_POE: Text("有効期間の外です", "it is outside of its validity period"),
     SubIndication.TRY_LATER: Text("失効しているかどうか分かりません", "whether it is revoked is not known"),
 }

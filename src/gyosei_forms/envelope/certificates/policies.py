@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cryptography import x509
 
+from gyosei_forms.envelope.blocks.guards import is_a
 from gyosei_forms.envelope.certificates.certificate import Certificate
 from gyosei_forms.errors import require
 
@@ -29,7 +30,7 @@ class CertificatePolicies:
 
     def __post_init__(self) -> None:
         require(
-            isinstance(self.acceptable, frozenset) and all(isinstance(one, str) for one in self.acceptable),
+            is_a(self.acceptable, frozenset) and all(is_a(one, str) for one in self.acceptable),
             "acceptable は証明書ポリシーの OID（文字列）の frozenset です。",
             "acceptable is a frozenset of object identifiers of policies (str).",
         )

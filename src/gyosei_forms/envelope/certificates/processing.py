@@ -76,9 +76,7 @@ def _check_one(
         report.add(rules.OTHER_KEY_IDENTIFIER, pointer)
 
 
-def check_algorithm(
-    what: signed.Signed, issuer: Issuer, at: datetime, report: Report, pointer: str
-) -> bool:
+def check_algorithm(what: signed.Signed, issuer: Issuer, at: datetime, report: Report, pointer: str) -> bool:
     """Add why the policy of algorithms does not let a signature count; say whether it lets it."""
     standing = signed.standing(what, issuer.key, at.date())
     if standing is Standing.REFUSED:

@@ -101,7 +101,9 @@ def validate(
     try:
         pool = _pool(intermediates, limits, report)
         builder = Builder(pool, anchors, limits)
-        best = _best(read.value, builder, at, as_of or at, purpose, revocation or NOTHING, policies or NO_DEMANDS)
+        best = _best(
+            read.value, builder, at, as_of or at, purpose, revocation or NOTHING, policies or NO_DEMANDS
+        )
     except LimitExceeded as error:
         add_limit(report, error)
         return _result(at, report, None)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from cryptography import x509
 
+from gyosei_forms.envelope.blocks.guards import is_a
 from gyosei_forms.errors import require
 from gyosei_forms.text import Lang, Text
 
@@ -48,7 +49,7 @@ class Answer:
         is_revoked = self.state is RevocationState.REVOKED
         has_time = isinstance(self.revoked_at, datetime) and self.revoked_at.utcoffset() is not None
         require(
-            isinstance(self.state, RevocationState) and has_time == is_revoked,
+            is_a(self.state, RevocationState) and has_time == is_revoked,
             "失効の答えには、時差つきの失効日時が要ります（ほかの答えには付けません）。",
             "an answer that says revoked has the time of it, an aware datetime; no other has one.",
         )

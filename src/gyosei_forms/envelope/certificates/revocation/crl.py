@@ -19,6 +19,7 @@ from gyosei_forms.envelope.certificates.revocation.answers import Answer, Revoca
 
 E = TypeVar("E", bound=x509.ExtensionType)
 Reasons = frozenset[x509.ReasonFlags]
+_PointNames = set[tuple[type[x509.GeneralName], Any]]
 ALL_REASONS: Reasons = frozenset(x509.ReasonFlags) - {
     x509.ReasonFlags.unspecified,
     x509.ReasonFlags.remove_from_crl,
@@ -67,12 +68,12 @@ class Crl:
         if _CRITICAL not in self.signed.octets:
             return False
         known = _PROCESSED_OF_ENTRIES | ({x509.CertificateIssuer.oid} if self.is_indirect else frozenset())
-        return any(
-            one.critical and one.oid not in known for entry in self.parsed for one in entry.extensions
-        )
+        return any(one.critical and one.oid not in known for entry in self.parsed for one in entry.extensions)
 
     def entry(self, one: Certificate) -> Answer | None:
         """Return what an entry of the list says about a certificate, or ``None`` where it has none."""
+        if one.serial <= 0:  # no list can name it, and the certificate fails for it
+            return None
         entry = (
             self._by_issuer.get((one.issuer, one.serial))
             if self.is_indirect
@@ -138,7 +139,7 @@ class Crl:
             return True
         mine = _point_names(own.full_name, own.relative_name, self.issuer)
         if point is None:
-            theirs = {(x509.DirectoryName, one.issuer)}
+            theirs: _PointNames = {(x509.DirectoryName, one.issuer)}
         elif point.full_name is None and point.relative_name is None:
             theirs = {(x509.DirectoryName, name) for name in issuers or ()}
         else:
@@ -150,6 +151,11 @@ class Crl:
 def points(one: Certificate) -> Iterator[x509.DistributionPoint]:
     """Yield the distribution points that a certificate names."""
     yield from one.value(x509.CRLDistributionPoints) or ()
+
+
+def is_own_list_issuer(one: Certificate) -> bool:
+    """Say whether a certificate names itself as the one whose list speaks of it."""
+    return any(one.subject in _directory_names(point.crl_issuer) for point in points(one))
 
 
 def read(raw: bytes | x509.CertificateRevocationList) -> Crl | None:
@@ -173,12 +179,10 @@ def _directory_names(found: list[x509.GeneralName] | None) -> set[names.Name]:
 
 def _point_names(
     full: list[x509.GeneralName] | None, relative: x509.RelativeDistinguishedName | None, base: names.Name
-) -> set[tuple[type[x509.GeneralName], Any]]:
+) -> _PointNames:
     if relative is not None:
         return {(x509.DirectoryName, (*base, names.relative(relative)))}
     return {
         (type(one), names.compared(one.value) if isinstance(one, x509.DirectoryName) else one.value)
         for one in full or ()
     }
-
-

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from cryptography import x509
 
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope.certificates.revocation import crl, ocsp
+from gyosei_forms.envelope.blocks.guards import is_a
+from gyosei_forms.envelope.certificates.revocation import crl as crl_
+from gyosei_forms.envelope.certificates.revocation import ocsp as ocsp_
 from gyosei_forms.envelope.certificates.revocation.answers import RevocationPort
 from gyosei_forms.envelope.certificates.rules import paths as rules
 from gyosei_forms.errors import LimitExceeded, require
@@ -32,26 +34,28 @@ class Revocation:
     limits: Limits = limits_.DEFAULT
     report: Report = field(init=False, compare=False)
     """What cannot be read, at ``/crls/0`` or ``/ocsp/0``."""
-    lists: tuple[tuple[str, crl.Crl], ...] = field(init=False, compare=False)
-    responses: tuple[tuple[str, ocsp.Response], ...] = field(init=False, compare=False)
+    lists: tuple[tuple[str, crl_.Crl], ...] = field(init=False, compare=False)
+    responses: tuple[tuple[str, ocsp_.Response], ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         require(
-            isinstance(self.crls, tuple)
-            and isinstance(self.ocsp, tuple)
+            is_a(self.crls, tuple)
+            and is_a(self.ocsp, tuple)
             and all(isinstance(one, bytes | x509.CertificateRevocationList) for one in self.crls)
-            and all(isinstance(one, bytes) for one in self.ocsp),
+            and all(is_a(one, bytes) for one in self.ocsp),
             "crls は CRL（DER の bytes か、読み込んだもの）、ocsp は OCSP レスポンス（DER の bytes）の tuple です。",
             "crls is a tuple of CRLs (DER as bytes, or parsed), ocsp one of OCSP responses (DER as bytes).",
         )
-        limits_.require_limits(self.limits).hold("max_revocation_data", len(self.crls) + len(self.ocsp), ITEMS)
+        limits_.require_limits(self.limits).hold(
+            "max_revocation_data", len(self.crls) + len(self.ocsp), ITEMS
+        )
         report = Report()
         lists, responses = [], []
         for index, raw in enumerate(self.crls):
             pointer = f"/crls/{index}"
             if not self._is_small(raw, pointer, report):
                 continue
-            list_ = crl.read(raw)
+            list_ = crl_.read(raw)
             if list_ is None:
                 report.add(rules.CRL_UNREADABLE, pointer)
             else:
@@ -60,7 +64,7 @@ class Revocation:
             pointer = f"/ocsp/{index}"
             if not self._is_small(raw, pointer, report):
                 continue
-            response = ocsp.read(raw)
+            response = ocsp_.read(raw)
             if response is None:
                 report.add(rules.OCSP_UNREADABLE, pointer)
             else:

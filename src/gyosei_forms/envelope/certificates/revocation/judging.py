@@ -52,7 +52,9 @@ class Judge:
                 notes.add(rules.PORT_UNKNOWN)
         return found
 
-    def add(self, one: Certificate, issuer: Issuer, report: Report, pointer: str, *, is_leaf: bool) -> RevocationState:
+    def add(
+        self, one: Certificate, issuer: Issuer, report: Report, pointer: str, *, is_leaf: bool
+    ) -> RevocationState:
         """Add what keeps a certificate of a path from counting as not revoked; return its state at the moment."""
         notes = Report()
         found = self.answer(one, issuer, notes)
@@ -79,7 +81,10 @@ class Judge:
             reasons = list_.reasons(one)
             if not reasons:
                 notes.add(rules.CRL_SCOPE, pointer)
-            elif reasons - covered and (answer := self._by_list(list_, one, issuer, notes, pointer)) is not None:
+            elif (
+                reasons - covered
+                and (answer := self._by_list(list_, one, issuer, notes, pointer)) is not None
+            ):
                 covered |= reasons
                 found = _first(found, answer)
         was_revoked = found.revoked_at is not None and found.revoked_at <= self.at
@@ -92,7 +97,7 @@ class Judge:
         self, list_: Crl, one: Certificate, issuer: Issuer, notes: Report, pointer: str
     ) -> Answer | None:
         """Return what one list, with the newest delta list to it, says; ``None`` where it may not be used."""
-        signer = self._usable_signer(list_, issuer, notes, pointer)
+        signer = self._usable_signer(list_, one, issuer, notes, pointer)
         if signer is None:
             return None
         delta = self._delta(list_, signer)
@@ -108,7 +113,9 @@ class Judge:
             return None
         return entry or GOOD
 
-    def _usable_signer(self, list_: Crl, issuer: Issuer, notes: Report, pointer: str) -> Issuer | None:
+    def _usable_signer(
+        self, list_: Crl, one: Certificate, issuer: Issuer, notes: Report, pointer: str
+    ) -> Issuer | None:
         """Return who signed a list and may; ``None`` with a note where the list may not be used."""
         if list_.this_update > self.as_of:
             notes.add(rules.FROM_THE_FUTURE, pointer)
@@ -116,17 +123,16 @@ class Judge:
         if list_.is_unknown:
             notes.add(rules.CRL_CRITICAL, pointer)
             return None
-        holds = False
+        why = rules.CRL_SIGNATURE
         for candidate in self._candidates(list_, issuer):
-            what = self.builder.check(list_.signed, list_.fingerprint, candidate)
-            if what is Check.BROKEN or not check_algorithm(
-                list_.signed, candidate, self.at, notes, pointer
-            ):
+            if self.builder.check(list_.signed, list_.fingerprint, candidate) is Check.BROKEN:
                 continue
-            holds = True
-            if self._may_sign(candidate, issuer, max(self.at, list_.this_update)):
+            why = rules.CRL_SIGNER
+            if not check_algorithm(list_.signed, candidate, self.at, notes, pointer):
+                return None
+            if self._may_sign(candidate, one, issuer, max(self.at, list_.this_update)):
                 return candidate
-        notes.add(rules.CRL_SIGNER if holds else rules.CRL_SIGNATURE, pointer)
+        notes.add(why, pointer)
         return None
 
     def _candidates(self, list_: Crl, issuer: Issuer) -> Iterator[Issuer]:
@@ -137,13 +143,15 @@ class Judge:
             yield self.anchor
         yield from (one for one in self.builder.by_subject.get(list_.issuer, ()) if one is not issuer)
 
-    def _may_sign(self, candidate: Issuer, issuer: Issuer, moment: datetime) -> bool:
+    def _may_sign(self, candidate: Issuer, one: Certificate, issuer: Issuer, moment: datetime) -> bool:
         """Say whether somebody whose key fits a list may sign lists (§6.3.3 f)."""
         if isinstance(candidate, Anchor):
             return True
         if candidate is issuer:
             usage = candidate.value(x509.KeyUsage)
             return usage is not None and usage.crl_sign
+        if candidate.fingerprint in self._in_progress and candidate is one:
+            return crl.is_own_list_issuer(one)  # its CA wrote that its own list is the one to ask
         if candidate.fingerprint in self._in_progress or len(self._in_progress) >= _DEEPEST:
             return False
         self._in_progress.add(candidate.fingerprint)
@@ -180,7 +188,12 @@ class Judge:
     def _adds(self, delta: Crl, list_: Crl, signer: Issuer) -> bool:
         if delta.issuer != list_.issuer or delta.point != list_.point or delta.is_unknown:
             return False
-        if delta.this_update > self.as_of or delta.base is None or list_.number is None or delta.number is None:
+        if (
+            delta.this_update > self.as_of
+            or delta.base is None
+            or list_.number is None
+            or delta.number is None
+        ):
             return False
         if not delta.base <= list_.number < delta.number or not crl.is_current(delta, self.at):
             return False
@@ -196,9 +209,11 @@ class Judge:
             for pointer, response in self.data.responses
             if (single := response.about(one, issuer)) is not None
         ]
-        for pointer, response, single in sorted(about, key=lambda item: item[2].this_update_utc, reverse=True):
+        for pointer, response, single in sorted(
+            about, key=lambda item: item[2].this_update_utc, reverse=True
+        ):
             answer = ocsp.answer(single)
-            rule = self._unusable(response, single, one, issuer, notes, pointer)
+            rule = self._unusable(response, single, issuer, notes, pointer)
             if rule is None and answer.state is RevocationState.UNKNOWN:
                 rule = rules.OCSP_UNKNOWN
             if rule is None and answer is GOOD and single.this_update_utc > one.not_after:
@@ -215,7 +230,6 @@ class Judge:
         self,
         response: ocsp.Response,
         single: OCSPSingleResponse,
-        one: Certificate,
         issuer: Issuer,
         notes: Report,
         pointer: str,
@@ -268,5 +282,3 @@ def _weight(answer: Answer) -> tuple[int, float]:
     if answer.revoked_at is not None:
         return 0, answer.revoked_at.timestamp()
     return (1 if answer.state is RevocationState.GOOD else 2), 0.0
-
-

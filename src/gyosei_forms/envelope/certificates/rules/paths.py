@@ -63,7 +63,10 @@ UNREADABLE = _rule(
         "It cannot be read as an X.509 certificate in DER.",
     ),
     "rfc5280#4.1",
-    ("証明書を DER で渡してください（PEM は先に読み込みます）。", "Pass the certificate in DER (read PEM first)."),
+    (
+        "証明書を DER で渡してください（PEM は先に読み込みます）。",
+        "Pass the certificate in DER (read PEM first).",
+    ),
 )
 DUPLICATE_EXTENSION = _rule(
     2,
