@@ -27,9 +27,7 @@ class Anchor:
 
     def __post_init__(self) -> None:
         require(
-            is_a(self.name, x509.Name)
-            and len(self.name.rdns) > 0
-            and signed.usable(self.key) is not None,
+            is_a(self.name, x509.Name) and len(self.name.rdns) > 0 and signed.usable(self.key) is not None,
             "信頼の起点は、空でない名前（x509.Name）と、RSA・P-256・P-384・P-521・Ed25519 の公開鍵です。",
             "an anchor is a name (x509.Name) that is not empty, and a public key: RSA, P-256, P-384, P-521 or Ed25519.",
         )

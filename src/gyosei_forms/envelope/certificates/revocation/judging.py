@@ -25,7 +25,6 @@ from gyosei_forms.envelope.certificates.signed import Check
 from gyosei_forms.findings import Report
 from gyosei_forms.rules import Rule
 
-
 _DEEPEST = 4
 """Signers of lists whose own revocation is judged by lists of further signers, one within the other."""
 
@@ -48,8 +47,6 @@ class Judge:
             found = _first(found, self._by_responses(one, issuer, notes))
         if found.state is RevocationState.UNKNOWN and self.data.port is not None:
             found = self.data.port.ask(one.parsed, self.at) or UNKNOWN
-            if found.state is RevocationState.UNKNOWN:
-                notes.add(rules.PORT_UNKNOWN)
         return found
 
     def add(
@@ -65,6 +62,8 @@ class Judge:
             return RevocationState.REVOKED
         if found.state is RevocationState.UNKNOWN:
             report.add(rules.REVOCATION_UNKNOWN, pointer)
+            if self.data.port is not None:
+                report.add(rules.PORT_UNKNOWN, pointer)
             report.extend(notes)
             return RevocationState.UNKNOWN
         return RevocationState.GOOD
@@ -89,7 +88,7 @@ class Judge:
                 found = _first(found, answer)
         was_revoked = found.revoked_at is not None and found.revoked_at <= self.at
         if covered and covered != crl.ALL_REASONS and not was_revoked:
-            notes.add(rules.CRL_REASONS)
+            notes.add(rules.CRL_REASONS, "/crls")
             return UNKNOWN
         return found
 

@@ -12,7 +12,8 @@ from cryptography.x509 import ocsp
 
 from gyosei_forms.envelope.certificates import names, signed
 from gyosei_forms.envelope.certificates.building import Issuer
-from gyosei_forms.envelope.certificates.certificate import Certificate, read as read_certificate
+from gyosei_forms.envelope.certificates.certificate import Certificate
+from gyosei_forms.envelope.certificates.certificate import read as read_certificate
 from gyosei_forms.envelope.certificates.revocation.answers import GOOD, UNKNOWN, Answer, RevocationState
 
 
