@@ -25,9 +25,9 @@ _FRESH_DATA = (
 
 def _validated(edit: str) -> Report:
     """Validate the example certificate after the named edit."""
-    from gyosei_forms.envelope.certificates import examples
+    from gyosei_forms.envelope.certificates.examples import report
 
-    return examples.report(edit)
+    return report(edit)
 
 
 def _rule(
