@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -59,21 +60,20 @@ class Builder:
         return known
 
     def paths(self, leaf: Certificate) -> Iterator[Path]:
-        """Yield the paths from a certificate to the anchors, the likely ones first."""
-        yield from self._further([leaf])
-
-    def _further(self, chain: list[Certificate]) -> Iterator[Path]:
-        last = chain[-1]
-        if len(chain) > self.limits.max_path:
-            self.is_cut = True
-            return
-        for anchor in self.anchors_by_name.get(last.issuer, ()):
-            if self._leads(last, anchor):
-                yield Path(tuple(chain), anchor)
-        for issuer in self._issuers(last):
-            if _repeats(issuer, chain) or not self._leads(last, issuer):
-                continue
-            yield from self._further([*chain, issuer])
+        """Yield the paths from a certificate to the anchors, the shorter ones first, then the likely ones."""
+        waiting = deque([(leaf,)])
+        while waiting:
+            chain = waiting.popleft()
+            for anchor in self.anchors_by_name.get(chain[-1].issuer, ()):
+                if self._leads(chain[-1], anchor):
+                    yield Path(chain, anchor)
+            for issuer in self._issuers(chain[-1]):
+                if _repeats(issuer, chain) or not self._leads(chain[-1], issuer):
+                    continue
+                if len(chain) < self.limits.max_path:
+                    waiting.append((*chain, issuer))
+                else:
+                    self.is_cut = True
 
     def _leads(self, one: Certificate, issuer: Issuer) -> bool:
         result = self.check(one.signed, one.fingerprint, issuer)
@@ -95,6 +95,6 @@ def identifiers_agree(one: Certificate, issuer: Certificate) -> bool | None:
     return wanted.key_identifier == found.digest
 
 
-def _repeats(issuer: Certificate, chain: list[Certificate]) -> bool:
+def _repeats(issuer: Certificate, chain: tuple[Certificate, ...]) -> bool:
     """Say whether a name with its key is in the chain already: such a path leads in a circle."""
     return any(one.subject == issuer.subject and one.key_info == issuer.key_info for one in chain)

@@ -108,6 +108,7 @@ _CAUSES: tuple[tuple[SubIndication, tuple[Rule, ...]], ...] = (
             rules.CRITICAL_UNKNOWN,
             rules.CA_NOT_YET_VALID,
             rules.CA_EXPIRED,
+            rules.OTHER_KEY_IDENTIFIER,
         ),
     ),
     (SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE, (rules.ALGORITHM_REFUSED, rules.KEY_TOO_WEAK)),

@@ -361,9 +361,8 @@ OTHER_KEY_IDENTIFIER = _rule(
         "発行者の鍵の識別子（AKI）が、発行者の証明書のもの（SKI）と違います。署名は合っています。",
         "The identifier of the issuer's key (AKI) is not the one in the issuer's certificate (SKI); the signature holds.",
     ),
-    "rfc5280#4.2.1.1",
+    "rfc5280#4.2.1.1 rfc5280#4.2.1.2",
     _ASK_CA,
-    Severity.WARNING,
 )
 
 # --- revocation
