@@ -31,6 +31,7 @@ AREAS = (
     "once_only",
     "envelope",
     "signatures",
+    "certificates",
 )
 ROUNDS = 9
 TOLERANCE = 1.5

@@ -14,9 +14,10 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gyosei_forms import rules
+from gyosei_forms import rules, tables
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import certificates
+from gyosei_forms.envelope.algorithms import read_policy
 from gyosei_forms.envelope.certificates import (
     Anchor,
     Certificate,
@@ -476,6 +477,13 @@ def test_without_anchors_nothing_passes():
     assert judged(anchors=[]).sub_indication is SubIndication.NO_CERTIFICATE_CHAIN_FOUND
 
 
+def test_an_agency_can_be_stricter_with_algorithms():
+    text = tables.read_text("envelope/algorithms.toml")
+    without = read_policy(text.replace("[algorithms.ES256]", "[algorithms.ES256]\nverify_until = 2026-05-31"))
+    assert judged(algorithms=without).report.rule_ids >= {"GYO-CERT-007"}
+    assert judged(at=AT - 2 * DAY, as_of=AT, algorithms=without).passed
+
+
 # --- misuse
 
 
@@ -496,6 +504,7 @@ def call(**changes):
         {"revocation": [crl("CA")]},
         {"policies": {"1.2.3"}},
         {"limits": 5},
+        {"algorithms": "CRYPTREC"},
         {"intermediates": ["PEM"]},
     ],
 )

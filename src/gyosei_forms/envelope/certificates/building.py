@@ -61,7 +61,7 @@ class Builder:
 
     def paths(self, leaf: Certificate) -> Iterator[Path]:
         """Yield the paths from a certificate to the anchors, the shorter ones first, then the likely ones."""
-        waiting = deque([(leaf,)])
+        waiting: deque[tuple[Certificate, ...]] = deque([(leaf,)])
         while waiting:
             chain = waiting.popleft()
             for anchor in self.anchors_by_name.get(chain[-1].issuer, ()):

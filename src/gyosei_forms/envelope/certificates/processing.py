@@ -8,6 +8,7 @@ from datetime import datetime
 from cryptography import x509
 
 from gyosei_forms.envelope.algorithms import Standing
+from gyosei_forms.envelope.algorithms.policy import Policy
 from gyosei_forms.envelope.certificates import purposes, signed
 from gyosei_forms.envelope.certificates.building import Issuer, Path, identifiers_agree
 from gyosei_forms.envelope.certificates.certificate import Certificate
@@ -27,6 +28,7 @@ class Demands:
     purpose: Purpose
     policies: CertificatePolicies
     limits: Limits
+    algorithms: Policy
 
 
 def process(path: Path, demands: Demands, report: Report, prefix: str) -> frozenset[str]:
@@ -65,8 +67,8 @@ def _check_one(
 ) -> None:
     for fault in one.faults:
         report.add(fault, pointer)
-    check_algorithm(one.signed, issuer, demands.at, report, pointer)
-    if is_leaf and signed.key_standing(one.key, demands.at.date()) is Standing.REFUSED:
+    check_algorithm(one.signed, issuer, demands.at, demands.algorithms, report, pointer)
+    if is_leaf and signed.key_standing(one.key, demands.at.date(), demands.algorithms) is Standing.REFUSED:
         report.add(rules.KEY_TOO_WEAK, pointer)
     if demands.at < one.not_before:
         report.add(rules.NOT_YET_VALID if is_leaf else rules.CA_NOT_YET_VALID, pointer)
@@ -76,11 +78,16 @@ def _check_one(
         report.add(rules.OTHER_KEY_IDENTIFIER, pointer)
 
 
-def check_algorithm(what: signed.Signed, issuer: Issuer, at: datetime, report: Report, pointer: str) -> bool:
+def check_algorithm(
+    what: signed.Signed, issuer: Issuer, at: datetime, algorithms: Policy, report: Report, pointer: str
+) -> bool:
     """Add why the policy of algorithms does not let a signature count; say whether it lets it."""
-    standing = signed.standing(what, issuer.key, at.date())
+    standing = signed.standing(what, issuer.key, at.date(), algorithms)
     if standing is Standing.REFUSED:
-        weak = what.algorithm is not None and signed.key_standing(issuer.key, at.date()) is Standing.REFUSED
+        weak = (
+            what.algorithm is not None
+            and signed.key_standing(issuer.key, at.date(), algorithms) is Standing.REFUSED
+        )
         report.add(rules.KEY_TOO_WEAK if weak else rules.ALGORITHM_REFUSED, pointer)
     elif standing is Standing.VERIFY_ONLY:
         report.add(rules.ALGORITHM_ENDING, pointer)

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.x509 import ObjectIdentifier
 
-from gyosei_forms.envelope.algorithms import Standing, default_policy
+from gyosei_forms.envelope.algorithms import Standing
 from gyosei_forms.envelope.algorithms.policy import Policy
 
 PublicKey: TypeAlias = rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey
@@ -85,9 +85,8 @@ def check(what: Signed, key: PublicKey | None) -> Check:
     return Check.HOLDS if fits else Check.BROKEN
 
 
-def standing(what: Signed, key: PublicKey | None, on: date, policy: Policy | None = None) -> Standing:
+def standing(what: Signed, key: PublicKey | None, on: date, policy: Policy) -> Standing:
     """Say what the policy lets be done with a signature of an algorithm with a key on a day."""
-    policy = policy or default_policy()
     if what.algorithm is None or what.algorithm not in policy.algorithms or key is None:
         return Standing.REFUSED
     if _family(key) != _FAMILIES[what.algorithm[:2]]:
@@ -95,9 +94,8 @@ def standing(what: Signed, key: PublicKey | None, on: date, policy: Policy | Non
     return policy.standing(what.algorithm, key, on)
 
 
-def key_standing(key: PublicKey | None, on: date, policy: Policy | None = None) -> Standing:
+def key_standing(key: PublicKey | None, on: date, policy: Policy) -> Standing:
     """Say what the policy lets be done with a key on a day, whatever hash it is used with."""
-    policy = policy or default_policy()
     if key is None:
         return Standing.REFUSED
     family = _family(key)

@@ -10,6 +10,8 @@ from typing import TypeAlias
 from cryptography import x509
 
 from gyosei_forms import limits as limits_
+from gyosei_forms.envelope.algorithms import default_policy
+from gyosei_forms.envelope.algorithms.policy import Policy
 from gyosei_forms.envelope.certificates import certificate as certificates
 from gyosei_forms.envelope.certificates import signed
 from gyosei_forms.envelope.certificates.anchors import Anchor
@@ -78,6 +80,7 @@ def validate(
     purpose: Purpose = Purpose.SIGNER,
     revocation: Revocation | None = None,
     policies: CertificatePolicies | None = None,
+    algorithms: Policy | None = None,
     as_of: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> Validation:
@@ -87,12 +90,12 @@ def validate(
     a timestamp; then a later end or revocation does no harm. ``as_of`` is the time of judging (default: ``at``); lists
     and responses issued after it are refused. ``intermediates`` are the certificates from among which a path is built;
     ``anchors`` end it. Without ``revocation`` nothing is known about revocation, so nothing passes; ``policies`` of
-    ``None`` demands none.
+    ``None`` demands none. ``algorithms`` is the policy of algorithms (default: the library's), applied for ``at``.
 
     Bad data give findings. Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, and
     :class:`~gyosei_forms.errors.LimitExceeded` never: a limit that is hit is a finding.
     """
-    _require(anchors, at, as_of, purpose, revocation, policies, limits)
+    _require(anchors, at, as_of, purpose, revocation, policies, algorithms, limits)
     report = Report()
     read = certificates.read(leaf, limits=limits)
     if read.value is None:
@@ -101,9 +104,14 @@ def validate(
     try:
         pool = _pool(intermediates, limits, report)
         builder = Builder(pool, anchors, limits)
-        best = _best(
-            read.value, builder, at, as_of or at, purpose, revocation or NOTHING, policies or NO_DEMANDS
+        demands = Demands(
+            at=at,
+            purpose=purpose,
+            policies=policies or NO_DEMANDS,
+            limits=limits,
+            algorithms=algorithms or default_policy(),
         )
+        best = _best(read.value, builder, demands, revocation or NOTHING, as_of or at)
     except LimitExceeded as error:
         add_limit(report, error)
         return _result(at, report, None)
@@ -129,21 +137,21 @@ def by_key(certificates_: Iterable[Given], key: object) -> tuple[x509.Certificat
 
 
 def _best(
-    leaf: Certificate,
-    builder: Builder,
-    at: datetime,
-    as_of: datetime,
-    purpose: Purpose,
-    revocation: Revocation,
-    policies: CertificatePolicies,
+    leaf: Certificate, builder: Builder, demands: Demands, revocation: Revocation, as_of: datetime
 ) -> _Judged | None:
     """Return the first path that passes; else the one with the fewest errors."""
-    demands = Demands(at=at, purpose=purpose, policies=policies, limits=builder.limits)
     best: _Judged | None = None
     for path in builder.paths(leaf):
         report = Report()
         valid = process(path, demands, report, "/path")
-        judge_ = Judge(data=revocation, builder=builder, anchor=path.anchor, at=at, as_of=as_of)
+        judge_ = Judge(
+            data=revocation,
+            builder=builder,
+            anchor=path.anchor,
+            at=demands.at,
+            as_of=as_of,
+            algorithms=demands.algorithms,
+        )
         states = tuple(
             judge_.add(one, path.issuer(index), report, f"/path/{index}", is_leaf=index == 0)
             for index, one in enumerate(path.certificates)
@@ -205,6 +213,7 @@ def _require(
     purpose: object,
     revocation: object,
     policies: object,
+    algorithms: object,
     limits: object,
 ) -> None:
     require(
@@ -220,9 +229,10 @@ def _require(
     require(
         isinstance(purpose, Purpose)
         and (revocation is None or isinstance(revocation, Revocation))
-        and (policies is None or isinstance(policies, CertificatePolicies)),
-        "purpose は Purpose、revocation は Revocation、policies は CertificatePolicies で渡してください。",
-        "pass purpose as a Purpose, revocation as a Revocation, policies as CertificatePolicies.",
+        and (policies is None or isinstance(policies, CertificatePolicies))
+        and (algorithms is None or isinstance(algorithms, Policy)),
+        "purpose は Purpose、revocation は Revocation、policies は CertificatePolicies、algorithms は署名方式の方針で渡してください。",
+        "pass purpose as a Purpose, revocation as a Revocation, policies as CertificatePolicies, algorithms as a Policy.",
     )
     limits_.require_limits(limits)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.x509.ocsp import OCSPSingleResponse
 
+from gyosei_forms.envelope.algorithms.policy import Policy
 from gyosei_forms.envelope.certificates import purposes
 from gyosei_forms.envelope.certificates.anchors import Anchor
 from gyosei_forms.envelope.certificates.building import Builder, Issuer, Path
@@ -38,6 +39,7 @@ class Judge:
     anchor: Anchor
     at: datetime
     as_of: datetime
+    algorithms: Policy
     _in_progress: set[bytes] = field(default_factory=set)
 
     def answer(self, one: Certificate, issuer: Issuer, notes: Report, *, with_ocsp: bool = True) -> Answer:
@@ -127,7 +129,7 @@ class Judge:
             if self.builder.check(list_.signed, list_.fingerprint, candidate) is Check.BROKEN:
                 continue
             why = rules.CRL_SIGNER
-            if not check_algorithm(list_.signed, candidate, self.at, notes, pointer):
+            if not check_algorithm(list_.signed, candidate, self.at, self.algorithms, notes, pointer):
                 return None
             if self._may_sign(candidate, one, issuer, max(self.at, list_.this_update)):
                 return candidate
@@ -165,7 +167,11 @@ class Judge:
             return False
         report = Report()
         demands = Demands(
-            at=moment, purpose=Purpose.CRL_SIGNER, policies=NO_DEMANDS, limits=self.builder.limits
+            at=moment,
+            purpose=Purpose.CRL_SIGNER,
+            policies=NO_DEMANDS,
+            limits=self.builder.limits,
+            algorithms=self.algorithms,
         )
         process(path, demands, report, "")
         if not report.ok:
@@ -198,7 +204,7 @@ class Judge:
             return False
         if self.builder.check(delta.signed, delta.fingerprint, signer) is not Check.HOLDS:
             return False
-        return check_algorithm(delta.signed, signer, self.at, Report(), "")
+        return check_algorithm(delta.signed, signer, self.at, self.algorithms, Report(), "")
 
     # --- responses
 
@@ -247,7 +253,7 @@ class Judge:
             if self.builder.check(response.signed, response.fingerprint, candidate) is Check.BROKEN:
                 continue
             holds = True
-            if not check_algorithm(response.signed, candidate, self.at, notes, pointer):
+            if not check_algorithm(response.signed, candidate, self.at, self.algorithms, notes, pointer):
                 continue
             moment = max(self.at, single.this_update_utc)
             if candidate is issuer or self._is_delegate(candidate, issuer, moment):
@@ -263,7 +269,7 @@ class Judge:
         signature = self.builder.check(candidate.signed, candidate.fingerprint, issuer)
         if candidate.issuer != name or signature is not Check.HOLDS or candidate.faults:
             return False
-        check_algorithm(candidate.signed, issuer, moment, report, "")
+        check_algorithm(candidate.signed, issuer, moment, self.algorithms, report, "")
         purposes.check(candidate, Purpose.OCSP_SIGNER, report, "")
         if not report.ok or not candidate.not_before <= moment <= candidate.not_after:
             return False
