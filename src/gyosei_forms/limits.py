@@ -68,7 +68,7 @@ class Limits:
     """Certificates from among which a path is built."""
     max_path: int = 10
     """Certificates in one path, the trust anchor not counted."""
-    max_path_steps: int = 2_000
+    max_path_steps: int = 1_000
     """Links between certificates looked at while the paths of one certificate are built and its revocation is judged."""
     max_names: int = 250
     """Names of one certificate, and subtrees of its name constraints, where a CA constrains names."""

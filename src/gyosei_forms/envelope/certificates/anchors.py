@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -24,6 +24,10 @@ class Anchor:
 
     name: x509.Name
     key: signed.PublicKey
+    compared: names.Name = field(init=False, compare=False)
+    """The name in the form in which it is compared."""
+    key_info: bytes = field(init=False, compare=False)
+    """The SubjectPublicKeyInfo."""
 
     def __post_init__(self) -> None:
         require(
@@ -31,6 +35,9 @@ class Anchor:
             "信頼の起点は、空でない名前（x509.Name）と、RSA・P-256・P-384・P-521・Ed25519 の公開鍵です。",
             "an anchor is a name (x509.Name) that is not empty, and a public key: RSA, P-256, P-384, P-521 or Ed25519.",
         )
+        info = self.key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        object.__setattr__(self, "compared", names.compared(self.name))
+        object.__setattr__(self, "key_info", info)
 
     @classmethod
     def of(cls, certificate: x509.Certificate | bytes) -> Anchor:
@@ -42,16 +49,6 @@ class Anchor:
                 "the certificate for an anchor cannot be read, or its key is of a kind not used here.",
             )
         return cls(read.parsed.subject, read.key)
-
-    @property
-    def compared(self) -> names.Name:
-        """The name in the form in which it is compared."""
-        return names.compared(self.name)
-
-    @property
-    def key_info(self) -> bytes:
-        """The SubjectPublicKeyInfo."""
-        return self.key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
     @property
     def key_bits(self) -> bytes:

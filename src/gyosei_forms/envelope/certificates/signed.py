@@ -16,6 +16,8 @@ from gyosei_forms.envelope.algorithms.policy import Policy
 
 PublicKey: TypeAlias = rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey
 _KEYS = (rsa.RSAPublicKey, ec.EllipticCurvePublicKey, ed25519.Ed25519PublicKey)
+_LONGEST_RSA = 8192
+"""Bits; a longer key takes so long that a few hundred of them hold everything up."""
 _CURVES = frozenset({"secp256r1", "secp384r1", "secp521r1"})
 
 _RSA_PSS = "1.2.840.113549.1.1.10"
@@ -68,8 +70,8 @@ def signed(octets: bytes, value: bytes, oid: ObjectIdentifier, made: Any) -> Sig
 
 
 def usable(key: object) -> PublicKey | None:
-    """Return a public key of a kind that can be used here: RSA, the curves P-256, P-384, P-521, or Ed25519."""
-    if not isinstance(key, _KEYS):
+    """Return a public key of a kind that can be used here: RSA to 8192 bits, P-256, P-384, P-521, or Ed25519."""
+    if not isinstance(key, _KEYS) or (isinstance(key, rsa.RSAPublicKey) and key.key_size > _LONGEST_RSA):
         return None
     return None if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name not in _CURVES else key
 

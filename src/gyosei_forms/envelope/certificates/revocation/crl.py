@@ -33,6 +33,7 @@ _PROCESSED = frozenset(
     }
 )
 _PROCESSED_OF_ENTRIES = frozenset({x509.CRLReason.oid, x509.InvalidityDate.oid})
+_UNREADABLE = (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType, UnsupportedAlgorithm)
 _CRITICAL = b"\x01\x01\xff"
 """The octets that any critical extension holds: a BOOLEAN that is true."""
 
@@ -65,10 +66,15 @@ class Crl:
         """Whether the list, or an entry of it, holds a critical extension that is not processed here."""
         if any(one.critical and oid not in _PROCESSED for oid, one in self._extensions.items()):
             return True
-        if _CRITICAL not in self.signed.octets:
+        if _CRITICAL not in self.signed.octets and not self.is_indirect:
             return False
         known = _PROCESSED_OF_ENTRIES | ({x509.CertificateIssuer.oid} if self.is_indirect else frozenset())
-        return any(one.critical and one.oid not in known for entry in self.parsed for one in entry.extensions)
+        try:
+            return any(
+                one.critical and one.oid not in known for entry in self.parsed for one in entry.extensions
+            )
+        except _UNREADABLE:
+            return True
 
     def entry(self, one: Certificate) -> Answer | None:
         """Return what an entry of the list says about a certificate, or ``None`` where it has none."""
@@ -83,7 +89,7 @@ class Crl:
             return None
         try:
             reason = entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
-        except x509.ExtensionNotFound:
+        except (x509.ExtensionNotFound, *_UNREADABLE):
             reason = None
         return Answer(RevocationState.REVOKED, entry.revocation_date_utc, reason)
 
@@ -164,7 +170,7 @@ def read(raw: bytes | x509.CertificateRevocationList) -> Crl | None:
         if isinstance(raw, x509.CertificateRevocationList):
             return Crl(raw.public_bytes(Encoding.DER), raw)
         return Crl(bytes(raw), x509.load_der_x509_crl(bytes(raw)))
-    except (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType, UnsupportedAlgorithm):
+    except _UNREADABLE:
         return None
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.x509.ocsp import OCSPSingleResponse
 
 from gyosei_forms.envelope.algorithms.policy import Policy
 from gyosei_forms.envelope.certificates import purposes
@@ -214,14 +213,12 @@ class Judge:
             for pointer, response in self.data.responses
             if (single := response.about(one, issuer)) is not None
         ]
-        for pointer, response, single in sorted(
-            about, key=lambda item: item[2].this_update_utc, reverse=True
-        ):
-            answer = ocsp.answer(single)
+        for pointer, response, single in sorted(about, key=lambda item: item[2].this_update, reverse=True):
+            answer = single.answer
             rule = self._unusable(response, single, issuer, notes, pointer)
             if rule is None and answer.state is RevocationState.UNKNOWN:
                 rule = rules.OCSP_UNKNOWN
-            if rule is None and answer is GOOD and single.this_update_utc > one.not_after:
+            if rule is None and answer is GOOD and single.this_update > one.not_after:
                 rule = rules.OCSP_STALE
             if rule is None:
                 return answer
@@ -234,15 +231,15 @@ class Judge:
     def _unusable(
         self,
         response: ocsp.Response,
-        single: OCSPSingleResponse,
+        single: ocsp.Single,
         issuer: Issuer,
         notes: Report,
         pointer: str,
     ) -> Rule | None:
         """Return why a response that speaks of a certificate may not be used, or ``None``."""
-        if single.this_update_utc > self.as_of:
+        if single.this_update > self.as_of:
             return rules.FROM_THE_FUTURE
-        if not ocsp.is_current(single, self.at):
+        if not single.is_current(self.at):
             return rules.OCSP_STALE
         if response.is_unknown:
             return rules.OCSP_CRITICAL
@@ -255,7 +252,7 @@ class Judge:
             holds = True
             if not check_algorithm(response.signed, candidate, self.at, self.algorithms, notes, pointer):
                 continue
-            moment = max(self.at, single.this_update_utc)
+            moment = max(self.at, single.this_update)
             if candidate is issuer or self._is_delegate(candidate, issuer, moment):
                 return None
         return rules.OCSP_RESPONDER if holds else rules.OCSP_SIGNATURE
