@@ -443,11 +443,20 @@ def test_signed_anew_no_octet_raises(data):
     assert found.passed == found.report.ok
 
 
+def test_a_name_that_the_parser_does_not_take():
+    def change(fields):
+        value = bytes.fromhex("0603550403") + b"\x03\x02\x00\x41"  # a common name as BIT STRING
+        fields[5] = examples.tlv(0x30, examples.tlv(0x31, examples.tlv(0x30, value)))
+
+    assert judged(examples.resigned(leaf(), change, "CA")).report.rule_ids == {"GYO-CERT-001"}
+
+
 def test_keys_that_cannot_be_used():
     for public in (
         x25519.X25519PrivateKey.generate().public_key(),
         ec.derive_private_key(5, ec.SECP256K1()).public_key(),
         rsa.RSAPublicNumbers(65537, 2**2046 + 1).public_key(),
+        rsa.RSAPublicNumbers(65537, 2**9000 + 1).public_key(),
     ):
         made = replace(examples.ISSUED_LEAF, public=public).made()
         assert judged(made).report.rule_ids == {"GYO-CERT-008"}

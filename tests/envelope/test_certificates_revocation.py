@@ -7,9 +7,12 @@ from functools import cache
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gyosei_forms.envelope.certificates import (
     Answer,
@@ -18,6 +21,7 @@ from gyosei_forms.envelope.certificates import (
     Revocation,
     RevocationState,
     SubIndication,
+    der,
     examples,
     validate,
 )
@@ -352,6 +356,91 @@ def test_an_answer_has_its_form():
         Revocation(crls=[crl("CA")])
     with pytest.raises(UsageError):
         Revocation(ocsp=("response",))
+
+
+# --- hostile
+
+
+def resigned_list(change):
+    fields = [element.whole for element in der.inside(x509.load_der_x509_crl(OF_CA).tbs_certlist_bytes)]
+    change(fields)
+    octets = examples.tlv(der.SEQUENCE, *fields)
+    value = examples.key("CA").sign(octets, ec.ECDSA(hashes.SHA256()))
+    outer = der.inside(OF_CA)
+    return examples.tlv(der.SEQUENCE, octets, outer[1].whole, examples.tlv(3, b"\0", value))
+
+
+def resigned_response(octets):
+    value = examples.key("CA").sign(octets, ec.ECDSA(hashes.SHA256()))
+    algorithm = der.inside(OF_CA)[1].whole
+    basic = examples.tlv(der.SEQUENCE, octets, algorithm, examples.tlv(3, b"\0", value))
+    kind = bytes.fromhex("06092b0601050507300101")
+    inner = examples.tlv(der.SEQUENCE, kind, examples.tlv(4, basic))
+    return examples.tlv(der.SEQUENCE, bytes.fromhex("0a0100"), examples.tlv(0xA0, inner))
+
+
+OF_CA = crl("CA", revoked={5: R.key_compromise, 6: R.superseded})
+SAID = ocsp.load_der_ocsp_response(response(examples.ISSUED_LEAF.made(), examples.ISSUED_CA.made()))
+
+
+def test_signed_anew_and_unchanged_they_count():
+    assert judged(resigned_list(lambda _: None)).passed
+    same = resigned_response(SAID.tbs_response_bytes)
+    one = examples.ISSUED_LEAF.made()
+    assert judged(crl("root"), responses=[same], one=one).passed
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_no_octet_of_a_list_raises(data):
+    """Octets of a list changed by the CA itself; every way in which the parser fails is a finding."""
+
+    def change(fields):
+        place = data.draw(st.integers(0, len(fields) - 1))
+        octets = bytearray(fields[place])
+        octets[data.draw(st.integers(0, len(octets) - 1))] ^= data.draw(st.integers(1, 255))
+        fields[place] = bytes(octets)
+
+    found = judged(resigned_list(change))
+    assert found.passed == found.report.ok
+
+
+@settings(max_examples=150)
+@given(place=st.integers(0, len(SAID.tbs_response_bytes) - 1), change=st.integers(1, 255))
+def test_no_octet_of_a_response_raises(place, change):
+    octets = bytearray(SAID.tbs_response_bytes)
+    octets[place] ^= change
+    found = judged(crl("root"), responses=[resigned_response(bytes(octets))])
+    assert found.passed == found.report.ok
+
+
+def test_a_list_of_an_unknown_version_or_with_a_broken_entry():
+    def version(fields):
+        fields[0] = b"\x02\x01\x57"
+
+    assert ids(judged(resigned_list(version))) == {"GYO-CERT-032", "GYO-CERT-033"}
+
+    def entry(fields):
+        broken = bytes.fromhex("300c300a0603551d150101ff0400")  # a critical reason without a value
+        one = examples.tlv(der.SEQUENCE, b"\x02\x01\x4d", examples.tlv(0x17, b"260530000000Z"), broken)
+        place = next(number for number, field in enumerate(fields) if number > 4 and field[0] == der.SEQUENCE)
+        fields[place] = examples.tlv(der.SEQUENCE, one)
+
+    assert ids(judged(resigned_list(entry))) == {"GYO-CERT-032", "GYO-CERT-037"}
+
+
+def test_a_critical_extension_of_a_single_response_counts():
+    """Also where the response speaks of several certificates, of which the parser gives none."""
+    octets = SAID.tbs_response_bytes
+    fields = [element.whole for element in der.inside(octets)]
+    place = next(number for number, field in enumerate(fields) if field[0] == der.SEQUENCE)
+    parts = [part.whole for part in der.inside(der.inside(fields[place])[0].whole)]
+    extension = examples.tlv(der.SEQUENCE, bytes.fromhex("06032a0304"), b"\x01\x01\xff", b"\x04\x02\x05\x00")
+    marked = examples.tlv(der.SEQUENCE, *parts, examples.tlv(0xA1, examples.tlv(der.SEQUENCE, extension)))
+    for singles in ((marked,), (marked, marked)):
+        fields[place] = examples.tlv(der.SEQUENCE, *singles)
+        said = resigned_response(examples.tlv(der.SEQUENCE, *fields))
+        assert ids(judged(crl("root"), responses=[said])) == {"GYO-CERT-032", "GYO-CERT-048"}
 
 
 # --- one kind of data, many uses

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.utils import CryptographyDeprecationWarning
 
 from gyosei_forms.envelope.certificates import der, names, signed
+from gyosei_forms.envelope.certificates.parsing import UNREADABLE
 from gyosei_forms.envelope.certificates.rules import paths as rules
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Report, Result
@@ -81,7 +81,7 @@ class Certificate:
         """Its public key; ``None`` where it is of a kind that is not used here."""
         try:
             return signed.usable(self.parsed.public_key())
-        except (ValueError, UnsupportedAlgorithm):
+        except UNREADABLE:
             return None
 
     @cached_property
@@ -124,7 +124,7 @@ class Certificate:
             return {one.oid: one for one in self.parsed.extensions}, None
         except x509.DuplicateExtension:
             return {}, rules.DUPLICATE_EXTENSION
-        except (ValueError, x509.UnsupportedGeneralNameType, UnsupportedAlgorithm):
+        except UNREADABLE:
             return {}, rules.EXTENSION_UNREADABLE
 
     def extension(self, kind: type[E]) -> x509.Extension[E] | None:
@@ -205,6 +205,6 @@ def read(
             return Result(Certificate(bytes(raw), parsed), report)
     except LimitExceeded as error:
         add_limit(report, error)
-    except (ValueError, x509.InvalidVersion, UnsupportedAlgorithm):
+    except UNREADABLE:
         report.add(rules.UNREADABLE)
     return Result(None, report)

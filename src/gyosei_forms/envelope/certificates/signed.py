@@ -13,6 +13,7 @@ from cryptography.x509 import ObjectIdentifier
 
 from gyosei_forms.envelope.algorithms import Standing
 from gyosei_forms.envelope.algorithms.policy import Policy
+from gyosei_forms.envelope.certificates.parsing import UNREADABLE
 
 PublicKey: TypeAlias = rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey
 _KEYS = (rsa.RSAPublicKey, ec.EllipticCurvePublicKey, ed25519.Ed25519PublicKey)
@@ -64,7 +65,7 @@ def signed(octets: bytes, value: bytes, oid: ObjectIdentifier, made: Any) -> Sig
         return Signed(octets, value, _BY_OID.get(dotted))
     try:
         hash_ = made.signature_hash_algorithm
-    except (UnsupportedAlgorithm, ValueError):
+    except UNREADABLE:
         return Signed(octets, value, None)
     return Signed(octets, value, _PSS.get(hash_.name) if hash_ is not None else None)
 

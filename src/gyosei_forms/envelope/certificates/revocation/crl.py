@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from gyosei_forms.envelope.certificates import names, signed
 from gyosei_forms.envelope.certificates.certificate import Certificate
+from gyosei_forms.envelope.certificates.parsing import UNREADABLE
 from gyosei_forms.envelope.certificates.revocation.answers import Answer, RevocationState
 
 E = TypeVar("E", bound=x509.ExtensionType)
@@ -33,7 +33,6 @@ _PROCESSED = frozenset(
     }
 )
 _PROCESSED_OF_ENTRIES = frozenset({x509.CRLReason.oid, x509.InvalidityDate.oid})
-_UNREADABLE = (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType, UnsupportedAlgorithm)
 _CRITICAL = b"\x01\x01\xff"
 """The octets that any critical extension holds: a BOOLEAN that is true."""
 
@@ -73,7 +72,7 @@ class Crl:
             return any(
                 one.critical and one.oid not in known for entry in self.parsed for one in entry.extensions
             )
-        except _UNREADABLE:
+        except UNREADABLE:
             return True
 
     def entry(self, one: Certificate) -> Answer | None:
@@ -89,7 +88,7 @@ class Crl:
             return None
         try:
             reason = entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
-        except (x509.ExtensionNotFound, *_UNREADABLE):
+        except (x509.ExtensionNotFound, *UNREADABLE):
             reason = None
         return Answer(RevocationState.REVOKED, entry.revocation_date_utc, reason)
 
@@ -170,7 +169,7 @@ def read(raw: bytes | x509.CertificateRevocationList) -> Crl | None:
         if isinstance(raw, x509.CertificateRevocationList):
             return Crl(raw.public_bytes(Encoding.DER), raw)
         return Crl(bytes(raw), x509.load_der_x509_crl(bytes(raw)))
-    except _UNREADABLE:
+    except UNREADABLE:
         return None
 
 

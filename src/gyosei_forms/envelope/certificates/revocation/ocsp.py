@@ -14,13 +14,13 @@ from gyosei_forms.envelope.certificates import der, names, signed
 from gyosei_forms.envelope.certificates.building import Issuer
 from gyosei_forms.envelope.certificates.certificate import Certificate
 from gyosei_forms.envelope.certificates.certificate import read as read_certificate
+from gyosei_forms.envelope.certificates.parsing import UNREADABLE
 from gyosei_forms.envelope.certificates.revocation.answers import GOOD, UNKNOWN, Answer, RevocationState
 
 _HASHES = frozenset({"sha1", "sha224", "sha256", "sha384", "sha512"})
 """Hashes by which a response may name certificates; they find one and secure nothing."""
 _CRITICAL = b"\x01\x01\xff"
 _SEQUENCE, _EXTENSIONS = 0x30, 0xA1
-_UNREADABLE = (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType, UnsupportedAlgorithm)
 
 
 class Single(NamedTuple):
@@ -121,5 +121,5 @@ def read(raw: bytes) -> Response | None:
         if parsed.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
             return None
         return Response(bytes(raw), parsed)
-    except _UNREADABLE:
+    except UNREADABLE:
         return None
