@@ -343,6 +343,12 @@ def test_the_port_is_not_asked_where_data_decide():
     assert port.asked == []
 
 
+def test_a_port_that_says_something_else_is_misuse():
+    for said in (True, "good", RevocationState.GOOD):
+        with pytest.raises(UsageError):
+            judged(crl("root"), port=Port(said))
+
+
 def test_an_answer_has_its_form():
     for wrong in (
         (RevocationState.REVOKED,),

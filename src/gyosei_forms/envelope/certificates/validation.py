@@ -31,7 +31,7 @@ from gyosei_forms.limits import ITEMS, LEVELS, Limits
 
 Given: TypeAlias = Certificate | x509.Certificate | bytes
 """A certificate as it is given: read (:func:`read`), parsed by cryptography, or DER."""
-NOTHING = Revocation()
+_NOTHING = Revocation()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -111,7 +111,7 @@ def validate(
             limits=limits,
             algorithms=algorithms or default_policy(),
         )
-        best = _best(read.value, builder, demands, revocation or NOTHING, as_of or at)
+        best = _best(read.value, builder, demands, revocation or _NOTHING, as_of or at)
     except LimitExceeded as error:
         add_limit(report, error)
         return _result(at, report, None)

@@ -9,6 +9,7 @@ from datetime import datetime
 from cryptography import x509
 
 from gyosei_forms.envelope.algorithms.policy import Policy
+from gyosei_forms.envelope.blocks.guards import is_a
 from gyosei_forms.envelope.certificates import purposes
 from gyosei_forms.envelope.certificates.anchors import Anchor
 from gyosei_forms.envelope.certificates.building import Builder, Issuer, Path
@@ -17,11 +18,18 @@ from gyosei_forms.envelope.certificates.policies import NO_DEMANDS
 from gyosei_forms.envelope.certificates.processing import Demands, check_algorithm, process
 from gyosei_forms.envelope.certificates.purposes import Purpose
 from gyosei_forms.envelope.certificates.revocation import crl, ocsp
-from gyosei_forms.envelope.certificates.revocation.answers import GOOD, UNKNOWN, Answer, RevocationState
+from gyosei_forms.envelope.certificates.revocation.answers import (
+    GOOD,
+    UNKNOWN,
+    Answer,
+    RevocationPort,
+    RevocationState,
+)
 from gyosei_forms.envelope.certificates.revocation.crl import Crl
 from gyosei_forms.envelope.certificates.revocation.data import Revocation
 from gyosei_forms.envelope.certificates.rules import paths as rules
 from gyosei_forms.envelope.certificates.signed import Check
+from gyosei_forms.errors import require
 from gyosei_forms.findings import Report
 from gyosei_forms.rules import Rule
 
@@ -47,7 +55,7 @@ class Judge:
         if with_ocsp:
             found = _first(found, self._by_responses(one, issuer, notes))
         if found.state is RevocationState.UNKNOWN and self.data.port is not None:
-            found = self.data.port.ask(one.parsed, self.at) or UNKNOWN
+            found = self._asked(self.data.port, one)
         return found
 
     def add(
@@ -68,6 +76,15 @@ class Judge:
             report.extend(notes)
             return RevocationState.UNKNOWN
         return RevocationState.GOOD
+
+    def _asked(self, port: RevocationPort, one: Certificate) -> Answer:
+        said = port.ask(one.parsed, self.at)
+        require(
+            said is None or is_a(said, Answer),
+            "失効の照会先（port）の ask は Answer か None を返します。",
+            "ask of a port for revocation returns an Answer or None.",
+        )
+        return said or UNKNOWN
 
     # --- lists
 
