@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.utils import CryptographyDeprecationWarning
 
 from gyosei_forms.envelope.certificates import der, names, signed
-from gyosei_forms.envelope.certificates.parsing import UNREADABLE
+from gyosei_forms.envelope.certificates.parsing import UNREADABLE, quietly
 from gyosei_forms.envelope.certificates.rules import paths as rules
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Report, Result
@@ -181,6 +179,32 @@ class Certificate:
         return f"<Certificate {self.fingerprint.hex()[:16]}>"
 
 
+def load(
+    certificate: x509.Certificate | bytes, *, limits: Limits, report: Report
+) -> tuple[bytes, x509.Certificate] | None:
+    """Return the octets of a certificate and the certificate parsed; ``None``, with a finding, where it is none.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for anything that is neither bytes nor a certificate.
+    """
+    if isinstance(certificate, x509.Certificate):
+        return certificate.public_bytes(Encoding.DER), certificate
+    if not isinstance(certificate, bytes | bytearray):
+        raise UsageError(
+            "証明書は DER の bytes か cryptography の Certificate で渡してください。",
+            "pass a certificate as DER (bytes) or as a Certificate of cryptography.",
+        )
+    raw = bytes(certificate)
+    try:
+        limits.hold("max_certificate_bytes", len(raw), BYTES)
+        with quietly():
+            return raw, x509.load_der_x509_certificate(raw)
+    except LimitExceeded as error:
+        add_limit(report, error)
+    except UNREADABLE:
+        report.add(rules.UNREADABLE)
+    return None
+
+
 def read(
     certificate: Certificate | x509.Certificate | bytes, *, limits: Limits = DEFAULT
 ) -> Result[Certificate]:
@@ -191,20 +215,12 @@ def read(
     report = Report()
     if isinstance(certificate, Certificate):
         return Result(certificate, report)
-    raw = certificate.public_bytes(Encoding.DER) if isinstance(certificate, x509.Certificate) else certificate
-    if not isinstance(raw, bytes | bytearray):
-        raise UsageError(
-            "証明書は DER の bytes か cryptography の Certificate で渡してください。",
-            "pass a certificate as DER (bytes) or as a Certificate of cryptography.",
-        )
+    loaded = load(certificate, limits=limits, report=report)
+    if loaded is None:
+        return Result(None, report)
     try:
-        limits.hold("max_certificate_bytes", len(raw), BYTES)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", CryptographyDeprecationWarning)  # of what is no good certificate
-            parsed = x509.load_der_x509_certificate(bytes(raw))
-            return Result(Certificate(bytes(raw), parsed), report)
-    except LimitExceeded as error:
-        add_limit(report, error)
+        with quietly():
+            return Result(Certificate(*loaded), report)
     except UNREADABLE:
         report.add(rules.UNREADABLE)
-    return Result(None, report)
+        return Result(None, report)
