@@ -70,16 +70,10 @@ def match_person(holder: PersonSignature, applicant: BasicFour) -> PersonMatch:
         "pass a PersonSignature of a certificate, and the application's BasicFour.",
     )
     compared = identity.match(holder.basic_four, applicant)
-    answers = []
-    substituted = []
-    for one in compared.attributes:
-        answer = _with_substitutes(one, holder, applicant)
-        if answer is not one and answer.same.is_unknown:
-            substituted.append(one.attribute)
-        answers.append(answer)
-    outcome = _OUTCOMES[ternary.all_of(one.same for one in answers).value]
-    match = Match(outcome, tuple(answers))
-    return PersonMatch(match, tuple(substituted), _reported(match, tuple(substituted)))
+    answers = tuple(_with_substitutes(one, holder, applicant) for one in compared.attributes)
+    match = Match(_OUTCOMES[ternary.all_of(one.same for one in answers).value], answers)
+    substituted = tuple(one.attribute for one in answers if one.how is _SUBSTITUTED)
+    return PersonMatch(match, substituted, _reported(match, substituted))
 
 
 _OUTCOMES = {True: Outcome.MATCH, False: Outcome.NO_MATCH, None: Outcome.AMBIGUOUS}
