@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
+from datetime import datetime
 from typing import Any
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.x509.oid import NameOID
 
 from gyosei_forms.envelope.certificates.certificate import UNPARSED, Certificate, load
@@ -55,20 +56,10 @@ def read(certificate: Certificate | x509.Certificate | bytes, *, limits: Limits 
     if loaded is None:
         return Result(None, report)
     raw, parsed = loaded
-    try:
-        subject, issuer = _pairs(parsed.subject), _pairs(parsed.issuer)
-        first, last = parsed.not_valid_before_utc, parsed.not_valid_after_utc
-    except UNPARSED:
-        report.add(paths.UNREADABLE)
+    fields = _fields(parsed, report)
+    if fields is None:
         return Result(None, report)
-    try:
-        extensions = {one.oid.dotted_string: one.value for one in parsed.extensions}
-    except x509.DuplicateExtension:
-        report.add(paths.DUPLICATE_EXTENSION)
-        return Result(None, report)
-    except (ValueError, x509.UnsupportedGeneralNameType, UnsupportedAlgorithm):
-        report.add(paths.EXTENSION_UNREADABLE)
-        return Result(None, report)
+    subject, issuer, first, last, extensions = fields
     policies = contents.policies(extensions)
     kind, evidence = kinds.recognise(policies, issuer, contents.kinds_of_contents(extensions))
     _report_claim(kind, evidence, report)
@@ -91,7 +82,9 @@ def _loaded(certificate: object, limits: Limits, report: Report) -> tuple[bytes,
     if isinstance(given, bytes | bytearray) and given[:_LEADING].lstrip().startswith(_PEM):
         try:
             limits.hold("max_small_file_bytes", len(given), BYTES)
-            given = x509.load_pem_x509_certificate(bytes(given))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # as in load
+                given = x509.load_pem_x509_certificate(bytes(given))
         except LimitExceeded as error:
             add_limit(report, error)
             return None
@@ -99,6 +92,23 @@ def _loaded(certificate: object, limits: Limits, report: Report) -> tuple[bytes,
             report.add(paths.UNREADABLE)
             return None
     return load(given, limits=limits, report=report)
+
+
+def _fields(
+    parsed: x509.Certificate, report: Report
+) -> tuple[Pairs, Pairs, datetime, datetime, Extensions] | None:
+    """Return names, validity and extensions, which the parser reads when they are asked for; ``None`` where one is malformed."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is no good certificate
+            names = _pairs(parsed.subject), _pairs(parsed.issuer)
+            first, last = parsed.not_valid_before_utc, parsed.not_valid_after_utc
+            return *names, first, last, {one.oid.dotted_string: one.value for one in parsed.extensions}
+    except x509.DuplicateExtension:
+        report.add(paths.DUPLICATE_EXTENSION)
+    except (*UNPARSED, x509.UnsupportedGeneralNameType):
+        report.add(paths.EXTENSION_UNREADABLE)
+    return None
 
 
 _PEM = b"-----BEGIN"
