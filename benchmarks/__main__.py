@@ -32,6 +32,7 @@ AREAS = (
     "envelope",
     "signatures",
     "certificates",
+    "certificate_holders",
 )
 ROUNDS = 9
 TOLERANCE = 1.5

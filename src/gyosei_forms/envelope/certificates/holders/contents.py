@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from cryptography import x509
@@ -16,6 +16,8 @@ from gyosei_forms.text import Text
 
 Extensions = Mapping[str, Any]
 """The values of the extensions as cryptography gives them, by dotted object identifier."""
+Attributes = list[tuple[str, bytes]]
+"""Numbers of items, each with a DER string."""
 
 _ALTERNATIVE_NAMES = "2.5.29.17"
 _POLICIES = "2.5.29.32"
@@ -41,14 +43,14 @@ def policies(extensions: Extensions) -> tuple[str, ...]:
     return tuple(found)
 
 
-def kinds_of_contents(extensions: Extensions) -> Iterator[str]:
-    """Yield ``person``, ``registry`` and ``seal`` where a certificate holds what only these kinds hold."""
-    if any(number in _PERSON for number, _ in _jpki_values(extensions)):
-        yield "person"
+def kinds_of_contents(extensions: Extensions, attributes: Attributes) -> list[str]:
+    """Return ``person``, ``registry`` and ``seal`` where a certificate holds what only these kinds hold."""
+    found = ["person"] if any(number in _PERSON for number, _ in attributes) else []
     if _REGISTRY_ITEMS in extensions:
-        yield "registry"
+        found.append("registry")
     if _is_seal(_raw(extensions, _QC_STATEMENTS)):
-        yield "seal"
+        found.append("seal")
+    return found
 
 
 def alternative_names(extensions: Extensions) -> list[x509.Name]:
@@ -78,9 +80,9 @@ _PERSON = {
 }
 
 
-def person(extensions: Extensions, report: Report) -> dict[str, Any]:
+def person(attributes: Attributes, report: Report) -> dict[str, Any]:
     """Return the attributes of a person, each that is not in the profile's form as ``None``, with a finding."""
-    texts = _texts(_jpki_values(extensions), _PERSON, report)
+    texts = _texts(attributes, _PERSON, report)
     found: dict[str, Any] = {"name": texts.get("name"), "address": texts.get("address")}
     sex = texts.get("sex")
     if sex is not None and _SEXES.fullmatch(sex) is None:
@@ -99,13 +101,13 @@ def person(extensions: Extensions, report: Report) -> dict[str, Any]:
     return found
 
 
-def _jpki_values(extensions: Extensions) -> Iterator[tuple[str, bytes]]:
-    """Yield the last number of each otherName under the arc of JPKI, and its value."""
-    for one in extensions.get(_ALTERNATIVE_NAMES) or ():
-        if isinstance(one, x509.OtherName):
-            oid = one.type_id.dotted_string
-            if oid.startswith(_JPKI):
-                yield oid.removeprefix(_JPKI), one.value
+def attributes_of_person(extensions: Extensions) -> Attributes:
+    """Return the last number of each otherName under the arc of JPKI, with its value."""
+    return [
+        (oid.removeprefix(_JPKI), one.value)
+        for one in extensions.get(_ALTERNATIVE_NAMES) or ()
+        if isinstance(one, x509.OtherName) and (oid := one.type_id.dotted_string).startswith(_JPKI)
+    ]
 
 
 def _places(text: str | None, flags: str | None, item: str, report: Report) -> tuple[int, ...] | None:
@@ -135,7 +137,7 @@ _CONTEXT, _CONTEXT_LAST = 0xA0, 0xBF
 def corporation(extensions: Extensions, report: Report) -> dict[str, Any]:
     """Return the items of the register, each that cannot be read as ``None``, with a finding."""
     items = _sequence(_raw(extensions, _REGISTRY_ITEMS))
-    tagged = ((str(one.tag - _CONTEXT), one.content) for one in items if _CONTEXT <= one.tag <= _CONTEXT_LAST)
+    tagged = [(str(one.tag - _CONTEXT), one.content) for one in items if _CONTEXT <= one.tag <= _CONTEXT_LAST]
     texts = _texts(tagged, _CORPORATION, report)
     found: dict[str, Any] = {name: texts.get(name) for name, _ in _CORPORATION.values()}
     if found["number"] is not None and _REGISTERED_NUMBER.fullmatch(found["number"]) is None:
@@ -147,9 +149,7 @@ def corporation(extensions: Extensions, report: Report) -> dict[str, Any]:
 # --- texts
 
 
-def _texts(
-    values: Iterator[tuple[str, bytes]], known: Mapping[str, tuple[str, Text]], report: Report
-) -> dict[str, str]:
+def _texts(values: Attributes, known: Mapping[str, tuple[str, Text]], report: Report) -> dict[str, str]:
     """Return the texts of the known items by name, and report the others, those that are twice, and those missing."""
     found: dict[str, str | None] = {}
     unknown = 0
@@ -180,10 +180,11 @@ _ENCODINGS = {0x0C: "utf-8", 0x13: "ascii", 0x16: "ascii", 0x1E: "utf-16-be", 0x
 def _text(raw: bytes) -> str | None:
     """Return the text of one DER string and nothing after it; ``None`` for anything else, an empty one included."""
     found = der.elements(raw)
-    if len(found) != 1 or found[0].whole != raw or found[0].tag not in _ENCODINGS:
+    if not found or found[0].whole != raw:
         return None
+    encoding = _ENCODINGS.get(found[0].tag)
     try:
-        return found[0].content.decode(_ENCODINGS[found[0].tag]) or None
+        return found[0].content.decode(encoding) or None if encoding else None
     except UnicodeDecodeError:
         return None
 

@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from gyosei_forms.envelope.certificates.certificate import UNPARSED, Certificate, load
 from gyosei_forms.envelope.certificates.holders import contents, identifiers, kinds
-from gyosei_forms.envelope.certificates.holders.contents import Extensions
+from gyosei_forms.envelope.certificates.holders.contents import Attributes, Extensions
 from gyosei_forms.envelope.certificates.holders.kinds import Evidence, Kind, Pairs
 from gyosei_forms.envelope.certificates.holders.values import (
     Holder,
@@ -47,7 +47,7 @@ def read(certificate: Certificate | x509.Certificate | bytes, *, limits: Limits 
 
     Bytes of any content are taken: what is no certificate, or has extensions that cannot be read, gives a finding and no
     value. Every value comes with the finding that it is a claim; whether the issuer is the one it names is for path
-    validation to say. Of a PEM text the first certificate is read. Takes about 50 microseconds.
+    validation to say. Of a PEM text the first certificate is read. Takes about 70 microseconds.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for anything that is neither bytes nor a certificate.
     """
@@ -61,7 +61,8 @@ def read(certificate: Certificate | x509.Certificate | bytes, *, limits: Limits 
         return Result(None, report)
     subject, issuer, first, last, extensions = fields
     policies = contents.policies(extensions)
-    kind, evidence = kinds.recognise(policies, issuer, contents.kinds_of_contents(extensions))
+    attributes = contents.attributes_of_person(extensions)
+    kind, evidence = kinds.recognise(policies, issuer, contents.kinds_of_contents(extensions, attributes))
     _report_claim(kind, evidence, report)
     common: dict[str, Any] = {
         "kind": kind,
@@ -73,7 +74,7 @@ def read(certificate: Certificate | x509.Certificate | bytes, *, limits: Limits 
         "valid_until": last,
         "fingerprint": hashlib.sha256(raw).hexdigest(),
     }
-    return Result(_holder(kind, common, extensions, report), report)
+    return Result(_holder(kind, common, extensions, attributes, report), report)
 
 
 def _loaded(certificate: object, limits: Limits, report: Report) -> tuple[bytes, x509.Certificate] | None:
@@ -141,10 +142,12 @@ def _report_claim(kind: Kind, evidence: frozenset[Evidence], report: Report) -> 
         report.add(rule, kind_ja=kind.word("ja"), kind_en=kind.word("en"))
 
 
-def _holder(kind: Kind, common: dict[str, Any], extensions: Extensions, report: Report) -> Holder:
+def _holder(
+    kind: Kind, common: dict[str, Any], extensions: Extensions, attributes: Attributes, report: Report
+) -> Holder:
     """Return the value of a kind: what all have, and what it has of its own."""
     if kind is Kind.PERSON_SIGNATURE:
-        return PersonSignature(**common, **contents.person(extensions, report))
+        return PersonSignature(**common, **contents.person(attributes, report))
     if kind is Kind.PERSON_AUTHENTICATION:
         return PersonAuthentication(**common)
     if kind is Kind.REGISTERED_CORPORATION:
