@@ -225,7 +225,7 @@ IDENTIFIER_FORM = register(
 
 DIFFERS = register(
     "GYO-CERT-063",
-    Severity.ERROR,
+    Severity.WARNING,
     title=("所有者が申請の人・法人と違う", "The holder is not whom the application names"),
     message=(
         "証明書と申請で違う項目があります：{items_ja}。",
