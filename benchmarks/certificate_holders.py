@@ -23,10 +23,11 @@ def _der(name: str) -> bytes:
 
 
 def _timed(raw: bytes) -> float:
-    start = time.perf_counter()
+    """Return the seconds of a call on this thread alone, since the figure is held against a fixed time."""
+    start = time.thread_time()
     for _ in range(_CALLS):
         holders.read(raw)
-    return (time.perf_counter() - start) / _CALLS
+    return (time.thread_time() - start) / _CALLS
 
 
 def _allowed() -> float:

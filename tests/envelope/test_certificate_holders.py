@@ -4,6 +4,8 @@ import dataclasses
 import re
 import shutil
 import subprocess
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -317,6 +319,20 @@ def test_an_extension_twice():
     spare = bytes.fromhex("551d11")  # subjectAltName, put in the place of another type
     raw = der("person").replace(bytes.fromhex("551d23"), spare, 1)
     assert holders.read(raw).report.rule_ids == {"GYO-CERT-002"}
+
+
+def test_a_name_that_is_no_text():
+    """The parser raises a TypeError for a BIT STRING in a name."""
+    raw = der("person").replace(b"\x0c\x18DEMON", b"\x03\x18\0EMON")
+    assert holders.read(raw).report.rule_ids == {"GYO-CERT-003"}
+
+
+def test_threads_leave_the_filters_of_warnings_as_they_were():
+    before = list(warnings.filters)
+    with ThreadPoolExecutor(8) as pool:
+        kinds = list(pool.map(lambda name: read(der(name)).kind, list(KINDS) * 40))
+    assert kinds == list(KINDS.values()) * 40
+    assert warnings.filters == before
 
 
 VECTORS = sorted(

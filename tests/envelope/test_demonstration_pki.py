@@ -159,6 +159,44 @@ def test_an_impostor_has_the_same_names_and_another_key():
     assert other.person.certificate.issuer == DEMONSTRATION.person.certificate.issuer
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        *((name, None) for name in SOUND),
+        ("other-policy", None),
+        ("expired", "OUT_OF_BOUNDS_NO_POE"),
+        ("not-yet-valid", "OUT_OF_BOUNDS_NO_POE"),
+        ("revoked", "REVOKED_NO_POE"),
+        ("moved", "REVOKED_NO_POE"),
+        ("without-key-usage", "CHAIN_CONSTRAINTS_FAILURE"),
+        ("for-encryption", "CHAIN_CONSTRAINTS_FAILURE"),
+        ("for-servers", "CHAIN_CONSTRAINTS_FAILURE"),
+        ("authority-as-leaf", "CHAIN_CONSTRAINTS_FAILURE"),
+        ("issued-by-leaf", "CHAIN_CONSTRAINTS_FAILURE"),
+        ("sha1", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"),
+        ("short-key", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"),
+        ("unknown-critical-extension", "CERTIFICATE_CHAIN_GENERAL_FAILURE"),
+    ],
+)
+def test_path_validation_passes_what_is_sound_and_names_each_flaw(name, found):
+    credential = DEMONSTRATION.credential(name)
+    answers = () if name == "issued-by-leaf" else (DEMONSTRATION.ocsp(credential.certificate, AT),)
+    judged = certificates.validate(
+        credential.certificate,
+        anchors=[Anchor.of(one) for one in DEMONSTRATION.anchors],
+        intermediates=credential.chain[1:],
+        at=AT,
+        revocation=certificates.Revocation(crls=DEMONSTRATION.crls(AT), ocsp=answers),
+    )
+    assert judged.passed is (found is None)
+    assert (judged.sub_indication and judged.sub_indication.value) == found
+
+
+def test_every_variant_is_tried():
+    tried = test_path_validation_passes_what_is_sound_and_names_each_flaw.pytestmark[0].args[1]
+    assert set(DEMONSTRATION.variants) == {name for name, _ in tried} - set(SOUND)
+
+
 # --- what answers
 
 

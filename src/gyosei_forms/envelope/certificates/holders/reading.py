@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from datetime import datetime
 from typing import Any
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from gyosei_forms.envelope.certificates.certificate import UNPARSED, Certificate, load
+from gyosei_forms.envelope.certificates.certificate import Certificate, load
 from gyosei_forms.envelope.certificates.holders import contents, identifiers, kinds
 from gyosei_forms.envelope.certificates.holders.contents import Attributes, Extensions
 from gyosei_forms.envelope.certificates.holders.kinds import Evidence, Kind, Pairs
@@ -24,6 +23,7 @@ from gyosei_forms.envelope.certificates.holders.values import (
     RegisteredCorporation,
     Seal,
 )
+from gyosei_forms.envelope.certificates.parsing import UNREADABLE, quietly
 from gyosei_forms.envelope.certificates.rules import holders as rules
 from gyosei_forms.envelope.certificates.rules import paths
 from gyosei_forms.errors import LimitExceeded
@@ -83,13 +83,12 @@ def _loaded(certificate: object, limits: Limits, report: Report) -> tuple[bytes,
     if isinstance(given, bytes | bytearray) and given[:_LEADING].lstrip().startswith(_PEM):
         try:
             limits.hold("max_small_file_bytes", len(given), BYTES)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # as in load
+            with quietly():
                 given = x509.load_pem_x509_certificate(bytes(given))
         except LimitExceeded as error:
             add_limit(report, error)
             return None
-        except UNPARSED:
+        except UNREADABLE:
             report.add(paths.UNREADABLE)
             return None
     return load(given, limits=limits, report=report)
@@ -100,14 +99,13 @@ def _fields(
 ) -> tuple[Pairs, Pairs, datetime, datetime, Extensions] | None:
     """Return names, validity and extensions, which the parser reads when they are asked for; ``None`` where one is malformed."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what is no good certificate
+        with quietly():
             names = _pairs(parsed.subject), _pairs(parsed.issuer)
             first, last = parsed.not_valid_before_utc, parsed.not_valid_after_utc
             return *names, first, last, {one.oid.dotted_string: one.value for one in parsed.extensions}
     except x509.DuplicateExtension:
         report.add(paths.DUPLICATE_EXTENSION)
-    except (*UNPARSED, x509.UnsupportedGeneralNameType):
+    except UNREADABLE:
         report.add(paths.EXTENSION_UNREADABLE)
     return None
 
