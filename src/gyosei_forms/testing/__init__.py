@@ -1,4 +1,4 @@
-"""What demonstrations and tests of agency applications need."""
+"""What demonstrations and tests of agency applications need: a published key here, a whole PKI in ``testing.pki``."""
 
 from __future__ import annotations
 

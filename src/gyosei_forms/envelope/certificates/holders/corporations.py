@@ -85,7 +85,7 @@ class CorporationItems:
         return "<CorporationItems>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ItemMatch:
     """What the comparison of one item came to, and why in words; the words hold nothing of the value."""
 
@@ -97,8 +97,11 @@ class ItemMatch:
         """Return item and reason in words."""
         return f"{self.item.word(lang)}{'：' if lang == 'ja' else ': '}{self.how.get(lang)}"
 
+    def __repr__(self) -> str:
+        return f"<ItemMatch {self.item}: {self.same.word()}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class CorporationMatch:
     """The outcome, the four items it came from, and the report on them. Nothing in it holds a value."""
 
@@ -119,6 +122,9 @@ class CorporationMatch:
     def text(self, lang: Lang = "ja") -> str:
         """Return the outcome and the reasons, one a line."""
         return "\n".join((self.outcome.word(lang), *(f"  {one.text(lang)}" for one in self.items)))
+
+    def __repr__(self) -> str:
+        return f"<CorporationMatch {self.outcome}>"
 
 
 def match_corporation(holder: RegisteredCorporation, applicant: CorporationItems) -> CorporationMatch:

@@ -74,7 +74,7 @@ _EVIDENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Marks:
     """The table, by what is found in a certificate: policies, beginnings of policies, issuers and contents."""
 

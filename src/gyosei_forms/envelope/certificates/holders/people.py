@@ -16,7 +16,7 @@ from gyosei_forms.once_only.identity import Attribute, AttributeMatch, BasicFour
 from gyosei_forms.text import Lang, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PersonMatch:
     """What the comparison came to. Nothing in it holds a value of the certificate or of the application.
 
@@ -51,6 +51,9 @@ class PersonMatch:
     def text(self, lang: Lang = "ja") -> str:
         """Return the outcome and the four reasons, one a line."""
         return self.by_attribute.text(lang)
+
+    def __repr__(self) -> str:
+        return f"<PersonMatch {self.outcome}>"
 
 
 def match_person(holder: PersonSignature, applicant: BasicFour) -> PersonMatch:

@@ -96,13 +96,16 @@ class RegisteredCorporation(Holder):
         return corporate_number.calc_check_digit(number) + number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class OfficeName:
     """The name of an office: the body, the units from the top down, the title (官職, 職責)."""
 
     organization: str | None
     units: tuple[str, ...]
     title: str | None
+
+    def __repr__(self) -> str:
+        return f"<OfficeName, {len(self.units)} units>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
