@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gyosei_forms.envelope.certificates import (
+    Anchor,
     Answer,
     Indication,
     Purpose,
@@ -27,6 +28,7 @@ from gyosei_forms.envelope.certificates import (
 )
 from gyosei_forms.envelope.certificates.examples import AT, CA, DAY, LEAF, Issued, crl, response
 from gyosei_forms.errors import UsageError
+from gyosei_forms.limits import Limits
 
 WEEK = 7 * DAY
 REVOKED_ON = AT - 2 * DAY  # as the lists and responses of the examples have it
@@ -198,6 +200,55 @@ def test_a_list_by_a_key_of_its_own():
     assert ids(found) == {"GYO-CERT-032", "GYO-CERT-038"}
 
 
+def test_the_signer_of_a_list_leads_to_the_same_anchor():
+    """Both roots are trusted, but the one does not speak for the other's certificates."""
+    extensions = {x509.KeyUsage: (examples.usage({"crl_sign": True}), True)}
+    other_root = replace(examples.ISSUED_ROOT, subject="other root", issuer="other root").made()
+    own_key = Issued(
+        subject="CA",
+        issuer="other root",
+        extensions=extensions,
+        serial=8,
+        public=examples.key("lists").public_key(),
+    ).made()
+    found = validate(
+        leaf(),
+        intermediates=[ca(), own_key],
+        anchors=[examples.anchor(), Anchor.of(other_root)],
+        at=AT,
+        revocation=Revocation(crls=(crl("CA", signer="lists"), crl("root"), crl("other root"))),
+    )
+    assert ids(found) == {"GYO-CERT-032", "GYO-CERT-038"}
+
+
+@pytest.mark.parametrize(("keys", "steps", "passes"), [(10, 200_000, True), (100, 1_000, False)])
+def test_signers_of_lists_that_need_further_lists_end(keys, steps, passes):
+    """Keys of the root for lists, each vouched for by the lists of the others; the oldest list is the root's own."""
+    extensions = {x509.KeyUsage: (examples.usage({"crl_sign": True}), True)}
+    signers = [
+        Issued(
+            subject="root",
+            issuer="root",
+            extensions=extensions,
+            serial=300 + number,
+            public=examples.key(f"lists {number}").public_key(),
+        ).made()
+        for number in range(keys)
+    ]
+    newest_first = [AT + timedelta(minutes=keys - number) for number in range(keys)]
+    lists = [crl("root", signer=f"lists {number}", at=at) for number, at in enumerate(newest_first)]
+    found = validate(
+        leaf(),
+        intermediates=[ca(), *signers],
+        anchors=[examples.anchor()],
+        at=AT,
+        revocation=Revocation(crls=(crl("CA"), *lists, crl("root"))),
+        limits=Limits(max_path_steps=steps),
+    )
+    assert found.passed == passes
+    assert ids(found) == (frozenset() if passes else {"GYO-LIMIT-001"})
+
+
 def test_lists_in_parts_by_distribution_point():
     """As JPKI divides its lists: the certificate names its point, and the list of another point says nothing."""
 
@@ -259,6 +310,7 @@ def test_a_delegate_that_is_not_exempt_needs_its_own_revocation():
     [
         {"extensions": LEAF},
         {"issuer": "root"},
+        {"issuer": "somebody", "signer": "CA"},
         {"end": AT - DAY},
         {"begin": AT + DAY},
         {"signer": "somebody"},
