@@ -1,6 +1,6 @@
 """The rules of area CERT on certificates, paths and revocation (001-049).
 
-001-010 one certificate, 011-027 its path, 028-047 its revocation. Numbers left free are for later kinds.
+001-010 one certificate, 011-028 its path, 029-048 its revocation; 049 is free.
 """
 
 from __future__ import annotations
