@@ -173,7 +173,8 @@ def test_no_generated_repr_shows_what_it_holds():
         kind.__name__
         for module in pkgutil.walk_packages(envelope.__path__, "gyosei_forms.envelope.")
         for kind in vars(importlib.import_module(module.name)).values()
-        if dataclasses.is_dataclass(kind)
+        if isinstance(kind, type)
+        and dataclasses.is_dataclass(kind)
         and kind.__module__ == module.name
         and kind.__dataclass_params__.repr
     }

@@ -80,7 +80,7 @@ CA: Extensions = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Issued:
     """What a certificate of the example is made of."""
 
@@ -185,7 +185,7 @@ def anchor() -> Anchor:
     return Anchor.of(ISSUED_ROOT.made())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Example:
     """What is judged, and how."""
 

@@ -29,7 +29,7 @@ _COMPARED = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Constraints:
     """What the certificates so far permit and exclude."""
 

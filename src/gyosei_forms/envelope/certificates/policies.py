@@ -14,7 +14,7 @@ from gyosei_forms.errors import require
 ANY = "2.5.29.32.0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CertificatePolicies:
     """The certificate policies that are accepted, as object identifiers (``1.2.392.…``).
 
@@ -39,7 +39,7 @@ class CertificatePolicies:
 NO_DEMANDS = CertificatePolicies(explicit=False)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Node:
     expected: set[str]
     parents: set[str]
@@ -48,7 +48,7 @@ class _Node:
 Level = dict[str, _Node]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class PolicyState:
     """The state of the graph while a path is gone through from the anchor to the leaf."""
 

@@ -20,7 +20,7 @@ from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Demands:
     """For what a path is judged."""
 

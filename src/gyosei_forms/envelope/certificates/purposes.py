@@ -43,7 +43,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Demand:
     usages: frozenset[str]
     """Bits of KeyUsage of which one must be there."""

@@ -63,7 +63,7 @@ class Validation:
         return f"<Validation {self.indication}{why}, path of {len(self.path)}>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Judged:
     path: Path
     report: Report

@@ -33,7 +33,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """An answer on a certificate: its state, and of a revoked one since when (an aware datetime) and why.
 

@@ -37,7 +37,7 @@ _DEEPEST = 4
 """Signers of lists whose own revocation is judged by lists of further signers, one within the other."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False)
 class Judge:
     """Judges the certificates of paths to one anchor for one moment."""
 
