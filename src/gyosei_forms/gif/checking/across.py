@@ -9,9 +9,9 @@ contradicts itself is refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
+from gyosei_forms.errors import require
 from gyosei_forms.findings import Report
 from gyosei_forms.gif.consistency import corporations, people, periods, places
 from gyosei_forms.gif.consistency.reading import Check, Places, Values
@@ -120,7 +120,7 @@ _EVENT = (
     Across(_APPLICATION, periods.moments(Event, *_APPLICATION)),
 )
 
-RULES: Mapping[str, tuple[Across, ...]] = {
+RULES: dict[str, tuple[Across, ...]] = {
     "Person": _PERSON,
     "LegalEntity": _CORPORATION,
     "Address": _ADDRESS,
@@ -145,6 +145,13 @@ def _by_first(checks: tuple[Across, ...]) -> dict[str, _First]:
 
 
 _BY_FIRST = {entity: _by_first(checks) for entity, checks in RULES.items()}
+
+
+def add(entity: str, *checks: Across) -> None:
+    """Add the checks of an entity that another package has on these models (its English name); none may be there yet."""
+    require(entity not in RULES, f"{entity}の検査は登録済みです。", f"{entity} has its checks already.")
+    RULES[entity] = checks
+    _BY_FIRST[entity] = _by_first(checks)
 
 
 def check(entity: str, values: Values, pointers: Places, report: Report) -> None:
