@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
@@ -25,13 +25,17 @@ def model_of(form: FormName | str | type[ApplicationModel]) -> type[ApplicationM
 
     Raises :class:`~gyosei_forms.errors.UsageError` if there is none.
     """
-    if isinstance(form, type) and issubclass(form, ApplicationModel) and hasattr(form, "EN"):
+    if _is_model(form):
         return form
     name = require_text(form, "form")
     found = named(name)
     if found is None:
         raise unknown(Text("書式", "form"), name, FORMS)
     return found
+
+
+def _is_model(form: object) -> TypeGuard[type[ApplicationModel]]:
+    return isinstance(form, type) and issubclass(form, ApplicationModel) and form is not ApplicationModel
 
 
 def named(name: str) -> type[ApplicationModel] | None:

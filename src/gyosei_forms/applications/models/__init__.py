@@ -23,6 +23,28 @@ from gyosei_forms.applications.models.lists import (
 )
 from gyosei_forms.applications.models.service import Service
 
+__all__ = [
+    "FORMS",
+    "MODELS",
+    "ApplicationModel",
+    "BusinessPlaceRow",
+    "Certificate",
+    "CorporateApplication",
+    "CorporateBasics",
+    "CorporateContent",
+    "Finances",
+    "FormName",
+    "IndividualApplication",
+    "IndividualBasics",
+    "IndividualContent",
+    "LicensedEmployee",
+    "LicensedOfficer",
+    "Officer",
+    "ProfessionalCorporationApplication",
+    "Service",
+    "Shareholder",
+]
+
 FormName = Literal["individual", "corporation", "professional_corporation", "certificate", "service"]
 """The names of what is checked as a whole; a notice has the form of a certificate."""
 FORMS: dict[str, type[ApplicationModel]] = {

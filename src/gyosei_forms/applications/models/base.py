@@ -44,7 +44,7 @@ class ApplicationModel(GifModel):
         """Return the rules on a required item that is missing, and on one that is empty."""
         return rules.MISSING_REQUIRED, rules.EMPTY_REQUIRED
 
-    def to_xml(self, *_: object, **__: object) -> NoReturn:  # type: ignore[override]
+    def to_xml(self, *_: object, **__: object) -> NoReturn:
         """Raise :class:`~gyosei_forms.errors.UsageError`: the standard has no XML Schema of its application models."""
         raise UsageError(
             "GIF 451 には XML Schema がありません。to_json を使ってください。",

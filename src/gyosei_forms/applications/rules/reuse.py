@@ -10,8 +10,8 @@ REUSE_WITHOUT_CONSENT = register(
     Severity.ERROR,
     title=("同意のない再利用", "Re-use without consent"),
     message=(
-        "{block}票は、申請者が再利用を希望（オプトイン）していないので、次の申請のために使えません。",
-        "The applicant did not opt in for form {block}, so it may not be kept for the next application.",
+        "{block_ja}は、申請者が再利用を希望（オプトイン）していないので、次の申請のために使えません。",
+        "The applicant did not opt in for {block_en}, so it may not be kept for the next application.",
     ),
     mend=("提出時に再利用の希望を確かめてください。", "Ask for the consent when the application is made."),
     basis_="gif-451-1 gif-451-2",
