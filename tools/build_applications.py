@@ -92,7 +92,7 @@ def page() -> bytes:
         named = f"`{model.EN}`" + (f", form `{whole}`" if whole else "")
         parts.append(f"\n## {model.TABLE or model.JA}\n\n{model.DOCUMENT}, {named}\n")
         parts.append("\n| | 項目 | English (ours) | 型 Type | 必須 |\n|---|---|---|---|---|\n")
-        parts += [_row(number, field, model) for number, field in enumerate(_fields(model), 1)]
+        parts += [_row(number, field) for number, field in enumerate(_fields(model), 1)]
     return "".join(parts).encode()
 
 
@@ -100,7 +100,7 @@ def _fields(model: type[ApplicationModel]) -> list[Field]:
     return list(entities.of(model).fields.values())
 
 
-def _row(number: int, field: Field, model: type[ApplicationModel]) -> str:
+def _row(number: int, field: Field) -> str:
     item = field.item
     mark = " †" if item.extension else ""
     many = "、繰返し / repeated" if item.many else ""

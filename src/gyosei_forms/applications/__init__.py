@@ -3,6 +3,7 @@
 from gyosei_forms.applications.base_data import from_base_data, sourced_base_data, to_base_data
 from gyosei_forms.applications.checking import check
 from gyosei_forms.applications.delegation import check_delegation
+from gyosei_forms.applications.items import PublishedItem, published_items
 from gyosei_forms.applications.matching import ItemMatch, Matching, Outcome, Pair, match
 from gyosei_forms.applications.models import (
     FORMS,
@@ -49,12 +50,14 @@ __all__ = [
     "Pair",
     "PersonOrEntity",
     "ProfessionalCorporationApplication",
+    "PublishedItem",
     "Service",
     "Shareholder",
     "check",
     "check_delegation",
     "from_base_data",
     "match",
+    "published_items",
     "reusable",
     "schema",
     "schema_registry",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
@@ -41,6 +42,9 @@ _SAME = Text("同一", "identical")
 _OTHER = Text("異なる", "different")
 _UNFIT = Text("比べられる形でない", "not of a form that can be compared")
 _NO_NUMBER = Text("番号として正しくない", "not a valid number")
+_ABBREVIATED = Text("法人の種類が略されている", "the kind of corporation is abbreviated")
+_KINDS = {"㈱": "株式会社", "株": "株式会社", "㈲": "有限会社", "有": "有限会社"}
+_ABBREVIATION = re.compile("[㈱㈲]|[(（]([株有])[)）]")
 _NO_SHARED = Text("同じ種類の番号がない", "no number of the same type")
 
 
@@ -50,7 +54,20 @@ def compare(how: How, a: Found, b: Found) -> Answer:
 
 
 def _names(a: Found, b: Found) -> Answer:
-    return _basic(_name(a), _name(b), Attribute.NAME)
+    """Compare names; that of a corporation with its kind abbreviated (㈱) is left open."""
+    one, other = _name(a), _name(b)
+    found = _basic(one, other, Attribute.NAME)
+    if found[0] is not None and found[0].is_no:
+        written = _in_full(one), _in_full(other)
+        same = _basic(*written, Attribute.NAME)[0] if written != (one, other) else None
+        if same is not None and not same.is_no:
+            return ternary.unknown(Attribute.NAME.value), _ABBREVIATED
+    return found
+
+
+def _in_full(name: str) -> str:
+    """Return the name of a corporation with the kinds ㈱ and ㈲ in full."""
+    return _ABBREVIATION.sub(lambda match: _KINDS[match[1] or match[0]], name)
 
 
 def _addresses(a: Found, b: Found) -> Answer:
