@@ -70,14 +70,13 @@ def test_errors_name_the_rule_and_the_place_and_no_value():
     del data["B票"]["概要"]
     with pytest.raises(ValidationError) as raised:
         applications.CorporateApplication.model_validate(data)
-    assert [(one["type"], one["loc"]) for one in raised.value.errors()] == [
-        ("GYO-NUM-002", ("formA", "delegate", "legalEntityNumber")),
-        ("GYO-APP-001", ("formB", "summary")),
-    ] or [one["loc"] for one in raised.value.errors()][-1] == ("formB", "summary")
+    assert [(one["type"][:7], one["loc"]) for one in raised.value.errors()] == [
+        ("GYO-NUM", ("formA", "delegate", "legalEntityNumber")),
+        ("GYO-APP", ("formB", "summary")),
+    ]
     report = gif.from_pydantic(raised.value)
-    assert [one.pointer for one in report] == ["/formA/delegate/legalEntityNumber", "/formB"] or len(
-        report.findings
-    ) == 2
+    assert [one.rule for one in report][-1] == "GYO-APP-001"
+    assert [one.pointer for one in report] == ["/formA/delegate/legalEntityNumber", "/formB/summary"]
     assert "ひみつ" not in str(raised.value) + repr(raised.value.errors())
     assert any("概要" in one.message("ja") for one in report)
 

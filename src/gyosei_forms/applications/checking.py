@@ -34,14 +34,16 @@ def model_of(form: FormName | str | type[ApplicationModel]) -> type[ApplicationM
     return found
 
 
+_BY_NAME = FORMS | {key: model for model in FORMS.values() for key in (model.EN, model.JA)}
+
+
 def _is_model(form: object) -> TypeGuard[type[ApplicationModel]]:
     return isinstance(form, type) and issubclass(form, ApplicationModel) and form is not ApplicationModel
 
 
 def named(name: str) -> type[ApplicationModel] | None:
     """Return the model of a form by its name or that of the model; ``None`` if there is none."""
-    by_name = FORMS | {key: model for model in FORMS.values() for key in (model.EN, model.JA)}
-    return by_name.get(name)
+    return _BY_NAME.get(name)
 
 
 def check(

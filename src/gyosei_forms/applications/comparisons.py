@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from gyosei_forms import gif, identifiers, ternary
 from gyosei_forms.applications import amounts
-from gyosei_forms.applications.consistency.reading import day, record, records
+from gyosei_forms.applications.consistency.reading import Record, day, records
 from gyosei_forms.applications.documents import Found
 from gyosei_forms.gif import Address, IdInformation, LegalEntity, Person
 from gyosei_forms.identifiers import corporate_number
@@ -89,7 +89,7 @@ def _name(found: Found) -> str:
     if not isinstance(found.value, Mapping) or found.entity is None:
         return found.value if isinstance(found.value, str) else ""
     if found.entity.model is LegalEntity:
-        name = record(LegalEntity, found.value, "").values.get("trade_name")
+        name = Record(LegalEntity, found.value, "").get("trade_name")
         return name if isinstance(name, str) else ""
     if found.entity.model is Person:
         return gif.compose(found.value, entity=Person).get("Person.fullName", "")
@@ -131,7 +131,7 @@ def _groups(a: object, b: object) -> Answer:
 def _identifiers(groups: object) -> Iterator[tuple[object, str]]:
     """Yield the type and the identifier of each group, both as they are compared."""
     for number, group in enumerate(records(IdInformation, groups, "")):
-        kind, given = group.values.get("id_type"), group.values.get("id")
+        kind, given = group.get("id_type"), group.get("id")
         if number >= _FEW:
             return
         if isinstance(kind, str) and isinstance(given, str) and given:

@@ -38,22 +38,22 @@ def check_delegation(
     if applied is None:
         return report
     documents.hold_application(applied.model)
-    basics = applied.form("form_a")
-    if "delegate" not in basics.values:
+    basics = applied.record.part("form_a")
+    if basics.get("delegate") is None:
         return report
     if proof is None:
-        report.add(rules.NO_PROOF, basics.places["delegate"])
+        report.add(rules.NO_PROOF, basics.place("delegate"))
         return report
     shown = documents.read(proof, Certificate, report, limits)
     if shown is not None:
-        _period(shown.items(), day(basics.values.get("application_date")), report)
+        _period(shown.record, day(basics.get("application_date")), report)
     return report
 
 
 def _period(proof: Record, applied: str, report: Report) -> None:
-    if not proof.values.get("content"):
+    if not proof.get("content"):
         report.add(rules.PROOF_WITHOUT_SCOPE)
-    if not proof.values.get("end_of_period"):
+    if not proof.get("end_of_period"):
         report.add(rules.PROOF_WITHOUT_END)
     if place := outside(proof, applied):
         report.add(rules.PROOF_NOT_IN_FORCE, place)
@@ -61,7 +61,7 @@ def _period(proof: Record, applied: str, report: Report) -> None:
 
 def outside(certificate: Record, on: str) -> str:
     """Return the pointer of the end of a certificate's period that a day (``YYYY-MM-DD``) is beyond, ``""`` for none."""
-    start, end = (day(certificate.values.get(one)) for one in ("start_of_period", "end_of_period"))
+    start, end = (day(certificate.get(one)) for one in ("start_of_period", "end_of_period"))
     if on and start and on < start:
-        return certificate.places["start_of_period"]
-    return certificate.places["end_of_period"] if on and end and on > end else ""
+        return certificate.place("start_of_period")
+    return certificate.place("end_of_period") if on and end and on > end else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from gyosei_forms.applications.checking import model_of
-from gyosei_forms.applications.consistency.reading import Record, record
+from gyosei_forms.applications.consistency.reading import Record
 from gyosei_forms.applications.models import FormName
 from gyosei_forms.applications.models.base import ApplicationModel
 from gyosei_forms.errors import UsageError, unknown
@@ -26,16 +26,10 @@ class Document(NamedTuple):
     model: type[ApplicationModel]
     data: Mapping[str, Any]
 
-    def items(self) -> Record:
-        """Return its items by attribute."""
-        return record(self.model, self.data, "")
-
-    def form(self, attribute: str) -> Record:
-        """Return the items of a form of an application (``form_a``)."""
-        whole, held = self.items(), entities.of(self.model).fields[attribute].holds
-        if held is None or attribute not in whole.values:
-            return Record({}, {})
-        return record(held, whole.values[attribute], whole.places[attribute])
+    @property
+    def record(self) -> Record:
+        """Its items."""
+        return Record(self.model, self.data, "")
 
 
 def read(

@@ -143,9 +143,9 @@ def match(
             _report(item, report)
     for item in more:
         _report(item, report)
-    applied_on = day(applied.form("form_a").values.get("application_date"))
-    if outside(shown.items(), applied_on):
-        report.add(rules.CERTIFICATE_NOT_IN_FORCE, applied.form("form_a").places["application_date"])
+    basics = applied.record.part("form_a")
+    if outside(shown.record, day(basics.get("application_date"))):
+        report.add(rules.CERTIFICATE_NOT_IN_FORCE, basics.place("application_date"))
     return Matching(_overall(usual, more), (*usual, *more), report)
 
 

@@ -37,8 +37,8 @@ def reusable(
     read = documents.read(document, form, report, limits)
     if read is None:
         return Result(None, report)
-    items = read.items()
-    consent = items.values.get("reuse_consent")
+    items = read.record
+    consent = items.get("reuse_consent")
     if read.model is Certificate:
         require(blocks is None, "証明・通知に票はありません。", "a certificate has no forms.")
         if consent == _YES:
@@ -57,8 +57,8 @@ def reusable(
             "pass blocks as letters of forms that the application has, such as A or C.",
         )
         if block not in REUSABLE or block not in agreed:
-            place = items.places.get("reuse_consent", "")
+            place = items.place("reuse_consent")
             report.add(rules.REUSE_WITHOUT_CONSENT, place, block_ja=f"{block}票", block_en=f"form {block}")
-        elif attribute in items.values:
-            kept[items.places[attribute][1:]] = items.values[attribute]
+        elif (value := items.get(attribute)) is not None:
+            kept[items.place(attribute)[1:]] = value
     return Result(kept, report)

@@ -153,9 +153,13 @@ def is_undecided(choices: tuple[type[GifModel], ...], value: object) -> bool:
 
 
 def _known(table: Entity, value: object) -> int:
-    if not isinstance(value, Mapping):
-        return 0
-    return sum(isinstance(key, str) and (key in table.keys or key in table.fields) for key in value)
+    return len(_names(table.model).intersection(value)) if isinstance(value, Mapping) else 0
+
+
+@cache
+def _names(model: type[GifModel]) -> frozenset[str]:
+    """Return all keys of a model and its attributes."""
+    return frozenset((*of(model).keys, *of(model).fields))
 
 
 def split_suffix(key: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gyosei_forms.applications import rules
 from gyosei_forms.applications.consistency import finances, lists, parties, services
-from gyosei_forms.applications.consistency.reading import day, record
+from gyosei_forms.applications.consistency.reading import Record, day
 from gyosei_forms.applications.models import (
     BusinessPlaceRow,
     Certificate,
@@ -32,11 +32,11 @@ from gyosei_forms.gif.models.base import GifModel
 
 def _updated(basics: type[GifModel], content: type[GifModel]) -> Across:
     def check(values: Values, places: Places, report: Report) -> None:
-        applied = day(record(basics, values["form_a"], "").values.get("application_date"))
-        form_b = record(content, values["form_b"], places["form_b"])
-        updated = day(form_b.values.get("date_of_update"))
+        applied = day(Record(basics, values["form_a"], "").get("application_date"))
+        form_b = Record(content, values["form_b"], places["form_b"])
+        updated = day(form_b.get("date_of_update"))
         if updated and updated < applied:
-            report.add(rules.UPDATED_BEFORE_APPLICATION, form_b.places["date_of_update"])
+            report.add(rules.UPDATED_BEFORE_APPLICATION, form_b.place("date_of_update"))
 
     return Across(("form_b", "form_a"), check)
 

@@ -7,7 +7,7 @@ from gyosei_forms.applications.consistency.reading import number
 from gyosei_forms.applications.models import Finances
 from gyosei_forms.findings import Report
 from gyosei_forms.gif.checking.across import Across
-from gyosei_forms.gif.consistency.reading import Check, Places, Values, words
+from gyosei_forms.gif.consistency.reading import Places, Values, words
 
 _SUMS = (
     ("total_liabilities", ("total_current_liabilities", "total_fixed_liabilities"), ()),
@@ -33,18 +33,19 @@ def _follows(whole: str, added: tuple[str, ...], taken_off: tuple[str, ...], *, 
 
     def check(values: Values, places: Places, report: Report) -> None:
         total = number(values[whole])
-        plus = [number(values[one]) for one in added]
-        minus = [number(values[one]) for one in taken_off]
-        known = [one for one in (*plus, *minus) if one is not None]
-        if total is None or len(known) < len(parts):
+        if total is None:
             return
-        over = sum(known[: len(plus)]) - sum(known[len(plus) :]) - total
+        over = -total
+        for name in parts:
+            amount = number(values[name])
+            if amount is None:
+                return
+            over += -amount if name in taken_off else amount
         # each part may have been rounded to the unit by less than one
         if over > len(parts) or (exact and over < -len(parts)):
             report.add(rule, places[whole], **words(Finances, whole=whole, parts=" ".join(parts)))
 
-    done: Check = check
-    return Across((whole, *parts), done)
+    return Across((whole, *parts), check)
 
 
 AMOUNTS = (

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from gyosei_forms.applications import rules
-from gyosei_forms.applications.consistency.reading import day, number, record, records
+from gyosei_forms.applications.consistency.reading import Record, day, number, records
 from gyosei_forms.applications.models import (
     BusinessPlaceRow,
     CorporateBasics,
@@ -35,12 +35,12 @@ def ratios(values: Values, places: Places, report: Report) -> None:
     """Report ratios that are over 100 per cent in all. Each may be rounded by half of its last decimal."""
     total = rounding = Decimal(0)
     for row in records(Shareholder, values["form_e"], places["form_e"]):
-        given = number(row.values.get("shareholding_ratio"))
+        given = number(row.get("shareholding_ratio"))
         if given is None or given > _WHOLE:  # each of these has a finding of its own
             continue
         total += given
-        decimals = given.as_tuple().exponent
-        rounding += Decimal(5).scaleb(min(int(decimals), 0) - 1)
+        decimals = int(Decimal(given).as_tuple().exponent)
+        rounding += Decimal(5).scaleb(min(decimals, 0) - 1)
     if total > _WHOLE + rounding:
         report.add(rules.RATIOS_OVER_100, places["form_e"])
 
@@ -70,19 +70,20 @@ _LICENSED: tuple[type[GifModel], ...] = (LicensedOfficer, LicensedEmployee)
 def days(model: type[GifModel], form: str) -> Check:
     """Return the check of the rows of a form beside the day of the application, and beside each other."""
     written = _DAYS.get(model, "")
+    licensed = model in _LICENSED
 
     def check(values: Values, places: Places, report: Report) -> None:
-        applied = day(record(CorporateBasics, values["form_a"], "").values.get("application_date"))
+        applied = day(Record(CorporateBasics, values["form_a"], "").get("application_date"))
         first = ""
         for row in records(model, values[form], places[form]):
-            on = day(row.values.get(written))
+            on = day(row.get(written))
             if on and first and on != first:
-                report.add(rules.LIST_DAYS_DIFFER, row.places[written], **words(model, item=written))
+                report.add(rules.LIST_DAYS_DIFFER, row.place(written), **words(model, item=written))
             first = first or on
             if applied and on > applied:
-                report.add(rules.WRITTEN_AFTER_APPLICATION, row.places[written], **words(model, item=written))
-            expiry = day(row.values.get("expiry_of_qualification"))
-            if expiry and expiry < applied and model in _LICENSED:
-                report.add(rules.LICENCE_EXPIRED, row.places["expiry_of_qualification"])
+                report.add(rules.WRITTEN_AFTER_APPLICATION, row.place(written), **words(model, item=written))
+            expiry = day(row.get("expiry_of_qualification")) if licensed else ""
+            if expiry and expiry < applied:
+                report.add(rules.LICENCE_EXPIRED, row.place("expiry_of_qualification"))
 
     return check

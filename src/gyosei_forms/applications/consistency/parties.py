@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gyosei_forms import clock, identifiers
 from gyosei_forms.applications import rules
-from gyosei_forms.applications.consistency.reading import day, record, records
+from gyosei_forms.applications.consistency.reading import Record, day, records
 from gyosei_forms.findings import Report
 from gyosei_forms.gif import IdInformation, LegalEntity, Person, entities
 from gyosei_forms.gif.consistency.reading import Check, Places, Values, words
@@ -14,23 +16,22 @@ from gyosei_forms.identifiers import corporate_number
 
 def corporation(values: Values, places: Places, report: Report) -> None:
     """Report a corporation that applies without its number, in the item or in an ID group."""
-    applicant = record(LegalEntity, values["applicant"], places["applicant"])
-    if applicant.values and not applicant.values.get("legal_entity_number"):
-        groups = applicant.values.get("id_group", ())
-        if not any(_is_corporate(one.values) for one in records(IdInformation, groups, "")):
+    applicant = Record(LegalEntity, values["applicant"], places["applicant"])
+    if isinstance(applicant.data, Mapping) and not applicant.get("legal_entity_number"):
+        groups = applicant.get("id_group")
+        if not any(map(_is_corporate, records(IdInformation, groups, ""))):
             report.add(rules.NO_CORPORATE_NUMBER, places["applicant"])
 
 
 def person(values: Values, places: Places, report: Report) -> None:
     """Report a corporate number among the identifiers of a person who applies."""
-    applicant = record(Person, values["applicant"], places["applicant"])
-    if "id_group" in applicant.values:
-        for one in records(IdInformation, applicant.values["id_group"], applicant.places["id_group"]):
-            if _is_corporate(one.values):
-                report.add(rules.PERSON_WITH_CORPORATE_NUMBER, one.places["id_type"])
+    applicant = Record(Person, values["applicant"], places["applicant"])
+    for one in records(IdInformation, applicant.get("id_group"), applicant.place("id_group")):
+        if _is_corporate(one):
+            report.add(rules.PERSON_WITH_CORPORATE_NUMBER, one.place("id_type"))
 
 
-def _is_corporate(group: Values) -> bool:
+def _is_corporate(group: Record) -> bool:
     kind = group.get("id_type")
     return isinstance(kind, str) and identifiers.named(kind) is corporate_number
 
