@@ -11,7 +11,7 @@ from gyosei_forms import applications, gif, policy
 from gyosei_forms.applications.models import FORMS
 from gyosei_forms.errors import UsageError
 from gyosei_forms.gif import entities
-from gyosei_forms.gif.checking import checker
+from gyosei_forms.gif.checking import across, checker
 from gyosei_forms.limits import Limits
 from gyosei_forms.rules import Severity
 
@@ -300,6 +300,11 @@ def test_what_a_model_refuses_is_an_error_of_the_check(where, value):
         assert not report.ok
         assert "input" not in json.dumps([str(one) for one in report.findings])
         assert not applications.check(data, form=form).ok
+
+
+def test_the_checks_of_an_entity_are_added_once():
+    with pytest.raises(UsageError):
+        across.add("Certificate")
 
 
 def test_the_machinery_is_that_of_430():

@@ -127,6 +127,17 @@ def test_numbers_are_compared_by_their_type():
     )
 
 
+def test_a_personal_number_is_never_compared():
+    group = [{"ID種別": "個人番号", "ID": "123456789018"}]
+    application = document("individual")
+    application["A票"]["申請者_MP03"]["ID群"] = group
+    for other in (group, [{"ID種別": "個人番号", "ID": "123456789019"}]):
+        found = match(
+            changed("certificate", ("宛先",), {"氏": "山田", "ID群": other}), application, form="individual"
+        )
+        assert outcomes(found)["A票.申請者.ID群"] is Outcome.NOT_COMPARABLE
+
+
 def test_a_licence_is_looked_for_in_all_rows():
     certificate = changed("certificate", ("宛先",), {"氏": "佐藤", "名": "次郎"})
     certificate |= {"名称": "税理士", "ID": "23456"}
@@ -199,6 +210,11 @@ def test_misuse_is_said():
         applications.match(document("certificate"), document("corporation"))
     with pytest.raises(UsageError):
         applications.match(document("certificate"), document("corporation"), form="corporation", pairs=["値"])
+    model = applications.CorporateApplication.model_validate(document("corporation"))
+    with pytest.raises(UsageError, match="CorporateApplication"):
+        applications.match(document("certificate"), model, form="individual")
+    with pytest.raises(UsageError):
+        applications.match(model, model)
 
 
 @given(

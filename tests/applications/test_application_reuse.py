@@ -38,6 +38,13 @@ def test_forms_b_and_g_are_not_kept_even_if_somebody_wrote_that_they_may():
     assert not kept.report.ok
 
 
+def test_consent_to_a_form_that_the_application_has_not_keeps_nothing_more():
+    data = changed("individual", ("再利用への同意",), ["A", "C", {"x": 1}])
+    assert list(applications.reusable(data, form="individual").value) == ["A票"]
+    data = changed("corporation", ("再利用への同意",), "A")
+    assert list(applications.reusable(data, form="corporation").value) == ["A票"]
+
+
 def test_without_consent_nothing_is_kept():
     data = changed("individual", ("再利用への同意",), ...)
     assert applications.reusable(data, form="individual").value == {}
@@ -55,7 +62,7 @@ def test_a_model_is_kept_with_its_english_keys():
 
 
 def test_misuse_of_reuse_is_said():
-    for blocks in (("H",), ("G",), ("",), (1,)):
+    for blocks in (("H",), ("G",), ("a",), ("",), (1,)):
         with pytest.raises(UsageError):
             applications.reusable(document("corporation"), form="corporation", blocks=blocks)
     with pytest.raises(UsageError):

@@ -11,7 +11,7 @@ from gyosei_forms.applications import amounts
 from gyosei_forms.applications.consistency.reading import Record, day, records
 from gyosei_forms.applications.documents import Found
 from gyosei_forms.gif import Address, IdInformation, LegalEntity, Person
-from gyosei_forms.identifiers import corporate_number
+from gyosei_forms.identifiers import corporate_number, personal_number
 from gyosei_forms.once_only.identity import Attribute, BasicFour
 from gyosei_forms.once_only.identity import match as match_basic
 from gyosei_forms.ternary import Ternary
@@ -129,13 +129,15 @@ def _groups(a: object, b: object) -> Answer:
 
 
 def _identifiers(groups: object) -> Iterator[tuple[object, str]]:
-    """Yield the type and the identifier of each group, both as they are compared."""
+    """Yield the type and the identifier of each group as they are compared; a 個人番号 never is, for want of a legal basis."""
     for number, group in enumerate(records(IdInformation, groups, "")):
         kind, given = group.get("id_type"), group.get("id")
         if number >= _FEW:
             return
         if isinstance(kind, str) and isinstance(given, str) and given:
             known = identifiers.named(kind)
+            if known is personal_number:
+                continue
             compact = None if known is None else known.compact(given).value
             yield (kind if known is None else known), given if compact is None else compact
 

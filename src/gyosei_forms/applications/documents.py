@@ -41,6 +41,11 @@ def read(
     """
     require_limits(limits)
     if isinstance(raw, ApplicationModel):
+        if form is not None and model_of(form) is not type(raw):
+            raise UsageError(
+                f"渡されたモデルは{raw.JA}です。form は省くか、合わせてください。",
+                f"the model given is of {raw.EN}; leave form out, or let it agree.",
+            )
         return Document(type(raw), raw.to_dict())
     if form is None:
         raise UsageError(

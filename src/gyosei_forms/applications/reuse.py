@@ -10,7 +10,7 @@ from gyosei_forms.applications import documents, rules
 from gyosei_forms.applications.documents import Raw
 from gyosei_forms.applications.models import Certificate, FormName
 from gyosei_forms.applications.models.base import ApplicationModel
-from gyosei_forms.applications.models.forms import REUSABLE
+from gyosei_forms.applications.models.forms import LETTERS, REUSABLE
 from gyosei_forms.errors import require, require_text
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.limits import Limits
@@ -47,18 +47,19 @@ def reusable(
         return Result({}, report)
     documents.hold_application(read.model)
     agreed = consent if isinstance(consent, list | tuple) else (consent,)
-    wanted = tuple(one for one in REUSABLE if one in agreed) if blocks is None else tuple(blocks)
+    forms = {letter: f"form_{letter.lower()}" for letter in LETTERS}
+    forms = {letter: one for letter, one in forms.items() if one in read.model.model_fields}
+    wanted = [one for one in REUSABLE if one in forms and one in agreed] if blocks is None else blocks
     kept: dict[str, Any] = {}
     for block in wanted:
-        attribute = f"form_{require_text(block, 'blocks').lower()}"
         require(
-            attribute in read.model.model_fields,
+            require_text(block, "blocks") in forms,
             "blocks は、その申請にある票の文字（A、C など）で渡してください。",
             "pass blocks as letters of forms that the application has, such as A or C.",
         )
         if block not in REUSABLE or block not in agreed:
             place = items.place("reuse_consent")
             report.add(rules.REUSE_WITHOUT_CONSENT, place, block_ja=f"{block}票", block_en=f"form {block}")
-        elif (value := items.get(attribute)) is not None:
-            kept[items.place(attribute)[1:]] = value
+        elif (value := items.get(forms[block])) is not None:
+            kept[items.place(forms[block])[1:]] = value
     return Result(kept, report)

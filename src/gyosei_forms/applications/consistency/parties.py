@@ -59,7 +59,7 @@ def undecided(model: type[GifModel], attribute: str) -> Check:
 
     def check(values: Values, places: Places, report: Report) -> None:
         field = entities.of(model).fields[attribute]
-        if isinstance(values[attribute], dict) and entities.is_undecided(field.choices, values[attribute]):
+        if isinstance(values[attribute], Mapping) and entities.is_undecided(field.choices, values[attribute]):
             report.add(rules.UNDECIDED_PARTY, places[attribute], **words(model, item=attribute))
 
     return check

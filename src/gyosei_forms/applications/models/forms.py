@@ -17,6 +17,8 @@ from gyosei_forms.applications.models.lists import (
 )
 from gyosei_forms.gif.items import Item, Kind
 
+LETTERS = ("A", "B", "C", "D", "E", "F", "G")
+"""The letters of the forms."""
 REUSABLE = ("A", "C", "D", "E", "F")
 """The forms that may be kept for the next application, if the applicant opts in (451-1 §2.4)."""
 _CONSENT = Item("reuseConsent", "再利用への同意", many=True, extension=True)
