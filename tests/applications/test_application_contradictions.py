@@ -27,7 +27,7 @@ def test_1_an_industry_is_a_letter_or_two_digits():
         assert [rule for rule, _ in found(data, "corporation")] == rules
 
 
-def test_2_who_acts_stands_in_委任者_with_a_contact():
+def test_2_who_acts_has_the_item_of_the_table_and_a_contact():
     agent = {"商号または名称": "きおい行政書士法人", "連絡先情報": {"連絡先名称": "受付"}}
     data = changed("individual", ("A票", "委任者"), agent)
     assert found(data, "individual") == []

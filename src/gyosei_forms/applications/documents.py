@@ -110,7 +110,7 @@ def _find(at: Found, names: tuple[str, ...]) -> Iterator[Found]:
             continue
         place = f"{at.place}/{key}"
         several = list(enumerate(value)) if isinstance(value, list | tuple) else None
-        if several is None or (len(names) == 1 and field.part is not None and field.holds is not None):
+        if several is None or (len(names) == 1 and field.part is not None):
             yield from _find(Found(value, place, field.part_of(value)), names[1:])
         else:
             for index, one in several:

@@ -111,9 +111,7 @@ class Plan:
         given = {field.attribute: names[key] for key, field in fields.items()}
         texts = [key for key, field in fields.items() if _is_text(field)]
         pairs = [key for key, field in fields.items() if _is_pair(field)]
-        rules = [
-            rule for rule in across.RULES.get(self._entity.en, ()) if given.keys() >= set(rule.attributes)
-        ]
+        rules = [rule for rule in across.of(self._entity.en) if given.keys() >= set(rule.attributes)]
         space: dict[str, Any] = {
             "are_clean": self.are_clean,
             "identifier": values.identifier,
