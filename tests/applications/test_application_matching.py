@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gyosei_forms import applications
-from gyosei_forms.applications import Outcome, Pair, amounts
+from gyosei_forms.applications import Outcome, Pair, amounts, matching
 from gyosei_forms.errors import UsageError
 from gyosei_forms.rules import Severity
 
@@ -156,6 +156,20 @@ def test_a_licence_is_looked_for_in_all_rows():
         (Outcome.MATCH, "/G票/0/資格名称"),
         (Outcome.MATCH, "/G票/1/登録番号"),
     ]
+
+
+def test_more_rows_than_the_limit_are_not_compared():
+    application = document("professional_corporation")
+    application["G票"] *= matching.MAX_COMPARED + 1
+    found = match(
+        document("certificate"),
+        application,
+        Pair("名称", "G票.資格名称", "text"),
+        form="professional_corporation",
+    )
+    assert found.items[-1].outcome is Outcome.NOT_COMPARABLE
+    assert "MAX_COMPARED" in found.report.findings[-1].message("en")
+    assert found.outcome is Outcome.AMBIGUOUS
 
 
 def test_a_certificate_for_somebody_of_another_kind_cannot_be_compared():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
@@ -22,6 +23,9 @@ from gyosei_forms.limits import Limits
 from gyosei_forms.policy import Policy
 from gyosei_forms.ternary import Ternary
 from gyosei_forms.text import Lang, Text
+
+MAX_COMPARED = 1_000
+"""Values at the way of one item of an application that a certificate is compared with."""
 
 
 class Outcome(StrEnum):
@@ -164,14 +168,21 @@ def _pairs() -> Mapping[str, tuple[Pair, ...]]:
 
 def _compared(pair: Pair, certificate: Document, application: Document) -> ItemMatch:
     left = list(documents.find(certificate, documents.hold_path(certificate.model, pair.certificate)))
-    right = list(documents.find(application, documents.hold_path(application.model, pair.application)))
+    way = documents.hold_path(application.model, pair.application)
+    right = list(islice(documents.find(application, way), MAX_COMPARED + 1))
     if not left or not right:
         return ItemMatch(pair, Outcome.NOT_COMPARABLE, comparisons.MISSING, "")
+    if len(right) > MAX_COMPARED:
+        return ItemMatch(pair, Outcome.NOT_COMPARABLE, _TOO_MANY, "")
     found = [(one, *_one(pair, left[0], one)) for one in right]
     best = min(found, key=lambda each: _ORDER.index(each[1]))
     return ItemMatch(pair, best[1], best[2], best[0].place)
 
 
+_TOO_MANY = Text(
+    f"値が上限 MAX_COMPARED（{MAX_COMPARED} 個）より多い",
+    f"there are more values than the limit MAX_COMPARED ({MAX_COMPARED})",
+)
 _ORDER = (Outcome.MATCH, Outcome.AMBIGUOUS, Outcome.NO_MATCH, Outcome.NOT_COMPARABLE)
 _OF_ANSWER = {True: Outcome.MATCH, False: Outcome.NO_MATCH, None: Outcome.AMBIGUOUS}
 
