@@ -66,6 +66,14 @@ class SubIndication(StrEnum):
     SIG_CONSTRAINTS_FAILURE = "SIG_CONSTRAINTS_FAILURE"
     CRYPTO_CONSTRAINTS_FAILURE_NO_POE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
     NO_SIGNING_CERTIFICATE_FOUND = "NO_SIGNING_CERTIFICATE_FOUND"
+    NOT_YET_VALID = "NOT_YET_VALID"
+    NO_CERTIFICATE_CHAIN_FOUND = "NO_CERTIFICATE_CHAIN_FOUND"
+    CERTIFICATE_CHAIN_GENERAL_FAILURE = "CERTIFICATE_CHAIN_GENERAL_FAILURE"
+    CHAIN_CONSTRAINTS_FAILURE = "CHAIN_CONSTRAINTS_FAILURE"
+    REVOKED_NO_POE = "REVOKED_NO_POE"
+    REVOKED_CA_NO_POE = "REVOKED_CA_NO_POE"
+    OUT_OF_BOUNDS_NO_POE = "OUT_OF_BOUNDS_NO_POE"
+    TRY_LATER = "TRY_LATER"
 
     def word(self, lang: Lang) -> str:
         """Return what it means to a reader."""
@@ -125,6 +133,32 @@ _SUB_INDICATION = {
     ),
     SubIndication.NO_SIGNING_CERTIFICATE_FOUND: Text(
         "誰の署名か確かめられません", "whose signature it is cannot be told"
+    ),
+    SubIndication.NOT_YET_VALID: Text(
+        "証明書の有効期間より前の署名です", "it was signed before the certificate was valid"
+    ),
+    SubIndication.NO_CERTIFICATE_CHAIN_FOUND: Text(
+        "証明書が信頼の起点までつながりません", "the certificate does not lead to a trust anchor"
+    ),
+    SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE: Text(
+        "経路の証明書に誤りがあります", "a certificate of the path is not as prescribed"
+    ),
+    SubIndication.CHAIN_CONSTRAINTS_FAILURE: Text(
+        "証明書の用途や制約に合いません", "use or constraints of the certificate are not met"
+    ),
+    SubIndication.REVOKED_NO_POE: Text(
+        "証明書が失効しており、その前の署名だと証明されていません",
+        "the certificate is revoked, and nothing proves that it was signed before",
+    ),
+    SubIndication.REVOKED_CA_NO_POE: Text(
+        "認証局の証明書が失効しています", "the certificate of a CA is revoked"
+    ),
+    SubIndication.OUT_OF_BOUNDS_NO_POE: Text(
+        "証明書の有効期間の外で、その間の署名だと証明されていません",
+        "the certificate is outside of its period, and nothing proves that it was signed within",
+    ),
+    SubIndication.TRY_LATER: Text(
+        "証明書が失効しているかどうか分かりません", "whether the certificate is revoked is not known"
     ),
 }
 _STATUS = {
