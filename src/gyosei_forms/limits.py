@@ -52,6 +52,12 @@ class Limits:
     """Size of the signature file of an envelope, or of a JWS with the payload it carries, in bytes: a hundred for each part and signer."""
     max_signatures: int = 20
     """Signatures over one content, each by another person."""
+    max_timestamp_bytes: int = 256 * 1024
+    """Size of a timestamp token, or of the answer of a timestamp service, in bytes; one has two to ten kilobytes."""
+    max_long_term_bytes: int = 8 * 1024 * 1024
+    """Size of a signature file with timestamps, certificates and revocation lists, in bytes."""
+    max_timestamps: int = 20
+    """Timestamps of one signature: a renewal every five years is a century."""
     max_part_bytes: int = 1024 * 1024 * 1024
     """Size of one member of an envelope, in bytes."""
     max_envelope_bytes: int = 2 * 1024 * 1024 * 1024
