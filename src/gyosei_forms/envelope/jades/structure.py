@@ -185,3 +185,41 @@ _MEMBERS: dict[str, Test] = {
     ),
     "sigD": _signed_parts,
 }
+
+
+# --- members of etsiU, the unsigned part (clause 5.3)
+
+_OBJECTS = _array(_PKI_OBJECT)
+_CERTIFICATES = _array(_object({}, {"x509Cert": _PKI_OBJECT, "otherCert": _PKI_OBJECT}, least=1))
+_REVOCATIONS = _object(
+    {}, {"crlVals": _OBJECTS, "ocspVals": _OBJECTS, "otherVals": _array(_anything)}, least=1
+)
+_EVIDENCE = _object({}, {"xVals": _CERTIFICATES, "rVals": _REVOCATIONS}, least=1)
+_CONTAINED = _object(
+    {"tstTokens": _array(_object({"val": _base64}, {"type": _text, "encoding": _uri, "specRef": _text}))},
+    {"canonAlg": _uri},
+)
+UNSIGNED: dict[str, Test] = {
+    "sigTst": _CONTAINED,
+    "xVals": _CERTIFICATES,
+    "rVals": _REVOCATIONS,
+    "tstVD": _EVIDENCE,
+    "anyValData": _EVIDENCE,
+    "arcTst": _CONTAINED,
+}
+"""The members that are read, with their forms."""
+UNSIGNED_OTHERS = frozenset(
+    {
+        "sigPSt",
+        "cSig",
+        "xRefs",
+        "rRefs",
+        "axVals",
+        "axRefs",
+        "arVals",
+        "arRefs",
+        "sigRTst",
+        "rfsTst",
+    }
+)
+"""The further members that the standard names; they are not looked into."""

@@ -3,6 +3,7 @@
 Numbers left free are for later kinds.
 """
 
+from gyosei_forms.envelope.rules import long_term, timestamps
 from gyosei_forms.envelope.rules.container import (
     ABSOLUTE_NAME,
     ATTRIBUTES,
@@ -193,4 +194,6 @@ __all__ = [
     "WITHIN_FAILED",
     "WRONG_MIMETYPE",
     "ZIP64",
+    "long_term",
+    "timestamps",
 ]
