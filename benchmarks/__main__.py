@@ -33,6 +33,7 @@ AREAS = (
     "envelope",
     "signatures",
     "certificates",
+    "timestamps",
     "certificate_holders",
 )
 ROUNDS = 9
