@@ -58,6 +58,8 @@ class Limits:
     """Size of a signature file with timestamps, certificates and revocation lists, in bytes."""
     max_timestamps: int = 20
     """Timestamps of one signature: a renewal every five years is a century."""
+    max_encrypted_bytes: int = 32 * 1024 * 1024
+    """Size of the content of one encrypted part, in bytes; it is encrypted and decrypted in memory."""
     max_part_bytes: int = 1024 * 1024 * 1024
     """Size of one member of an envelope, in bytes."""
     max_envelope_bytes: int = 2 * 1024 * 1024 * 1024
