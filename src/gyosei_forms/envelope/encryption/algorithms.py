@@ -45,10 +45,9 @@ def may_encrypt(jwk: Mapping[str, object], algorithm: str) -> bool:
     if operations is None:
         return True
     # a key for agreement has no operation of its own on the public side (RFC 7517 §4.3)
-    named = isinstance(operations, list | tuple) and all(isinstance(one, str) for one in operations)
-    return named and (
-        (algorithm == ECDH and not operations) or bool(_OPERATIONS[algorithm] & set(operations))
-    )
+    if not isinstance(operations, list | tuple) or not all(isinstance(one, str) for one in operations):
+        return False
+    return (algorithm == ECDH and not operations) or bool(_OPERATIONS[algorithm].intersection(operations))
 
 
 def wrapping_key(secret: bytes, header: Mapping[str, Any]) -> bytes:
