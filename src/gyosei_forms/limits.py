@@ -65,6 +65,8 @@ class Limits:
     max_envelope_bytes: int = 2 * 1024 * 1024 * 1024
     """Size of an envelope, in bytes. Below 4 GiB, so that the zip needs no 64-bit extension."""
 
+    max_messages: int = 1_000
+    """Messages of one conversation."""
     max_nesting: int = 4
     """Envelopes within envelopes, in levels."""
     max_nested: int = 100

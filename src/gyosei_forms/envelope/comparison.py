@@ -33,14 +33,14 @@ def compare(listed: dict[str, Any], found: Mapping[str, Digest], report: Report)
 
 
 def _part(entry: dict[str, Any], found: Digest | None, report: Report) -> Part:
-    name, expected = entry["name"], Digest(entry["size"], entry["sha256"])
+    name, id_, expected = entry["name"], entry.get("id", ""), Digest(entry["size"], entry["sha256"])
     if found is None:
         report.add(rules.PART_MISSING, pointer(name))
-        return Part(name, PartStatus.MISSING, expected, None)
+        return Part(name, PartStatus.MISSING, expected, None, id_)
     if found != expected:
         _say_changed(name, expected, found, report)
-        return Part(name, PartStatus.CHANGED, expected, found)
-    return Part(name, PartStatus.OK, expected, found)
+        return Part(name, PartStatus.CHANGED, expected, found, id_)
+    return Part(name, PartStatus.OK, expected, found, id_)
 
 
 def _say_changed(name: str, expected: Digest, found: Digest, report: Report) -> None:

@@ -22,12 +22,16 @@ from gyosei_forms.text import Lang, Text
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its neutral name in the container, what was expected and found, and the verdict on an envelope in it."""
+    """One part: its neutral name in the container, what was expected and found, and the verdict on an envelope in it.
+
+    ``id`` is the sender's handle of an attachment, where the manifest that lists it holds.
+    """
 
     name: str
     status: PartStatus
     expected: Digest | None
     found: Digest | None
+    id: str = ""
     nested: Opened | None = None
 
 
@@ -37,7 +41,7 @@ class Opened:
 
     ``parts`` are the data, the records of it and the attachments, empty where the container could not be taken apart;
     ``signatures`` who signed, when and with which assurance, as far as the signatures hold; ``steps`` how each step of
-    opening went. The content is reachable only for TOTAL_PASSED. It has no truth value: ask :attr:`passed`.
+    opening went, ``manifest_sha256`` the digest by which other messages name this one, where its manifest holds. The content is reachable only for TOTAL_PASSED. It has no truth value: ask :attr:`passed`.
     """
 
     verdict: Verdict
@@ -45,6 +49,7 @@ class Opened:
     parts: tuple[Part, ...] = ()
     signatures: tuple[Signature, ...] = ()
     steps: tuple[Taken, ...] = ()
+    manifest_sha256: str = ""
     _submission: Submission | None = None
     _records: Records = field(default_factory=Records)
     _document: bytes | None = None

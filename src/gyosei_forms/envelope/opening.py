@@ -103,6 +103,7 @@ class _Signed(NamedTuple):
 
     listed: dict[str, Any]
     signatures: tuple[Signature, ...]
+    sha256: str
 
 
 # --- signature and manifest
@@ -133,7 +134,8 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
     if is_signed != (roles is None or len(roles) > 0):
         report.add(rules.SIGNED_OTHERWISE, pointer(container.MANIFEST) + "/signedBy")
         return None
-    return _Signed(listed, tuple(trust.judged(one, held.expect) for one in _in_roles(made, roles, report)))
+    judged = tuple(trust.judged(one, held.expect) for one in _in_roles(made, roles, report))
+    return _Signed(listed, judged, found[container.MANIFEST].measured.digest.sha256)
 
 
 def _covered(raw: bytes, found: Mapping[str, Member]) -> signatures.Covered:
@@ -210,6 +212,7 @@ def _judged(signed: _Signed, members: Mapping[str, Member], held: _Held, budget:
         parts,
         signed.signatures,
         course.steps,
+        signed.sha256,
         submission if passed else None,
         records if passed else Records(),
     )

@@ -13,6 +13,7 @@ from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import container, contents, jws, manifest
 from gyosei_forms.envelope.blocks.guards import check_moment, is_a
+from gyosei_forms.envelope.blocks.message import MessageKind, Side
 from gyosei_forms.envelope.container import Entry
 from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures import Covered, every_part
@@ -166,7 +167,17 @@ def _signing(submission: Submission, signers: Sequence[Signatory]) -> tuple[tupl
         "signers is a list of Signatory; an empty one does not sign.",
     )
     usual = SignedBy.APPLICANT if submission.agent is None else SignedBy.AGENT
-    return tuple((one, usual if one.role is None else one.role) for one in signers)
+    if submission.kind.side is Side.AGENCY:
+        usual = SignedBy.AGENCY
+    signing = tuple((one, usual if one.role is None else one.role) for one in signers)
+    kind = submission.kind
+    require(
+        kind is MessageKind.APPLICATION
+        or any(role is SignedBy.AGENCY for _, role in signing) == (kind.side is Side.AGENCY),
+        f"{kind.word('ja')}は、{kind.side.word('ja')}が署名して送るものです。",
+        f"the {kind.word('en')} is signed and sent by {kind.side.word('en')}.",
+    )
+    return signing
 
 
 def _awaited(awaited: Sequence[SignedBy], signing: tuple[object, ...]) -> Sequence[SignedBy]:
@@ -259,6 +270,10 @@ def _hold_sizes(submission: Submission, limits: Limits) -> None:
 def _hold_data(submission: Submission, limits: Limits) -> None:
     if submission.application:
         application = _read_json(submission.application, limits)
+        if submission.kind.has_body:
+            from gyosei_forms.envelope.messages import bodies  # with the forms of messages
+
+            bodies.hold(submission.kind, application)
         if submission.substitutions:
             _hold_substitutions(submission.substitutions, application, limits)
     if submission.xml is not None:

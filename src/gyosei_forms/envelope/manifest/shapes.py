@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from gyosei_forms.envelope import container
-from gyosei_forms.envelope.blocks import agreements, attachment, identity, procedure
+from gyosei_forms.envelope.blocks import agreements, attachment, identity, message, procedure
 from gyosei_forms.envelope.shape import (
     ID,
     MEDIA_TYPE,
@@ -138,7 +138,7 @@ MANIFESTS: Mapping[str, Shape] = {
     FORMAT_0_1: _old(FORMAT_0_1, _OLD_APPLICATION),
     FORMAT_0_2: _old(FORMAT_0_2, _OLD_APPLICATION, _SUBSTITUTIONS),
     FORMAT_1_0: _whole(FORMAT_1_0, {"signedBy": one_of(SignedBy)}, {}),
-    FORMAT: _whole(FORMAT, {}, {"signedBy": Items((_SIGNS,), _SIGNS, MAX_SIGNED_BY)}),
+    FORMAT: _whole(FORMAT, {}, {"signedBy": Items((_SIGNS,), _SIGNS, MAX_SIGNED_BY), **message.MEMBERS}),
 }
 FORMATS = tuple(MANIFESTS)
 """The versions that are read."""

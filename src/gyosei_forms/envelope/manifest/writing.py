@@ -39,6 +39,8 @@ def build(submission: Submission, entries: Sequence[Entry], signed_by: Sequence[
                 ("format", FORMAT),
                 ("id", submission.message_id),
                 ("replyTo", submission.reply_to),
+                ("replyToDigest", submission.reply_to_digest),
+                ("kind", submission.kind.written),
                 ("procedure", submission.procedure.to_data()),
                 ("addressee", submission.addressee),
                 ("created", moment_text(submission.created)),

@@ -5,6 +5,7 @@ Numbers left free are for later kinds.
 
 from gyosei_forms.envelope.rules import long_term, timestamps
 from gyosei_forms.envelope.rules import encryption  # noqa: F401 - registered with those below
+from gyosei_forms.envelope.rules import encryption, messages  # noqa: F401 - registered with those below
 from gyosei_forms.envelope.rules.container import (
     ABSOLUTE_NAME,
     ATTRIBUTES,
