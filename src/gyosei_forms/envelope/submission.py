@@ -21,7 +21,7 @@ from gyosei_forms.envelope.blocks.guards import (
     require_short,
 )
 from gyosei_forms.envelope.blocks.identity import Agent, Identity, may_be_personal
-from gyosei_forms.envelope.blocks.message import MessageKind, Side, fits_links
+from gyosei_forms.envelope.blocks.message import MessageKind, fits_links
 from gyosei_forms.envelope.blocks.procedure import ProcedureReference
 from gyosei_forms.envelope.shape import MESSAGE_ID, SHA256
 from gyosei_forms.errors import require
@@ -58,11 +58,6 @@ _SIGNED_BY = {
     SignedBy.ISSUER: Text("発行者", "the issuer"),
     SignedBy.AGENCY: Text("行政機関", "the agency"),
 }
-
-
-def side_of(role: SignedBy) -> Side:
-    """Return the side of a conversation that signs in a role; what is not signed is not the agency's."""
-    return Side.AGENCY if role is SignedBy.AGENCY else Side.APPLICANT
 
 
 @dataclass(frozen=True, slots=True, repr=False)

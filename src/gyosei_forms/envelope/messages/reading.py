@@ -7,12 +7,12 @@ from typing import Any
 
 from gyosei_forms.envelope import container
 from gyosei_forms.envelope.blocks.guards import require_kind
-from gyosei_forms.envelope.blocks.message import MessageKind
+from gyosei_forms.envelope.blocks.message import MessageKind, Side
 from gyosei_forms.envelope.messages.bodies import BODIES, SCHEMAS, Body
 from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.envelope.rules import messages as rules
 from gyosei_forms.envelope.shape import misfits
-from gyosei_forms.envelope.submission import SignedBy, side_of
+from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report, Result, pointer
 
@@ -49,9 +49,10 @@ def read(opened: Opened) -> Result[Body]:
 
 def _hold_direction(opened: Opened, report: Report) -> None:
     """Add that the side that signed a message is not the one that sends its kind."""
-    role = opened.signatures[0].role if opened.signatures else SignedBy.NONE
-    if side_of(role or SignedBy.APPLICANT) is not opened.submission.kind.side:
-        add_wrong_direction(opened.submission.kind, report)
+    kind = opened.submission.kind
+    by_agency = any(one.role is SignedBy.AGENCY and one.trusted for one in opened.signatures)
+    if by_agency != (kind.side is Side.AGENCY):
+        add_wrong_direction(kind, report)
 
 
 def add_wrong_direction(kind: MessageKind, report: Report, place: str = "") -> None:

@@ -48,7 +48,7 @@ def _rule(
 
 BODY_INVALID = _rule(
     330,
-    "a receipt without an outcome",
+    "a day that does not exist",
     ("メッセージの内容が定めの形でない", "Data of the message not of their form"),
     (
         "メッセージの内容が、その種類の定義（{schema}）に合いません。",

@@ -68,8 +68,12 @@ class Course:
         return False
 
     def _too_late(self, message: Message, phase: Phase) -> None:
-        words = {f"phase_{lang}": phase.word(lang) for lang in ("ja", "en")}  # type: ignore[arg-type]
-        self._report.add(rules.AFTER_END, pointer(message.number), **words)
+        self._report.add(
+            rules.AFTER_END,
+            pointer(message.number),
+            phase_ja=phase.word("ja"),
+            phase_en=phase.word("en"),
+        )
 
     def _notice(self, message: Message) -> None:
         phase = self._phase

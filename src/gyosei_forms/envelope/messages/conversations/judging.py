@@ -23,6 +23,7 @@ from gyosei_forms.envelope.messages.conversations.links import Chain
 from gyosei_forms.envelope.messages.conversations.result import Conversation, Message
 from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.envelope.rules import messages as rules
+from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.envelope.verdict import Indication
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report, pointer
@@ -100,14 +101,27 @@ def _open(
 
     One that passes under those of the other side alone is judged under those: its direction is then a finding.
     """
-    first = opening.open(container, expect=applicant, limits=limits)
-    is_theirs = first.has_submission and first.submission.kind.side is Side.APPLICANT
-    if is_theirs or first.indication is Indication.TOTAL_FAILED:  # no expectation mends that
-        return first, Side.APPLICANT
-    second = opening.open(container, expect=agency, limits=limits)
-    if second.has_submission or not first.has_submission:
-        return second, Side.AGENCY
-    return first, Side.APPLICANT
+    judged = []
+    for side, expect in ((Side.APPLICANT, applicant), (Side.AGENCY, agency)):
+        opened = opening.open(container, expect=expect, limits=limits)
+        if opened.has_submission and opened.submission.kind.side is side:
+            return opened, side
+        if opened.indication is Indication.TOTAL_FAILED:  # no expectation mends that
+            return opened, side
+        judged.append((opened, side, expect))
+    for opened, side, expect in judged:
+        known = opened if opened.has_submission else _open_loosely(container, expect, limits)
+        if known.has_submission and known.submission.kind.side is not side:
+            return known, side
+    return judged[0][:2]
+
+
+def _open_loosely(container: bytes | Path, expect: Expectations, limits: Limits) -> Opened:
+    """Open a message of neither side's: what is expected of the other side's addressee is not asked."""
+    loose = dataclasses.replace(
+        expect, addressee=None, procedure=None, signed_by=tuple(SignedBy), all_signed_by=(), parts={}
+    )
+    return opening.open(container, expect=loose, limits=limits)
 
 
 def _read(message: Message, side: Side, report: Report) -> Message:

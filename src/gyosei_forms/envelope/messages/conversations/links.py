@@ -151,7 +151,7 @@ class Chain:
             return
         if submission.addressee != reference.opened.submission.addressee:
             yield rules.TALK_ADDRESSEE
-        if message.side is Side.APPLICANT and message.opened.signer != reference.opened.signer:
+        if message.side is Side.APPLICANT and not _same_signer(message, reference):
             yield rules.TALK_SIGNER
 
 
@@ -159,3 +159,11 @@ def _entry(message: Message) -> tuple[float, str, Message]:
     """Return what a message is ordered by: the time it claims, then the digest of the file."""
     created = message.created
     return (created.timestamp() if created is not None else 0.0), message.file.sha256, message
+
+
+def _same_signer(message: Message, other: Message) -> bool:
+    """Say whether somebody signed both; what is not signed is nobody's, and anybody's."""
+    signers, others = (
+        {one.key for one in each.opened.signatures if one.trusted} for each in (message, other)
+    )
+    return bool(signers & others) or not (signers or others)
