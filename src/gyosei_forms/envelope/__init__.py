@@ -5,7 +5,7 @@ zip with JAdES signatures, of one person or of several, over the manifest and ev
 docs/envelope/format.md.
 """
 
-from gyosei_forms.envelope import algorithms, jades, jws
+from gyosei_forms.envelope import algorithms, encryption, jades, jws, messages
 from gyosei_forms.envelope.blocks.agreements import Consent, ConsentKind, Fee, OnceOnly, PlannedDocument
 from gyosei_forms.envelope.blocks.attachment import Attachment, Image
 from gyosei_forms.envelope.blocks.identity import (
@@ -24,6 +24,7 @@ from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.jades import Commitment
 from gyosei_forms.envelope.keys import from_pem as public_jwk_from_pem
 from gyosei_forms.envelope.manifest.shapes import FORMATS
+from gyosei_forms.envelope.messages import Conversation, MessageKind, conversation
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.opening import open  # noqa: A004 - used as envelope.open
 from gyosei_forms.envelope.sealing import seal, seal_async, seal_to, seal_to_async
@@ -44,6 +45,7 @@ __all__ = [
     "Commitment",
     "Consent",
     "ConsentKind",
+    "Conversation",
     "Digest",
     "Expectations",
     "Fee",
@@ -54,6 +56,7 @@ __all__ = [
     "Identity",
     "Image",
     "Indication",
+    "MessageKind",
     "OnceOnly",
     "Opened",
     "Part",
@@ -72,10 +75,13 @@ __all__ = [
     "Verdict",
     "XmlData",
     "algorithms",
+    "conversation",
     "cosign",
     "cosign_async",
+    "encryption",
     "jades",
     "jws",
+    "messages",
     "new_message_id",
     "open",
     "public_jwk_from_pem",

@@ -15,7 +15,7 @@ from gyosei_forms.envelope import opening
 from gyosei_forms.envelope.blocks.guards import is_a, require_kind
 from gyosei_forms.envelope.blocks.message import Side
 from gyosei_forms.envelope.contents import measure
-from gyosei_forms.envelope.expectations import Expectations
+from gyosei_forms.envelope.expectations import SIGNED, Expectations
 from gyosei_forms.envelope.messages import reading
 from gyosei_forms.envelope.messages.bodies import Outcome, Receipt
 from gyosei_forms.envelope.messages.conversations.course import Course
@@ -23,7 +23,6 @@ from gyosei_forms.envelope.messages.conversations.links import Chain
 from gyosei_forms.envelope.messages.conversations.result import Conversation, Message
 from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.envelope.rules import messages as rules
-from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.envelope.verdict import Indication
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report, pointer
@@ -119,7 +118,7 @@ def _open(
 def _open_loosely(container: bytes | Path, expect: Expectations, limits: Limits) -> Opened:
     """Open a message of neither side's: what is expected of the other side's addressee is not asked."""
     loose = dataclasses.replace(
-        expect, addressee=None, procedure=None, signed_by=tuple(SignedBy), all_signed_by=(), parts={}
+        expect, addressee=None, procedure=None, signed_by=SIGNED, all_signed_by=(), parts={}
     )
     return opening.open(container, expect=loose, limits=limits)
 

@@ -82,12 +82,15 @@ class Chain:
         return links
 
     def _beginning(self, kept: list[Message]) -> Message | None:
-        """Return the application, or what was rejected unread; add that there is none, or more than one."""
+        """Return the application (of several, the first that was answered), or what was rejected unread; add what is wrong."""
         applications = [one for one in kept if one.kind is MessageKind.APPLICATION]
-        for further in applications[1:]:
-            self._report.add(rules.SEVERAL_BEGINNINGS, pointer(further.number))
         if applications:
-            return applications[0]
+            answered = {to.number for to in self._answered.values()}
+            chosen = next((one for one in applications if one.number in answered), applications[0])
+            for other in applications:
+                if other is not chosen:
+                    self._report.add(rules.SEVERAL_BEGINNINGS, pointer(other.number))
+            return chosen
         for message in kept:
             to, body = self.answered(message), message.body
             rejects = isinstance(body, Receipt) and body.outcome is Outcome.REJECTED
