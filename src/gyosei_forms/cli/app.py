@@ -15,6 +15,7 @@ from gyosei_forms.cli import (
     demonstration,
     explain,
     mapping,
+    messages,
     once_only,
     procedures,
     registry,
@@ -46,6 +47,8 @@ app.command("seal")(sealed.seal)
 app.command("cosign")(sealed.cosign)
 app.command("open")(sealed.open_)
 app.command("verify")(sealed.verify)
+app.command("conversation")(messages.conversation)
+app.command("receipt")(messages.receipt)
 app.command("explain")(explain.explain)
 app.command("demo")(demonstration.demo)
 app.add_typer(registry.app, name="registry")
