@@ -35,6 +35,7 @@ AREAS = (
     "certificates",
     "timestamps",
     "certificate_holders",
+    "messages",
 )
 ROUNDS = 9
 TOLERANCE = 1.5
