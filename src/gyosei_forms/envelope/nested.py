@@ -19,7 +19,7 @@ from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest.shapes import ATTACHMENT
 from gyosei_forms.envelope.opened import Opened, Part
-from gyosei_forms.envelope.verdict import Indication, judge
+from gyosei_forms.envelope.verdict import Indication, PartStatus, judge
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
@@ -73,6 +73,9 @@ class Within:
             there.update(names)
             if entry is not None and part.name in found:
                 part = self._part(part, entry, [wanted[name] for name in names], found[part.name])
+            elif part.status is PartStatus.OK and any(wanted[name] is not None for name in names):
+                undecided = str(Indication.INDETERMINATE)  # it is encrypted, and stays closed
+                self.report.add(rules.EVIDENCE_NOT_PASSED, pointer(part.name), found=undecided)
             opened.append(part)
         for name in wanted:
             if name not in there:

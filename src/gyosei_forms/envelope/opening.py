@@ -19,6 +19,8 @@ from gyosei_forms.clock import JST, now_in_japan
 from gyosei_forms.envelope import comparison, container, data, manifest, nested, rules, signatures, trust
 from gyosei_forms.envelope.container import Member
 from gyosei_forms.envelope.contents import Content, Stretch, unreadable
+from gyosei_forms.envelope.encryption import parts as encrypted_parts
+from gyosei_forms.envelope.encryption.decrypters import Decrypter, require_decrypter
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest import Records
 from gyosei_forms.envelope.opened import Opened, Part
@@ -36,12 +38,15 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
     data: bytes | Path | BinaryIO,
     *,
     expect: Expectations | None = None,
+    decrypter: Decrypter | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> Opened:
     """Open a container and judge it; whatever the bytes are, the answer is a verdict and no exception.
 
     ``data`` is the envelope in memory, its path, or a binary file that can seek; a file is read piece by piece, and
-    its attachments stay there: keep the file until they are taken out. Raises
+    its attachments stay there: keep the file until they are taken out. ``decrypter`` is the
+    holder of the receiver's private key, for what is encrypted to it; without, the verdict is on what is stored, and the
+    content stays closed (``submission.closed``). Raises
     :class:`~gyosei_forms.errors.UsageError` for arguments of another type, and for a file that cannot be read.
     """
     given: object = data
@@ -57,9 +62,11 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
         "expect is an Expectations.",
     )
     limits_.require_limits(limits)
+    if decrypter is not None:
+        require_decrypter(decrypter)
     try:
         with Source(data) as source:
-            return _open(source, expect, limits, nested.Budget(limits))
+            return _open(source, expect, limits, nested.Budget(limits), decrypter)
     except OSError as error:
         raise unreadable(error) from None
 
@@ -68,7 +75,13 @@ def _is_file(value: object) -> bool:
     return not isinstance(value, type) and all(hasattr(value, name) for name in ("readinto", "seek", "read"))
 
 
-def _open(source: Source, expect: Expectations, limits: Limits, budget: nested.Budget) -> Opened:
+def _open(
+    source: Source,
+    expect: Expectations,
+    limits: Limits,
+    budget: nested.Budget,
+    decrypter: Decrypter | None,
+) -> Opened:
     as_of = now_in_japan() if expect.as_of is None else expect.as_of
     report = Report(max_findings=limits.max_findings, as_of=as_of.astimezone(JST).date())
     course = Course(report)
@@ -77,7 +90,7 @@ def _open(source: Source, expect: Expectations, limits: Limits, budget: nested.B
     if members is None:
         return Opened(judge(report, complete=False), report, steps=course.steps)
     found = {member.name: member for member in members}
-    held = _Held(expect, as_of, report, limits, course)
+    held = _Held(expect, as_of, report, limits, course, decrypter)
     signed = _signed(found, held)
     parts = {name: member for name, member in found.items() if name not in container.AROUND}
     if signed is None:
@@ -96,6 +109,7 @@ class _Held(NamedTuple):
     report: Report
     limits: Limits
     course: Course
+    decrypter: Decrypter | None
 
 
 class _Signed(NamedTuple):
@@ -186,22 +200,24 @@ def _judged(signed: _Signed, members: Mapping[str, Member], held: _Held, budget:
     parts = comparison.compare(listed, {name: one.measured.digest for name, one in members.items()}, report)
     course.done(Step.PARTS)
     found = {part.name: _content(members[part.name]) for part in parts if part.status is PartStatus.OK}
+    found, closed = encrypted_parts.reveal(listed, found, held.decrypter, report, limits)
+    readable = {name: content for name, content in found.items() if name not in closed}
     records = Records()
-    if data.hold_sizes(found, report, limits):
-        application = data.read_application(found, report, limits)
-        data.hold_xml(found, report, limits)
-        records = data.read_records(found, application, report, limits)
-    submission = manifest.to_submission(listed, found, records, report) if report.ok else None
+    if data.hold_sizes(readable, report, limits):
+        application = data.read_application(readable, report, limits)
+        data.hold_xml(readable, report, limits)
+        records = data.read_records(readable, application, report, limits)
+    submission = manifest.to_submission(listed, found, records, report, closed) if report.ok else None
     course.done(Step.DATA)
     comparison.expect(listed, signed.signatures, held.expect, report)
     comparison.hold_times(submission, signed.signatures, held.as_of, report)
 
     def open_one(content: Content, expect: Expectations, deeper: nested.Budget) -> Opened:
         with Source(content) as source:
-            return _open(source, expect, limits, deeper)
+            return _open(source, expect, limits, deeper, held.decrypter)
 
     within = nested.Within(held.expect, held.as_of, report, limits, budget, open_one)
-    parts = within.parts(listed, parts, found)
+    parts = within.parts(listed, parts, readable)
     course.done(Step.EXPECTATIONS, failed=bool(report.rule_ids & UNDECIDING))
     complete = submission is not None and all(part.status is PartStatus.OK for part in parts)
     verdict = judge(report, complete=complete)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import container, contents, jws, manifest
+from gyosei_forms.envelope.blocks.encrypted import Encrypted
 from gyosei_forms.envelope.blocks.guards import check_moment, is_a
 from gyosei_forms.envelope.blocks.message import MessageKind, Side
 from gyosei_forms.envelope.container import Entry
@@ -32,6 +33,7 @@ def seal(
     *,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy] = (),
+    recipient: Mapping[str, object] | None = None,
     signed_at: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
@@ -43,12 +45,15 @@ def seal(
     submission, sealed twice with deterministic signers, gives the same bytes. Attached files are read into memory:
     :func:`seal_to` does not.
 
+    With ``recipient``, a public key as JWK, every part is encrypted to that key (:mod:`gyosei_forms.envelope.encryption`): what
+    the manifest says of the parts stays readable. What is signed is the ciphertext, and a digest of the content.
+
     Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for data that is no JSON text as
     :func:`gyosei_forms.intake.read_json` reads it, or no XML, for a substitution record that does not belong to its item,
     for an evidence class that there is not, for control characters in what readers are shown and for twelve digits in an
     attachment's id, and :class:`~gyosei_forms.errors.LimitExceeded` for a container over a limit.
     """
-    draft = _draft(submission, signers, awaited, signed_at, limits)
+    draft = _draft(submission, signers, awaited, recipient, signed_at, limits)
     return b"".join(map(bytes, draft.written([draft.sign(one) for one in draft.signers])))
 
 
@@ -58,6 +63,7 @@ def seal_to(
     *,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy] = (),
+    recipient: Mapping[str, object] | None = None,
     signed_at: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> None:
@@ -67,7 +73,7 @@ def seal_to(
     where an attached file changes meanwhile; what was begun is then removed.
     """
     path = _target(target)
-    draft = _draft(submission, signers, awaited, signed_at, limits)
+    draft = _draft(submission, signers, awaited, recipient, signed_at, limits)
     contents.write_new(path, draft.written([draft.sign(one) for one in draft.signers]))
 
 
@@ -76,11 +82,12 @@ async def seal_async(
     *,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy] = (),
+    recipient: Mapping[str, object] | None = None,
     signed_at: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
     """Return the container as :func:`seal` does, by signers whose answers are awaited, one after the other."""
-    draft = _draft(submission, signers, awaited, signed_at, limits)
+    draft = _draft(submission, signers, awaited, recipient, signed_at, limits)
     return b"".join(map(bytes, draft.written([await draft.sign_async(one) for one in draft.signers])))
 
 
@@ -90,12 +97,13 @@ async def seal_to_async(
     *,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy] = (),
+    recipient: Mapping[str, object] | None = None,
     signed_at: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> None:
     """Write the container as :func:`seal_to` does, by signers whose answers are awaited; nothing is written before."""
     path = _target(target)
-    draft = _draft(submission, signers, awaited, signed_at, limits)
+    draft = _draft(submission, signers, awaited, recipient, signed_at, limits)
     contents.write_new(path, draft.written([await draft.sign_async(one) for one in draft.signers]))
 
 
@@ -131,11 +139,17 @@ def _draft(
     submission: Submission,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy],
+    recipient: Mapping[str, object] | None,
     signed_at: datetime | None,
     limits: Limits,
 ) -> _Draft:
     require(isinstance(submission, Submission), "Submission を渡してください。", "pass a Submission.")
     limits_.require_limits(limits)
+    require(
+        not submission.closed,
+        "暗号化されたままの部品があるものは封じられません。decrypter を渡して開いたものを使ってください。",
+        "a submission with parts that are still encrypted is not sealed; open it with a decrypter first.",
+    )
     signing = _signing(submission, signers)
     roles = [*(role for _, role in signing), *_awaited(awaited, signing)]
     limits.hold("max_signatures", len(roles), limits_.ITEMS)
@@ -153,8 +167,13 @@ def _draft(
     _hold_sizes(submission, limits)
     parts = list(manifest.parts(submission))
     limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)
+    marks: dict[str, Encrypted] = {}
+    if recipient is not None:
+        from gyosei_forms.envelope.encryption.parts import protect
+
+        parts, marks = protect(parts, recipient, limits)
     entries = [container.entry(name, content) for name, content in parts]
-    raw = manifest.build(submission, entries, roles)
+    raw = manifest.build(submission, entries, roles, marks)
     limits.hold("max_manifest_bytes", len(raw), limits_.BYTES)
     entries.insert(0, container.entry(container.MANIFEST, raw))
     return _Draft(entries, covered(entries, raw), signing, signed_at, limits)

@@ -126,7 +126,8 @@ class Submission:
     ``addressee`` names the receiving body (an identifier or its name, compared character by character);
     ``created`` is an aware datetime in whole seconds, written with +09:00; ``message_id`` is a UUID as URN (empty in what
     was opened from a format before 1.0), ``reply_to`` that of the message answered, ``reply_to_digest`` the SHA-256 of its
-    manifest, ``kind`` what kind of message it is (:func:`gyosei_forms.envelope.messages.answer` fills the three). ``application`` is a JSON text, kept
+    manifest, ``kind`` what kind of message it is (:func:`gyosei_forms.envelope.messages.answer` fills the three). ``closed`` names the parts
+    of what was opened without the receiver's key: their content is ciphertext still. ``application`` is a JSON text, kept
     byte by byte, with the URN and version of its definition; ``xml`` the data in XML, beside it or alone: then
     ``application`` is empty. ``substitutions`` are the items in which characters stand in for others, ``provenance`` says
     which items were prefilled, from where. The other blocks: who applies and who acts for whom, the once-only plan that
@@ -151,6 +152,7 @@ class Submission:
     message_id: str = field(default_factory=new_message_id)
     reply_to: str = ""
     reply_to_digest: str = ""
+    closed: frozenset[str] = frozenset()
     kind: MessageKind = MessageKind.APPLICATION
 
     def __post_init__(self) -> None:

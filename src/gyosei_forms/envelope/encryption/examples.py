@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from functools import cache
@@ -11,11 +12,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import canonical_json
 from gyosei_forms.envelope import base64url
+from gyosei_forms.envelope.blocks.encrypted import Encrypted
+from gyosei_forms.envelope.contents import Content
+from gyosei_forms.envelope.encryption import parts
 from gyosei_forms.envelope.encryption.decrypters import FileKeyDecrypter
 from gyosei_forms.envelope.encryption.decrypting import decrypt
 from gyosei_forms.envelope.encryption.encrypting import encrypt
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
+from gyosei_forms.limits import DEFAULT
 
 CONTENT = '{"氏名":"見本 花子"}'.encode()
 
@@ -78,3 +83,25 @@ EDITS: dict[str, Callable[[list[bytes]], bytes]] = {
     "a shorter tag": lambda parts: b".".join([*parts[:4], parts[4][:20]]),
     "another byte in the ciphertext": _changed,
 }
+
+
+def revealed(edit: str) -> Report:
+    """Return the findings on an encrypted part of an envelope after the named edit."""
+    (name, token), mark = _protected()
+    others = {
+        "as encrypted": (mark, decrypter()),
+        "another digest in the manifest": (dataclasses.replace(mark, sha256="0" * 64), decrypter()),
+        "no key": (mark, None),
+        "another receiver's key": (mark, FileKeyDecrypter(ec.generate_private_key(ec.SECP256R1()))),
+    }
+    said, key = others[edit]
+    report = Report()
+    parts.reveal(
+        {"parts": [{"name": name, "encrypted": said.to_data()}]}, {name: token}, key, report, DEFAULT
+    )
+    return report
+
+
+def _protected() -> tuple[tuple[str, Content], Encrypted]:
+    protected = parts.protect([("application.json", CONTENT)], decrypter().public_jwk, DEFAULT)
+    return protected.parts[0], protected.marks["application.json"]

@@ -151,16 +151,22 @@ def to_submission(
     found: Mapping[str, Content],
     records: Records,
     report: Report,
+    closed: frozenset[str] = frozenset(),
 ) -> Submission | None:
-    """Return the submission of a manifest and verified contents; ``None`` with a finding where a value cannot be."""
+    """Return the submission of a manifest and verified contents; ``None`` with a finding where a value cannot be.
+
+    ``closed`` are the names of parts whose contents are still encrypted.
+    """
     try:
-        return _submission(data, found, records)
+        return _submission(data, found, records, closed)
     except (UsageError, ValueError):
         report.add(rules.MANIFEST_INVALID, _PLACE, schema=SCHEMAS[data["format"]])
         return None
 
 
-def _submission(data: dict[str, Any], found: Mapping[str, Content], records: Records) -> Submission:
+def _submission(
+    data: dict[str, Any], found: Mapping[str, Content], records: Records, closed: frozenset[str]
+) -> Submission:
     named = {part["name"]: part for part in data["parts"]}
     application, xml = named.get(container.APPLICATION, {}), named.get(container.APPLICATION_XML)
     return Submission(
@@ -191,6 +197,7 @@ def _submission(data: dict[str, Any], found: Mapping[str, Content], records: Rec
         message_id=data.get("id", ""),
         reply_to=data.get("replyTo", ""),
         reply_to_digest=data.get("replyToDigest", ""),
+        closed=closed,
         kind=MessageKind(data.get("kind", MessageKind.APPLICATION)),
     )
 

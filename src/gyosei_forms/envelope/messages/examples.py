@@ -16,6 +16,7 @@ from gyosei_forms.envelope.blocks.attachment import Attachment
 from gyosei_forms.envelope.blocks.message import MessageKind
 from gyosei_forms.envelope.blocks.procedure import ProcedureReference
 from gyosei_forms.envelope.contents import Digest
+from gyosei_forms.envelope.encryption import FileKeyDecrypter
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.messages import answering
 from gyosei_forms.envelope.messages.bodies import (
@@ -300,6 +301,20 @@ def _other_bytes() -> list[bytes]:
     return talk.say(received).sealed
 
 
+def _closed() -> list[bytes]:
+    """Return a receipt encrypted to somebody."""
+    talk = Talk(list(whole()[:1]))
+    signers = [agency().signatory]
+    receipt = talk.answer(talk.receipt())
+    return [*talk.sealed, sealing.seal(receipt, signers=signers, recipient=receiver().public_jwk)]
+
+
+@cache
+def receiver() -> FileKeyDecrypter:
+    """Return the one to whom a message of the example is encrypted."""
+    return FileKeyDecrypter(ec.generate_private_key(ec.SECP256R1()))
+
+
 _DECISIONS = (Decision.GRANTED, Decision.REFUSED)
 EDITS: dict[str, Callable[[], list[bytes]]] = {
     "as sent": lambda: list(whole()),
@@ -325,4 +340,5 @@ EDITS: dict[str, Callable[[], list[bytes]]] = {
     "another applicant": _another_applicant,
     "a correction after the day": _late,
     "a receipt of other bytes": _other_bytes,
+    "a receipt for another key": _closed,
 }

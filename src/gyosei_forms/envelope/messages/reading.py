@@ -32,6 +32,9 @@ def read(opened: Opened) -> Result[Body]:
     if not submission.kind.has_body:
         return Result(None, report)
     kind = submission.kind
+    if container.APPLICATION in submission.closed:
+        report.add(rules.BODY_CLOSED, _DATA)
+        return Result(None, report)
     data: Any = json.loads(
         submission.application
     )  # read once already, within the limits, when it was verified

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gyosei_forms.findings import Report
 from gyosei_forms.rules import Rule, Severity, register
 
@@ -11,6 +13,13 @@ def _decrypted(edit: str) -> Report:
     from gyosei_forms.envelope.encryption import examples
 
     return examples.report(edit)
+
+
+def _revealed(edit: str) -> Report:
+    """Reveal an example of an encrypted part after the named edit."""
+    from gyosei_forms.envelope.encryption import examples
+
+    return examples.revealed(edit)
 
 
 ENCRYPTED = "as encrypted"
@@ -28,6 +37,7 @@ def _rule(
     basis_: str,
     mend: tuple[str, str] = _ENCRYPT_ANEW,
     severity: Severity = Severity.ERROR,
+    check: Callable[[str], Report] = _decrypted,
 ) -> Rule:
     return register(
         f"GYO-ENV-{number:03d}",
@@ -36,7 +46,7 @@ def _rule(
         message=message,
         mend=mend,
         basis_=basis_,
-        check=_decrypted,
+        check=check,
         passing=ENCRYPTED,
         failing=failing,
     )
@@ -159,4 +169,42 @@ JWE_NOT_DECRYPTED = _rule(
         "正しい鍵かを確かめ、そうであれば送信者に改めて送るよう依頼してください。",
         "Check that it is the right key; if it is, ask the sender to send it anew.",
     ),
+)
+CONTENT_OTHER = _rule(
+    311,
+    "another digest in the manifest",
+    ("復号した内容が目録と違う", "Decrypted content not that of the manifest"),
+    (
+        "復号した内容のダイジェストが、署名された目録の値と違います。",
+        "The digest of the decrypted content is not the one of the signed manifest.",
+    ),
+    "gyosei#own-formats gyosei#encrypted-parts",
+    ("送信者に、改めて作成したものを送るよう依頼してください。", "Ask the sender to seal and send it again."),
+    check=_revealed,
+)
+PART_CLOSED = _rule(
+    312,
+    "no key",
+    ("暗号化されたままの部品", "A part that stays closed"),
+    (
+        "受け手の鍵で暗号化されています。鍵（復号者）が渡されていないため、内容は見ていません。",
+        "It is encrypted to its receiver's key; no decrypter was given, so its content was not looked at.",
+    ),
+    "gyosei#encrypted-parts",
+    ("内容を見るには、open に decrypter を渡してください。", "To look at it, pass a decrypter to open."),
+    Severity.INFO,
+    _revealed,
+)
+PART_OF_OTHER_RECIPIENT = _rule(
+    313,
+    "another receiver's key",
+    ("別の受け手の部品", "A part for another receiver"),
+    (
+        "渡された鍵とは別の鍵に向けて暗号化されています。内容は見ていません。",
+        "It is encrypted to another key than the one that was given; its content was not looked at.",
+    ),
+    "gyosei#encrypted-parts",
+    ("宛先の鍵を確かめてください。", "Check which key it is for."),
+    Severity.WARNING,
+    _revealed,
 )

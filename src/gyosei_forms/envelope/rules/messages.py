@@ -279,3 +279,13 @@ OTHER_BYTES_RECEIVED = _rule(
     ),
     Severity.WARNING,
 )
+BODY_CLOSED = _rule(
+    352,
+    "a receipt for another key",
+    ("読めない（暗号化されたままの）メッセージ", "A message that stays closed"),
+    (
+        "メッセージの内容が暗号化されたままで、何が書かれているか分かりません。",
+        "The data of the message are still encrypted; what it says is not known.",
+    ),
+    ("受け手の鍵（decrypter）を渡してください。", "Pass the receiver's key (a decrypter)."),
+)

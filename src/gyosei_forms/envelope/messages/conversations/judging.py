@@ -6,7 +6,7 @@ The order in which the files are given does not matter: the chain has its own.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from gyosei_forms.envelope import opening
 from gyosei_forms.envelope.blocks.guards import is_a, require_kind
 from gyosei_forms.envelope.blocks.message import Side
 from gyosei_forms.envelope.contents import measure
+from gyosei_forms.envelope.encryption import Decrypter
 from gyosei_forms.envelope.expectations import SIGNED, Expectations
 from gyosei_forms.envelope.messages import reading
 from gyosei_forms.envelope.messages.bodies import Outcome, Receipt
@@ -29,9 +30,12 @@ from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
 UNDECIDING = frozenset(
-    rule.id for rule in (rules.MESSAGE_UNDECIDED, rules.NO_BEGINNING, rules.GAP, rules.TALK_SIGNER)
+    rule.id
+    for rule in (rules.MESSAGE_UNDECIDED, rules.NO_BEGINNING, rules.GAP, rules.TALK_SIGNER, rules.BODY_CLOSED)
 )
 """The ids of the rules that leave a conversation undecided."""
+
+_Open = Callable[[bytes | Path, Expectations], Opened]
 
 
 def conversation(
@@ -39,12 +43,14 @@ def conversation(
     *,
     applicant: Expectations,
     agency: Expectations,
+    decrypter: Decrypter | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> Conversation:
     """Judge the messages about one application, in whatever order they are given; whatever they are, there is an answer.
 
     ``applicant`` is what is expected of what the applicant sends (the applicant's keys, the agency as addressee), ``agency``
-    what is expected of what the agency sends. Each message is opened under the expectations of its side. Raises
+    what is expected of what the agency sends. Each message is opened under the expectations of its side. ``decrypter`` opens
+    what is encrypted to the one who asks. Raises
     :class:`~gyosei_forms.errors.UsageError` for wrong arguments and files that cannot be read, and
     :class:`~gyosei_forms.errors.LimitExceeded` for more than ``max_messages`` files.
     """
@@ -58,7 +64,12 @@ def conversation(
     limits_.require_limits(limits)
     limits.hold("max_messages", len(containers), limits_.ITEMS)
     report = Report(max_findings=limits.max_findings)
-    messages = _opened(containers, applicant, agency, report, limits)
+    sides = {Side.APPLICANT: applicant, Side.AGENCY: agency}
+
+    def open_one(container: bytes | Path, expect: Expectations) -> Opened:
+        return opening.open(container, expect=expect, decrypter=decrypter, limits=limits)
+
+    messages = _opened(containers, sides, report, open_one)
     chain = Chain(messages, report)
     course = Course(report)
     for message in chain.in_order:
@@ -75,11 +86,7 @@ def _indication(report: Report) -> Indication:
 
 
 def _opened(
-    containers: Sequence[bytes | Path],
-    applicant: Expectations,
-    agency: Expectations,
-    report: Report,
-    limits: Limits,
+    containers: Sequence[bytes | Path], sides: Mapping[Side, Expectations], report: Report, open_one: _Open
 ) -> list[Message]:
     """Open each file once; the same bytes again are a finding and no message."""
     messages: dict[str, Message] = {}
@@ -88,39 +95,38 @@ def _opened(
         if file.sha256 in messages:
             report.add(rules.SAME_BYTES, pointer(number))
             continue
-        opened, side = _open(container, applicant, agency, limits)
+        opened, side = _of_side(container, sides, open_one)
         messages[file.sha256] = _read(Message(number, file, opened), side, report)
     return sorted(messages.values(), key=_order)
 
 
-def _open(
-    container: bytes | Path, applicant: Expectations, agency: Expectations, limits: Limits
+def _of_side(
+    container: bytes | Path, sides: Mapping[Side, Expectations], open_one: _Open
 ) -> tuple[Opened, Side]:
     """Open a message under the expectations of the side that sends its kind; return the side under which it was judged.
 
     One that passes under those of the other side alone is judged under those: its direction is then a finding.
     """
     judged = []
-    for side, expect in ((Side.APPLICANT, applicant), (Side.AGENCY, agency)):
-        opened = opening.open(container, expect=expect, limits=limits)
+    for side, expect in sides.items():
+        opened = open_one(container, expect)
         if opened.has_submission and opened.submission.kind.side is side:
             return opened, side
         if opened.indication is Indication.TOTAL_FAILED:  # no expectation mends that
             return opened, side
         judged.append((opened, side, expect))
     for opened, side, expect in judged:
-        known = opened if opened.has_submission else _open_loosely(container, expect, limits)
+        known = opened if opened.has_submission else open_one(container, _loosely(expect))
         if known.has_submission and known.submission.kind.side is not side:
             return known, side
     return judged[0][:2]
 
 
-def _open_loosely(container: bytes | Path, expect: Expectations, limits: Limits) -> Opened:
-    """Open a message of neither side's: what is expected of the other side's addressee is not asked."""
-    loose = dataclasses.replace(
+def _loosely(expect: Expectations) -> Expectations:
+    """Return what is expected of a side, whatever it says to whom, in whatever role."""
+    return dataclasses.replace(
         expect, addressee=None, procedure=None, signed_by=SIGNED, all_signed_by=(), parts={}
     )
-    return opening.open(container, expect=loose, limits=limits)
 
 
 def _read(message: Message, side: Side, report: Report) -> Message:
@@ -133,7 +139,9 @@ def _read(message: Message, side: Side, report: Report) -> Message:
         return message
     found = reading.read(message.opened)
     report.extend(found.report, place)
-    return dataclasses.replace(message, body=found.value, counts=found.report.ok)
+    return dataclasses.replace(
+        message, body=found.value, counts=found.report.rule_ids <= {rules.BODY_CLOSED.id}
+    )
 
 
 def _order(message: Message) -> tuple[bool, datetime, str]:
