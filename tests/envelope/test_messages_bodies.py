@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import container, messages
+from gyosei_forms.envelope import SignedBy, container, manifest, messages
 from gyosei_forms.envelope.contents import Digest
+from gyosei_forms.envelope.examples import manifest_of, members, signed
 from gyosei_forms.envelope.messages import bodies, examples
 from gyosei_forms.envelope.shape import misfits
 from gyosei_forms.errors import NotVerified, UsageError
 from gyosei_forms.findings import Report
+from gyosei_forms.limits import DEFAULT
 
 AT = datetime(2025, 6, 13, 9, 0, tzinfo=JST)
 FILE = Digest(10, "ab" * 32)
@@ -159,6 +161,52 @@ def test_by_hand_and_by_schema_it_is_the_same(data):
 def test_what_cannot_be_said(make):
     with pytest.raises(UsageError):
         make()
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "0001-01-01T00:00:00+09:00",
+        "0000-01-01T00:00:00+09:00",
+        "2025-02-29T00:00:00+09:00",
+        "9999-12-31T23:59:59+09:00",
+    ],
+)
+def test_moments_that_fit_the_form_and_are_none(moment):
+    """They are found by the receiver, and nothing raises."""
+    talk = examples.Talk()
+    status = talk.answer(examples.EXAMINED)
+    spoilt = replace(
+        status, application=status.application.replace(b"2025-06-13T09:00:00+09:00", moment.encode())
+    )
+    assert spoilt.application != status.application
+    raw = manifest_of(spoilt, SignedBy.AGENCY)
+    sealed = container.write(members(spoilt, raw, signed(spoilt, raw, examples.agency().signatory)))
+    found = examples.judged([*talk.sealed, sealed])
+    assert found.report.rule_ids == {"GYO-ENV-330"}
+    with pytest.raises(UsageError):
+        examples.agency().seal(spoilt)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"replyTo": None},
+        {"replyToDigest": None},
+        {"kind": None},
+        {"kind": "application"},
+        {"kind": "x"},
+        {"replyToDigest": "x"},
+        {"kind": "correction", "replyTo": None, "replyToDigest": None},
+    ],
+)
+def test_a_manifest_whose_links_do_not_fit_is_refused(changes):
+    talk = examples.Talk()
+    data = json.loads(manifest_of(talk.answer(examples.EXAMINED), SignedBy.AGENCY)) | changes
+    raw = manifest.write({name: value for name, value in data.items() if value is not None})
+    report = Report()
+    assert manifest.read(raw, report=report, limits=DEFAULT) is None
+    assert report.rule_ids == {"GYO-ENV-030"}
 
 
 # --- problems of what came

@@ -97,8 +97,8 @@ def moment_text(moment: datetime) -> str:
 
 
 def moment_of(written: str) -> datetime:
-    """Return the moment that such a text is, in Japan Standard Time; raise :class:`ValueError` for a day that is not."""
-    return datetime.fromisoformat(written).astimezone(JST)
+    """Return the moment that such a text is; raise :class:`ValueError` for a day that is not."""
+    return datetime.fromisoformat(written).replace(tzinfo=JST)
 
 
 def without_absent(members: Iterable[tuple[str, Any]]) -> dict[str, Any]:

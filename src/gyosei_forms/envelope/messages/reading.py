@@ -8,12 +8,11 @@ from typing import Any
 from gyosei_forms.envelope import container
 from gyosei_forms.envelope.blocks.guards import require_kind
 from gyosei_forms.envelope.blocks.message import MessageKind, Side
-from gyosei_forms.envelope.messages.bodies import BODIES, SCHEMAS, Body
+from gyosei_forms.envelope.messages.bodies import BODIES, SCHEMAS, Body, of_data
 from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.envelope.rules import messages as rules
 from gyosei_forms.envelope.shape import misfits
 from gyosei_forms.envelope.submission import SignedBy
-from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report, Result, pointer
 
 _DATA = pointer(container.APPLICATION)
@@ -41,13 +40,10 @@ def read(opened: Opened) -> Result[Body]:
     paths = misfits(data, BODIES[kind].SHAPE)
     for path in paths:
         report.add(rules.BODY_INVALID, _DATA + pointer(*path), schema=SCHEMAS[kind])
-    if paths:
-        return Result(None, report)
-    try:
-        return Result(BODIES[kind].from_data(data), report)
-    except (UsageError, ValueError):
+    body = None if paths else of_data(kind, data)
+    if body is None and not paths:
         report.add(rules.BODY_INVALID, _DATA, schema=SCHEMAS[kind])
-        return Result(None, report)
+    return Result(body, report)
 
 
 def _hold_direction(opened: Opened, report: Report) -> None:

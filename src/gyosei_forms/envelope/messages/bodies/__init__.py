@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from gyosei_forms.envelope.blocks.message import MessageKind
 from gyosei_forms.envelope.messages.bodies.correction_request import CorrectionPoint, CorrectionRequest
@@ -11,7 +12,7 @@ from gyosei_forms.envelope.messages.bodies.receipt import Outcome, Receipt
 from gyosei_forms.envelope.messages.bodies.status import Progress, Status
 from gyosei_forms.envelope.messages.bodies.withdrawal import Withdrawal
 from gyosei_forms.envelope.shape import misfits
-from gyosei_forms.errors import require
+from gyosei_forms.errors import UsageError, require
 
 __all__ = [
     "BODIES",
@@ -28,6 +29,7 @@ __all__ = [
     "Status",
     "Withdrawal",
     "hold",
+    "of_data",
 ]
 
 Body = Receipt | CorrectionRequest | Status | Notice | Withdrawal
@@ -39,10 +41,18 @@ SCHEMAS = {kind: f"urn:gyosei-forms:schema:envelope:2.0:{kind.value.replace('_',
 """The published definition of each."""
 
 
+def of_data(kind: MessageKind, data: Any) -> Body | None:
+    """Return what data of the shape of their kind say; ``None`` where a value cannot be, such as a day that is not."""
+    try:
+        return BODIES[kind].from_data(data)
+    except (UsageError, ValueError):
+        return None
+
+
 def hold(kind: MessageKind, data: object) -> None:
-    """Raise :class:`~gyosei_forms.errors.UsageError` unless data are of the form of a kind of message."""
+    """Raise :class:`~gyosei_forms.errors.UsageError` unless data are those of a kind of message: what is sealed is read."""
     require(
-        not misfits(data, BODIES[kind].SHAPE, 1),
+        not misfits(data, BODIES[kind].SHAPE, 1) and of_data(kind, data) is not None,
         f"{kind.word('ja')}の内容が定めの形（{SCHEMAS[kind]}）ではありません。messages.answer() で作ってください。",
         f"the data of the {kind.word('en')} are not of their form ({SCHEMAS[kind]}); make them with messages.answer().",
     )
