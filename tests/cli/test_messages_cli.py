@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms.cli import main
 
@@ -73,3 +75,29 @@ def test_a_receipt_is_not_written_over_another_file(run, application):
     assert answer(run, application)[0] == 0
     assert answer(run, application)[0] == 2
     assert run("receipt", application, "--procedure", "28428", "--to", "x", "-o", "z.gyosei")[0] == 2
+
+
+def test_for_the_receiver_alone(run):
+    key = ec.generate_private_key(ec.SECP256R1())
+    Path("agency.private.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    Path("agency.pem").write_bytes(
+        key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+    )
+    where = ("--procedure", "28428", "--addressee", "国土交通省", "--created", AT.format(9))
+    sealing = ("seal", "application.json", *where, "--demo-key", "--encrypt-to", "agency.pem")
+    assert run(*sealing, "-o", "a.gyosei")[0] == 0
+    assert "見本".encode() not in Path("a.gyosei").read_bytes()
+    code, out, _ = run("verify", "a.gyosei", "--demo-key")
+    assert (code, "GYO-ENV-312" in out, "暗号化されたまま" in out) == (0, True, True)
+    code, out, _ = run("verify", "a.gyosei", "--demo-key", "--decrypt-key", "agency.private.pem")
+    assert (code, "暗号化されたまま" in out) == (0, False)
+    opening = ("open", "a.gyosei", "--demo-key", "--into", "parts")
+    assert run(*opening, "--decrypt-key", "agency.private.pem")[0] == 0
+    assert Path("parts/application.json").read_text() == '{"法人名":"見本測量株式会社"}'
+    assert run("verify", "a.gyosei", "--demo-key", "--decrypt-key", "agency.pem")[0] == 2

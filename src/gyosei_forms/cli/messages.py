@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from gyosei_forms.cli import options
-from gyosei_forms.cli.sealed import _in_place, _moment, _public_key, _say_written, _signers
+from gyosei_forms.cli.sealed import (
+    _decrypter,
+    _DecryptKey,
+    _in_place,
+    _moment,
+    _public_key,
+    _say_written,
+    _signers,
+)
 from gyosei_forms.errors import UsageError
 
 _Keys = Annotated[
@@ -45,6 +53,7 @@ def conversation(
         typer.Option(help="申請の宛先。The addressee of what the applicant sends."),
     ] = None,
     procedure: Annotated[str | None, typer.Option(help="手続（キーか手続ID）。The procedure.")] = None,
+    decrypt_key: _DecryptKey = None,
     format: options.ShortFormatOption = options.ShortFormat.TEXT,  # noqa: A002
     lang: options.LangOption = options.Language.JA,
 ) -> None:
@@ -66,6 +75,7 @@ def conversation(
         agency=envelope.Expectations(
             trusted_keys=agency, procedure=procedure, signed_by=(envelope.SignedBy.AGENCY,)
         ),
+        decrypter=_decrypter(decrypt_key),
     )
     options.write(found.render(format.value, lang=lang.lang))
     raise typer.Exit(int(found.exit_code))
