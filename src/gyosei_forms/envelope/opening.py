@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
@@ -19,8 +19,6 @@ from gyosei_forms.clock import JST, now_in_japan
 from gyosei_forms.envelope import comparison, container, data, manifest, nested, rules, signatures, trust
 from gyosei_forms.envelope.container import Member
 from gyosei_forms.envelope.contents import Content, Stretch, unreadable
-from gyosei_forms.envelope.encryption import parts as encrypted_parts
-from gyosei_forms.envelope.encryption.decrypters import Decrypter, require_decrypter
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest import Records
 from gyosei_forms.envelope.opened import Opened, Part
@@ -32,6 +30,9 @@ from gyosei_forms.envelope.verdict import UNDECIDING, Indication, PartStatus, ju
 from gyosei_forms.errors import LimitExceeded, require
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
+
+if TYPE_CHECKING:
+    from gyosei_forms.envelope.encryption import Decrypter
 
 
 def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
@@ -63,6 +64,8 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
     )
     limits_.require_limits(limits)
     if decrypter is not None:
+        from gyosei_forms.envelope.encryption.decrypters import require_decrypter
+
         require_decrypter(decrypter)
     try:
         with Source(data) as source:
@@ -200,7 +203,11 @@ def _judged(signed: _Signed, members: Mapping[str, Member], held: _Held, budget:
     parts = comparison.compare(listed, {name: one.measured.digest for name, one in members.items()}, report)
     course.done(Step.PARTS)
     found = {part.name: _content(members[part.name]) for part in parts if part.status is PartStatus.OK}
-    found, closed = encrypted_parts.reveal(listed, found, held.decrypter, report, limits)
+    closed: frozenset[str] = frozenset()
+    if any("encrypted" in entry for entry in listed["parts"]):
+        from gyosei_forms.envelope.encryption.parts import reveal
+
+        found, closed = reveal(listed, found, held.decrypter, report, limits)
     readable = {name: content for name, content in found.items() if name not in closed}
     records = Records()
     if data.hold_sizes(readable, report, limits):

@@ -81,6 +81,7 @@ class FileKeyDecrypter:
 
     def recover(self, given: bytes) -> bytes:
         """Return the shared secret, or the content key; see :meth:`Decrypter.recover`."""
+        require(isinstance(given, bytes), "bytes で渡してください。", "pass bytes.")
         key = _require_private(self._unlock())
         if isinstance(key, rsa.RSAPrivateKey):
             return key.decrypt(given, algorithms.oaep())

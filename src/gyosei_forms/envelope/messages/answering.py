@@ -8,16 +8,15 @@ from typing import BinaryIO
 
 from gyosei_forms import canonical_json
 from gyosei_forms.envelope.blocks.attachment import Attachment
-from gyosei_forms.envelope.blocks.guards import is_a, require_kind
+from gyosei_forms.envelope.blocks.guards import is_a, require_all, require_kind
 from gyosei_forms.envelope.blocks.procedure import ProcedureReference
-from gyosei_forms.envelope.contents import Content, Digest, Stretch, measure
-from gyosei_forms.envelope.messages import problems
+from gyosei_forms.envelope.contents import Digest, Stretch, measure
 from gyosei_forms.envelope.messages.bodies import BODIES, SCHEMAS, Body, Receipt
-from gyosei_forms.envelope.messages.problems import Problem
+from gyosei_forms.envelope.messages.problems import Problem, of_verdict
 from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.envelope.sources import Source
 from gyosei_forms.envelope.submission import Submission
-from gyosei_forms.errors import require
+from gyosei_forms.errors import require, require_language
 from gyosei_forms.text import Lang
 
 
@@ -79,23 +78,23 @@ def receipt(
     settle it (with the keys that are missing, say) opens the file again first. ``number`` is given to what is accepted.
     """
     require_kind(opened, Opened, "opened")
-    found = () if opened.passed else _problems_of(opened, lang)
+    require_all(problems, Problem, "problems")
+    require_language(lang)
+    found = () if opened.passed else of_verdict(opened, lang)
     every = (*found, *problems)[:1000]
     return Receipt(
         received=digest_of(received), arrived=arrived, number="" if every else number, problems=every
     )
 
 
-def _problems_of(opened: Opened, lang: Lang) -> tuple[Problem, ...]:
-    return problems.of_verdict(opened, lang)
-
-
 def digest_of(received: bytes | Path | BinaryIO) -> Digest:
-    """Return size and SHA-256 of a file, read piece by piece."""
-    content: Content
+    """Return size and SHA-256 of a file, read piece by piece; raise :class:`~gyosei_forms.errors.UsageError` for none."""
     if isinstance(received, bytes | Path):
-        content = received
-    else:
-        with Source(received) as source:
-            content = Stretch(received, 0, source.size)
-    return measure(content).digest
+        return measure(received).digest
+    require(
+        hasattr(received, "readinto") and hasattr(received, "seek") and not isinstance(received, type),
+        "received は bytes、Path か、バイナリで開いたファイルで渡してください。",
+        "pass received as bytes, a Path or a file opened in binary.",
+    )
+    with Source(received) as source:
+        return measure(Stretch(received, 0, source.size)).digest
