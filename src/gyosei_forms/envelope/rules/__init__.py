@@ -3,9 +3,7 @@
 Numbers left free are for later kinds.
 """
 
-from gyosei_forms.envelope.rules import long_term, timestamps
-from gyosei_forms.envelope.rules import encryption  # noqa: F401 - registered with those below
-from gyosei_forms.envelope.rules import encryption, messages  # noqa: F401 - registered with those below
+from gyosei_forms.envelope.rules import encryption, long_term, messages, timestamps
 from gyosei_forms.envelope.rules.container import (
     ABSOLUTE_NAME,
     ATTRIBUTES,
@@ -196,6 +194,8 @@ __all__ = [
     "WITHIN_FAILED",
     "WRONG_MIMETYPE",
     "ZIP64",
+    "encryption",
     "long_term",
+    "messages",
     "timestamps",
 ]
