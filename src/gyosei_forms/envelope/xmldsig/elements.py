@@ -1,0 +1,54 @@
+"""Elements of a signature, read strictly: no comments, no text where there is none, base64 in its one form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gyosei_forms.envelope import base64url
+from gyosei_forms.envelope.rules import xades as rules
+from gyosei_forms.envelope.xmldsig.parsing import Element
+from gyosei_forms.findings import Report
+from gyosei_forms.rules import Rule
+
+_BLANKS = str.maketrans("", "", " \t\r\n")
+
+
+class Off(Exception):
+    """Something of a signature is not as it must be: the rule, and the values of its message."""
+
+    def __init__(self, rule: Rule, **values: Any) -> None:
+        super().__init__(rule.id)
+        self.rule, self.values = rule, values
+
+    def add_to(self, report: Report, pointer: str) -> None:
+        """Add it as a finding."""
+        report.add(self.rule, pointer, **self.values)
+
+
+def children(element: Element) -> list[Element]:
+    """Return the elements in an element that holds elements only; raises :class:`Off` for anything else in it."""
+    found = list(element)
+    texts = [element.text, *(one.tail for one in found)]
+    if any(not isinstance(one.tag, str) for one in found) or any(one and one.translate(_BLANKS) for one in texts):
+        raise Off(rules.FORM, field=local_name(element))
+    return found
+
+
+def text_of(element: Element) -> str:
+    """Return the text of an element that holds text only; raises :class:`Off` where there is anything else."""
+    if len(element):
+        raise Off(rules.FORM, field=local_name(element))
+    return element.text or ""
+
+
+def decoded(element: Element) -> bytes:
+    """Return the bytes that an element has in base64, blanks between them or not; raises :class:`Off`."""
+    raw = base64url.decode_padded(text_of(element).translate(_BLANKS))
+    if raw is None:
+        raise Off(rules.FORM, field=local_name(element))
+    return raw
+
+
+def local_name(element: Element) -> str:
+    """Return the name of an element without its namespace, for a message; only of names that a standard has."""
+    return str(element.tag).rpartition("}")[2]
