@@ -4,6 +4,7 @@ Numbers left free are for later kinds.
 """
 
 from gyosei_forms.envelope.rules import encryption, long_term, messages, timestamps
+from gyosei_forms.envelope.rules import asice, long_term, timestamps, xades
 from gyosei_forms.envelope.rules.container import (
     ABSOLUTE_NAME,
     ATTRIBUTES,
@@ -195,7 +196,9 @@ __all__ = [
     "WRONG_MIMETYPE",
     "ZIP64",
     "encryption",
+    "asice",
     "long_term",
     "messages",
     "timestamps",
+    "xades",
 ]

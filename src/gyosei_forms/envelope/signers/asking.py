@@ -34,7 +34,9 @@ class Asked:
         """Return what :meth:`answer` does, of a signer whose answer is awaited."""
         found: object = signer.sign_digest(digest)
         if not inspect.isawaitable(found):
-            raise UsageError("署名者が同期です。sign を使ってください。", "the signer is synchronous; use sign.")
+            raise UsageError(
+                "署名者が同期です。sign を使ってください。", "the signer is synchronous; use sign."
+            )
         return self._held(await found, digest)
 
     def _held(self, found: object, digest: bytes) -> bytes:

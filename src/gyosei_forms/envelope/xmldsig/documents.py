@@ -85,11 +85,7 @@ def verify(
     """
     require(isinstance(document, bytes), "文書は bytes で渡してください。", "pass the document as bytes.")
     require(
-        expect is None
-        or (
-            isinstance(expect, Mapping)
-            and all(isinstance(one, str) for pair in expect.items() for one in pair)
-        ),
+        expect is None or _are_texts(expect),
         "expect は id と場所（文字列）の対応（dict）です。",
         "expect is a mapping of ids to paths (text).",
     )
@@ -97,7 +93,7 @@ def verify(
     root = parsing.parse(document, limits, held.report, pointer)
     if root is None:
         return Result(None, held.report)
-    found = [one for one in root.iter(ds("Signature"))]
+    found = list(root.iter(ds("Signature")))
     if not found:
         held.report.add(rules.NO_SIGNATURE, pointer)
         return Result(None, held.report)
@@ -112,6 +108,12 @@ def verify(
         made.append(_verified(tree, element, expect or {}, held, own))
         held.report.extend(own, f"{pointer}/signatures/{index}")
     return Result(tuple(made), held.report)
+
+
+def _are_texts(expect: object) -> bool:
+    return isinstance(expect, Mapping) and all(
+        isinstance(one, str) for pair in expect.items() for one in pair
+    )
 
 
 def _verified(
@@ -146,9 +148,7 @@ def _verified(
     )
 
 
-def first(
-    signer: x509.Certificate, certificates: Sequence[x509.Certificate]
-) -> tuple[x509.Certificate, ...]:
+def first(signer: x509.Certificate, certificates: Sequence[x509.Certificate]) -> tuple[x509.Certificate, ...]:
     """Return the certificates with the signer's first, wherever it stands."""
     return (signer, *(one for one in certificates if one != signer))
 
@@ -281,7 +281,7 @@ def _row(tree: Document, id_: str, target: Element, uri: str) -> str:
     method: Method = METHODS[uri]
     written = writing.fragment(id_) if id_ else ""
     try:
-        plain = Reference(written, "", "", False, method, _HASH, b"")
+        plain = Reference(written, "", "", enveloped=False, method=method, hash_name=_HASH, digest=b"")
         element = tree.find(plain)
         content = tree.content(plain, target)
     except Off as error:
@@ -291,6 +291,4 @@ def _row(tree: Document, id_: str, target: Element, uri: str) -> str:
         ) from None
     around = any(element is one for one in (target, *target.iterancestors()))
     transforms = ([names.ENVELOPED] if around else []) + [uri]
-    return writing.reference(
-        written, _HASH, hashlib.sha256(content).digest(), transforms=transforms
-    )
+    return writing.reference(written, _HASH, hashlib.sha256(content).digest(), transforms=transforms)

@@ -29,7 +29,9 @@ def children(element: Element) -> list[Element]:
     """Return the elements in an element that holds elements only; raises :class:`Off` for anything else in it."""
     found = list(element)
     texts = [element.text, *(one.tail for one in found)]
-    if any(not isinstance(one.tag, str) for one in found) or any(one and one.translate(_BLANKS) for one in texts):
+    if any(not isinstance(one.tag, str) for one in found) or any(
+        one and one.translate(_BLANKS) for one in texts
+    ):
         raise Off(rules.FORM, field=local_name(element))
     return found
 

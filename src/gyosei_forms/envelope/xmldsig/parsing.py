@@ -51,7 +51,8 @@ def _root(document: bytes, report: Report, pointer: str) -> Element | None:
 
     try:
         return _parsed(document)
-    except etree.XMLSyntaxError as error:
+    except etree.XMLSyntaxError as syntax:
+        error: Any = syntax
         if error.code == _OVER_LIMIT:
             raise LimitExceeded("max_depth", limits_.DEFAULT.max_depth, limits_.LEVELS) from None
         line, column = error.position

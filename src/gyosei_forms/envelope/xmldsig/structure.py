@@ -41,7 +41,9 @@ def read(element: Element, limits: Limits) -> Signature:
     tags = [one.tag for one in found]
     key_info = found[2] if len(found) > 2 and tags[2] == ds("KeyInfo") else None
     objects = found[2 if key_info is None else 3 :]
-    if tags[:2] != [ds("SignedInfo"), ds("SignatureValue")] or any(one.tag != ds("Object") for one in objects):
+    if tags[:2] != [ds("SignedInfo"), ds("SignatureValue")] or any(
+        one.tag != ds("Object") for one in objects
+    ):
         raise Off(rules.FORM, field="Signature")
     certificates, key_values = ((), ()) if key_info is None else _key_info(key_info)
     signed_info = children(found[0])

@@ -58,9 +58,7 @@ def reference(
     """Return a reference; attributes in the order of their names, as canonical XML has them."""
     made = "".join(f'<ds:Transform Algorithm="{one}"></ds:Transform>' for one in transforms)
     attributes = (("Id", id_), ("Type", type_), ("URI", uri))
-    written = "".join(
-        f' {name}="{in_attribute(text)}"' for name, text in attributes if text or name == "URI"
-    )
+    written = "".join(f' {name}="{in_attribute(text)}"' for name, text in attributes if text or name == "URI")
     return (
         f"<ds:Reference{written}>"
         + (f"<ds:Transforms>{made}</ds:Transforms>" if made else "")

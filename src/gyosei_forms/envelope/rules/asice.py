@@ -1,0 +1,1 @@
+"""240-259: ASiC-E containers."""
