@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from gyosei_forms.envelope import base64url
+from gyosei_forms.envelope.jades.certificates import Described, described
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xades.names import XADES, xades
 from gyosei_forms.envelope.xmldsig import references, writing
@@ -31,9 +33,11 @@ class CertificateDigest:
     hash_name: str
     value: bytes
 
-    def is_of(self, certificate: x509.Certificate) -> bool:
+    def is_of(self, one: Described) -> bool:
         """Say whether it is that of a certificate."""
-        raw = certificate.public_bytes(Encoding.DER)
+        if self.hash_name == "sha256":
+            return self.value == base64url.decode(one.thumbprint)
+        raw = one.certificate.public_bytes(Encoding.DER)
         return hashlib.new(self.hash_name, raw).digest() == self.value
 
 
@@ -54,7 +58,7 @@ class Properties:
 
 def of(certificate: x509.Certificate) -> CertificateDigest:
     """Return the SHA-256 of a certificate."""
-    return CertificateDigest("sha256", hashlib.sha256(certificate.public_bytes(Encoding.DER)).digest())
+    return CertificateDigest("sha256", base64url.decode(described(certificate).thumbprint) or b"")
 
 
 # --- writing

@@ -27,7 +27,7 @@ from gyosei_forms.envelope.xades import properties, signing
 from gyosei_forms.envelope.xades.names import ASIC, SIGNED_PROPERTIES, xades
 from gyosei_forms.envelope.xades.properties import Properties
 from gyosei_forms.envelope.xmldsig import arguments, checking, parsing, structure
-from gyosei_forms.envelope.xmldsig.checking import Held, public_key
+from gyosei_forms.envelope.xmldsig.checking import Held
 from gyosei_forms.envelope.xmldsig.documents import first
 from gyosei_forms.envelope.xmldsig.elements import Off, children
 from gyosei_forms.envelope.xmldsig.names import ds
@@ -176,6 +176,7 @@ class _Check:
             algorithm=signature.algorithm,
             standing=value.standing,
             certificates=first(value.certificate, signature.certificates),
+            key=value.certificate.key_thumbprint,
             signed_at=signed_at,
             roles=said.roles,
             commitments=said.commitments,
@@ -227,8 +228,7 @@ class _Check:
     def _hold_period(self, signature: Signature, value: Held, signed_at: datetime) -> None:
         """Hold the claimed day of signing against the last day on which the algorithm signs."""
         policy, name = self.held.policy, signature.algorithm
-        key = public_key(value.certificate)
-        if policy.standing(name, key, signed_at.date()) is not Standing.ALLOWED:
+        if policy.standing(name, value.certificate.key, signed_at.date()) is not Standing.ALLOWED:
             self.report.add(rules.SIGNED_TOO_LATE, "/signatureMethod", algorithm=name, policy=policy.name)
 
     # --- the parts
@@ -276,8 +276,9 @@ class _Check:
             for one in signature.references
             if not one.within
         ]
-        made = signing.draft(rows, said, signature.algorithm, signature.certificates)
-        if tuple(map(properties.of, signature.certificates)) != said.certificates:
+        certificates = [one.certificate for one in signature.certificates]
+        made = signing.draft(rows, said, signature.algorithm, certificates)
+        if tuple(map(properties.of, certificates)) != said.certificates:
             return None
         return made.finished(algorithm.canonical(signature.value))
 

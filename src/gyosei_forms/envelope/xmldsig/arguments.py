@@ -12,6 +12,7 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.clock import now_in_japan
 from gyosei_forms.envelope.algorithms import Policy
 from gyosei_forms.envelope.blocks.guards import check_moment
+from gyosei_forms.envelope.jades.certificates import Described, described
 from gyosei_forms.envelope.jws.verifying import are_offered, require_policy
 from gyosei_forms.envelope.signers.asking import Asked, asked
 from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer
@@ -25,7 +26,7 @@ class Held(NamedTuple):
     """What every step of verifying is asked with."""
 
     names: tuple[str, ...]
-    certificates: tuple[x509.Certificate, ...]
+    certificates: tuple[Described, ...]
     policy: Policy
     at: datetime
     limits: Limits
@@ -65,7 +66,7 @@ def hold(
     check_moment(at, "at")
     return Held(
         tuple(policy.algorithms if algorithms is None else algorithms),
-        tuple(certificates),
+        tuple(map(described, certificates)),
         policy,
         at,
         limits,
@@ -86,9 +87,8 @@ def hold_signer(
         "certificates は署名者の証明書から始まる x509.Certificate のリストです。",
         "certificates is a list of x509.Certificate that begins with the signer's.",
     )
-    public = certificates[0].public_key()
     require(
-        found.algorithm.fits(public) and public == found.public,
+        described(certificates[0]).key == found.public,
         "先頭の証明書が、署名者の鍵のものではありません。",
         "the first certificate is not that of the signer's key.",
     )

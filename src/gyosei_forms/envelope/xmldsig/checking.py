@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from gyosei_forms.envelope import rules as envelope_rules
 from gyosei_forms.envelope.algorithms import Algorithm, Policy, Standing
 from gyosei_forms.envelope.algorithms.schemes import Ecdsa
+from gyosei_forms.envelope.jades.certificates import Described
 from gyosei_forms.envelope.jws.verifying import hold_standing
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xmldsig import names
@@ -34,7 +33,7 @@ _OTHER_PAIRS = {
 class Held(NamedTuple):
     """A signature value that holds: whose certificate, and what the policy says of algorithm and key."""
 
-    certificate: x509.Certificate
+    certificate: Described
     standing: Standing
 
 
@@ -48,7 +47,7 @@ def signed_bytes(signature: Signature) -> bytes:
 
 def hold_value(
     signature: Signature,
-    candidates: Sequence[x509.Certificate],
+    candidates: Sequence[Described],
     names_: Sequence[str],
     policy: Policy,
     day: date,
@@ -60,15 +59,16 @@ def hold_value(
         return None
     usual = policy.algorithms[signature.algorithm]
     fitting = [
-        (one, algorithm, key)
+        (one, algorithm)
         for one in candidates
-        if (key := public_key(one)) is not None and (algorithm := _fitting(usual, key)) is not None
+        if one.key is not None and (algorithm := _fitting(usual, one.key)) is not None
     ]
     if not fitting:
         report.add(envelope_rules.KEY_UNFIT, "/keyInfo", algorithm=usual.name)
         return None
     signed = signed_bytes(signature)
-    for certificate, algorithm, key in fitting:
+    for certificate, algorithm in fitting:
+        key = certificate.key
         if algorithm.holds(key, algorithm.digest(signed), signature.value):
             standing = policy.standing(usual.name, key, day)
             if not hold_standing(standing, policy, usual, key, report, "/signatureMethod"):
@@ -76,14 +76,6 @@ def hold_value(
             return Held(certificate, standing)
     report.add(envelope_rules.SIGNATURE_INVALID, "/signatureValue")
     return None
-
-
-def public_key(certificate: x509.Certificate) -> Any:
-    """Return the key of a certificate, ``None`` where it is of no kind that is known."""
-    try:
-        return certificate.public_key()
-    except (ValueError, UnsupportedAlgorithm):
-        return None
 
 
 def _fitting(usual: Algorithm, key: Any) -> Algorithm | None:
@@ -94,10 +86,9 @@ def _fitting(usual: Algorithm, key: Any) -> Algorithm | None:
     return None
 
 
-def hold_key_values(signature: Signature, certificate: x509.Certificate) -> None:
+def hold_key_values(signature: Signature, certificate: Described) -> None:
     """Raise :class:`Off` where a bare key stands beside the certificate and is another."""
-    key = public_key(certificate)
-    if not all(_is_same(one, key) for one in signature.key_values):
+    if not all(_is_same(one, certificate.key) for one in signature.key_values):
         raise Off(rules.KEY_VALUE_OTHER)
 
 

@@ -13,6 +13,7 @@ from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, today_in_japan
 from gyosei_forms.envelope.algorithms import Policy, Standing
+from gyosei_forms.envelope.jades.certificates import Described
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.signers.asking import Asked
 from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer
@@ -148,9 +149,10 @@ def _verified(
     )
 
 
-def first(signer: x509.Certificate, certificates: Sequence[x509.Certificate]) -> tuple[x509.Certificate, ...]:
+def first(signer: Described, certificates: Sequence[Described]) -> tuple[x509.Certificate, ...]:
     """Return the certificates with the signer's first, wherever it stands."""
-    return (signer, *(one for one in certificates if one != signer))
+    rest = (one.certificate for one in certificates if one.text != signer.text)
+    return (signer.certificate, *rest)
 
 
 def _covered(tree: Document, reference: Reference, signature: Element, report: Report) -> Covered | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cryptography import x509
-
 from gyosei_forms import limits as limits_
+from gyosei_forms.envelope.jades.certificates import Described
 from gyosei_forms.envelope.jades.certificates import read as read_certificate
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xmldsig import names, references
@@ -30,7 +29,7 @@ class Signature:
     algorithm: str
     references: tuple[Reference, ...]
     value: bytes
-    certificates: tuple[x509.Certificate, ...]
+    certificates: tuple[Described, ...]
     key_values: tuple[Element, ...]
     objects: tuple[Element, ...]
 
@@ -81,9 +80,9 @@ def _algorithm(element: Element) -> str:
     return names.SIGNATURES[uri]
 
 
-def _key_info(element: Element) -> tuple[tuple[x509.Certificate, ...], tuple[Element, ...]]:
+def _key_info(element: Element) -> tuple[tuple[Described, ...], tuple[Element, ...]]:
     """Return the certificates and the bare keys; what else may name a key is passed over, and fetched never."""
-    certificates: list[x509.Certificate] = []
+    certificates: list[Described] = []
     keys: list[Element] = []
     for one in children(element):
         if one.tag == ds("KeyValue"):
@@ -93,7 +92,7 @@ def _key_info(element: Element) -> tuple[tuple[x509.Certificate, ...], tuple[Ele
     return tuple(certificates), tuple(keys)
 
 
-def _certificate(element: Element) -> x509.Certificate:
+def _certificate(element: Element) -> Described:
     found = read_certificate(text_of(element).translate(_BLANKS))
     if found is None:
         raise Off(rules.CERTIFICATE_UNREADABLE)

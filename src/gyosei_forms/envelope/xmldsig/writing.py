@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 
+from gyosei_forms.envelope.jades.certificates import described
 from gyosei_forms.envelope.xmldsig import names
 from gyosei_forms.envelope.xmldsig.references import uri_of
 
@@ -80,10 +80,7 @@ def signature(
     id_: str, info: str, value: bytes, certificates: Iterable[x509.Certificate], objects: str = ""
 ) -> str:
     """Return a whole signature around what is signed."""
-    data = "".join(
-        f"<ds:X509Certificate>{in_base64(one.public_bytes(Encoding.DER))}</ds:X509Certificate>"
-        for one in certificates
-    )
+    data = "".join(f"<ds:X509Certificate>{described(one).text}</ds:X509Certificate>" for one in certificates)
     return (
         f'<ds:Signature{_DECLARED} Id="{id_}">{info}<ds:SignatureValue>{in_base64(value)}</ds:SignatureValue>'
         f"<ds:KeyInfo><ds:X509Data>{data}</ds:X509Data></ds:KeyInfo>{objects}</ds:Signature>"
