@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +54,8 @@ class Opened:
     _submission: Submission | None = None
     _records: Records = field(default_factory=Records)
     _document: bytes | None = None
+    _signed_parts: Mapping[str, Content] | None = None
+    """What is signed of a container of others that passed; nothing for a submission."""
 
     @property
     def signer(self) -> str | None:
@@ -96,6 +99,11 @@ class Opened:
             raise NotVerified(
                 "署名付き文書（JWS）に申請はありません。内容は document にあります。",
                 "a signed document (JWS) holds no submission; its payload is in document.",
+            )
+        if self._signed_parts is not None and self.passed:
+            raise NotVerified(
+                "他の道具の作ったコンテナに申請はありません。署名された内容は content(名前) にあります。",
+                "a container of others holds no submission; what is signed is in content(name).",
             )
         if self._submission is None:
             raise NotVerified(
@@ -141,7 +149,7 @@ class Opened:
         contents.write_new(Path(target), contents.checked(content))
 
     def _content(self, part: str) -> Content:
-        found = dict(manifest.parts(self.submission))
+        found = self._signed_parts if self._signed_parts else dict(manifest.parts(self.submission))
         if require_text(part, "part") not in found:
             raise unknown(Text("構成ファイル", "part"), part, found)
         return found[part]

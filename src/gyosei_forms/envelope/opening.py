@@ -7,6 +7,7 @@ records of it, expectations, envelopes within. Each step works on what the one b
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,7 +17,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
-from gyosei_forms.envelope import comparison, container, data, manifest, nested, rules, signatures, trust
+from gyosei_forms.envelope import (
+    asice,
+    comparison,
+    container,
+    data,
+    manifest,
+    nested,
+    rules,
+    signatures,
+    trust,
+)
 from gyosei_forms.envelope.container import Member
 from gyosei_forms.envelope.contents import Content, Stretch, unreadable
 from gyosei_forms.envelope.expectations import Expectations
@@ -88,20 +99,51 @@ def _open(
     as_of = now_in_japan() if expect.as_of is None else expect.as_of
     report = Report(max_findings=limits.max_findings, as_of=as_of.astimezone(JST).date())
     course = Course(report)
+    held = _Held(expect, as_of, report, limits, course, decrypter)
+    if asice.members.is_here(source):
+        return _open_asice(source, held, budget)
     members = container.read(source, report=report, limits=limits)
     course.done(Step.CONTAINER)
     if members is None:
         return Opened(judge(report, complete=False), report, steps=course.steps)
     found = {member.name: member for member in members}
-    held = _Held(expect, as_of, report, limits, course, decrypter)
     signed = _signed(found, held)
     parts = {name: member for name, member in found.items() if name not in container.AROUND}
+    return _undecided(parts, held) if signed is None else _judged(signed, parts, held, budget)
+
+
+def _undecided(parts: Mapping[str, AnyMember], held: _Held) -> Opened:
+    """Return the verdict on what has no manifest that was verified."""
+    undecided = (Part(name, PartStatus.UNDECIDED, None, one.measured.digest) for name, one in parts.items())
+    return Opened(judge(held.report, complete=False), held.report, tuple(undecided), steps=held.course.steps)
+
+
+def _open_asice(source: Source, held: _Held, budget: nested.Budget) -> Opened:
+    """Open an ASiC-E container: a submission as one, with the same steps, and one of others by its signed parts."""
+    report, limits = held.report, held.limits
+    members = asice.reading.read(source, report=report, limits=limits)
+    if members is None or not asice.members.hold_kind(members, report):
+        held.course.done(Step.CONTAINER)
+        return Opened(judge(report, complete=False), report, steps=held.course.steps)
+    found = {member.name: member for member in members}
+    if not asice.ours.is_ours(found, limits):
+        return asice.foreign.open_foreign(found, held.expect, held.as_of, report, limits, held.course)
+    asice.ours.hold_canonical(source, found, report)
+    held.course.done(Step.CONTAINER)
+    parts = asice.ours.renamed(found)
+    raw = parts.pop(container.MANIFEST).read()
+    made = asice.ours.verify(found, held.as_of, report, limits)
+    held.course.done(Step.SIGNATURE)
+    place = pointer(asice.names.signature_name(0))
+    signed = _listed(raw, made, held, place) if made else None
     if signed is None:
-        undecided = (
-            Part(name, PartStatus.UNDECIDED, None, one.measured.digest) for name, one in parts.items()
-        )
-        return Opened(judge(report, complete=False), report, tuple(undecided), steps=course.steps)
-    return _judged(signed, parts, held, budget)
+        return _undecided(parts, held)
+    asice.ours.hold_members(found, signed.listed, report)
+    return _judged(signed, parts, held, budget, place)
+
+
+AnyMember = Member | asice.reading.Member
+"""A member of our own container, or of one of ASiC-E."""
 
 
 class _Held(NamedTuple):
@@ -140,19 +182,30 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
         held.course.done(Step.SIGNATURE)
         if not made:
             return None
-    listed = manifest.read(raw, report=report, limits=limits)
+    return _listed(
+        raw, made, held, signatures.PLACE, every_part=not is_signed or signatures.every_part.covers(file)
+    )
+
+
+def _listed(
+    raw: bytes, made: tuple[Signature, ...], held: _Held, place: str, *, every_part: bool = True
+) -> _Signed | None:
+    """Return the manifest that was verified, with the signatures in the roles that it names."""
+    report = held.report
+    listed = manifest.read(raw, report=report, limits=held.limits)
     held.course.done(Step.MANIFEST)
     if listed is None:
         return None
-    if is_signed and manifest.covers_every_part(listed) != signatures.every_part.covers(file):
-        report.add(rules.SIGNATURE_OF_OTHER_FORMAT, signatures.PLACE)
+    if made and manifest.covers_every_part(listed) != every_part:
+        report.add(rules.SIGNATURE_OF_OTHER_FORMAT, place)
         return None
     roles = manifest.signed_by(listed)
-    if is_signed != (roles is None or len(roles) > 0):
+    if bool(made) != (roles is None or len(roles) > 0):
         report.add(rules.SIGNED_OTHERWISE, pointer(container.MANIFEST) + "/signedBy")
         return None
-    judged = tuple(trust.judged(one, held.expect) for one in _in_roles(made, roles, report))
-    return _Signed(listed, judged, found[container.MANIFEST].measured.digest.sha256)
+    in_roles = _in_roles(made, roles, report, place)
+    judged = tuple(trust.judged(one, held.expect) for one in in_roles)
+    return _Signed(listed, judged, hashlib.sha256(raw).hexdigest())
 
 
 def _covered(raw: bytes, found: Mapping[str, Member]) -> signatures.Covered:
@@ -164,7 +217,7 @@ def _covered(raw: bytes, found: Mapping[str, Member]) -> signatures.Covered:
 
 
 def _in_roles(
-    made: tuple[Signature, ...], roles: tuple[SignedBy, ...] | None, report: Report
+    made: tuple[Signature, ...], roles: tuple[SignedBy, ...] | None, report: Report, place: str
 ) -> tuple[Signature, ...]:
     """Return the signatures with their roles, held against those that the manifest names."""
     if roles is None:
@@ -175,10 +228,10 @@ def _in_roles(
     for index, one in enumerate(made):
         left[one.role] -= 1
         if left[one.role] < 0:
-            report.add(rules.ROLE_NOT_NAMED, f"{signatures.PLACE}/signatures/{index}")
+            report.add(rules.ROLE_NOT_NAMED, f"{place}/signatures/{index}")
     missing = [role for role in left.elements() if role is not None]
     if missing:
-        report.add(rules.SIGNATURE_AWAITED, signatures.PLACE, **comparison.words(missing))
+        report.add(rules.SIGNATURE_AWAITED, place, **comparison.words(missing))
     return made
 
 
@@ -197,7 +250,13 @@ def _hold_small(found: Mapping[str, Member], report: Report, limits: Limits) -> 
 # --- parts, data, expectations
 
 
-def _judged(signed: _Signed, members: Mapping[str, Member], held: _Held, budget: nested.Budget) -> Opened:
+def _judged(
+    signed: _Signed,
+    members: Mapping[str, AnyMember],
+    held: _Held,
+    budget: nested.Budget,
+    place: str = signatures.PLACE,
+) -> Opened:
     report, limits, course = held.report, held.limits, held.course
     listed = signed.listed
     parts = comparison.compare(listed, {name: one.measured.digest for name, one in members.items()}, report)
@@ -216,7 +275,7 @@ def _judged(signed: _Signed, members: Mapping[str, Member], held: _Held, budget:
         records = data.read_records(readable, application, report, limits)
     submission = manifest.to_submission(listed, found, records, report, closed) if report.ok else None
     course.done(Step.DATA)
-    comparison.expect(listed, signed.signatures, held.expect, report)
+    comparison.expect(listed, signed.signatures, held.expect, report, place)
     comparison.hold_times(submission, signed.signatures, held.as_of, report)
 
     def open_one(content: Content, expect: Expectations, deeper: nested.Budget) -> Opened:
@@ -241,7 +300,7 @@ def _judged(signed: _Signed, members: Mapping[str, Member], held: _Held, budget:
     )
 
 
-def _content(member: Member) -> Content:
+def _content(member: AnyMember) -> Content:
     """Return the content as it is handed on: bytes, or the verified stretch of the file."""
     if isinstance(member.content, Stretch):
         return dataclasses.replace(member.content, sha256=member.measured.digest.sha256)

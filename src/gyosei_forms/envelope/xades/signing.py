@@ -29,7 +29,7 @@ from gyosei_forms.limits import Limits
 
 _HEAD = f'<?xml version="1.0" encoding="UTF-8"?><asic:XAdESSignatures xmlns:asic="{ASIC}">'.encode()
 _TAIL = b"</asic:XAdESSignatures>"
-_UNKNOWN_TYPE = "application/octet-stream"
+UNKNOWN_TYPE = "application/octet-stream"
 
 
 class Row(NamedTuple):
@@ -191,7 +191,7 @@ def _draft(
     )
     _hold_role(role)
     types = _hold_types({} if media_types is None else media_types, parts)
-    rows = [_row(name, content, types.get(name, _UNKNOWN_TYPE)) for name, content in parts.items()]
+    rows = [_row(name, content, types.get(name, UNKNOWN_TYPE)) for name, content in parts.items()]
     said = Properties(
         at,
         tuple(map(properties.of, certificates)),
