@@ -14,7 +14,7 @@ from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import comparison, container, documents, rules
+from gyosei_forms.envelope import asice, comparison, container, documents, rules
 from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest.shapes import ATTACHMENT
@@ -25,7 +25,8 @@ from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
 MEDIA_TYPE = container.MEDIA_TYPE.decode()
-_OPENED = (MEDIA_TYPE, *documents.MEDIA_TYPES)
+_ENVELOPES = (MEDIA_TYPE, asice.MEDIA_TYPE)
+_OPENED = (*_ENVELOPES, *documents.MEDIA_TYPES)
 _PARTS = pointer(container.MANIFEST, "parts")
 
 
@@ -91,7 +92,7 @@ class Within:
             if asked:
                 self.report.add(rules.NO_ENVELOPE_WITHIN, place)
             return part
-        is_envelope = entry["mediaType"] == MEDIA_TYPE
+        is_envelope = entry["mediaType"] in _ENVELOPES
         results = [
             self._open(content, expect)
             if is_envelope

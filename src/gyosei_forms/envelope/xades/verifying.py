@@ -78,7 +78,11 @@ def verify(
     require(isinstance(given, bool), "canonical は bool です。", "canonical is a bool.")
     held = arguments.hold(algorithms, certificates, policy, at, limits, report, pointer)
     covering = Covering(parts.keys(), lambda name, hash_name: _digest_of(parts, name, hash_name))
-    return verify_file(signature, covering, held, pointer, canonical=canonical)
+    found = verify_file(signature, covering, held, pointer, canonical=canonical)
+    for index, one in enumerate(found.value or ()):
+        if one.holds:
+            held.report.add(rules.PATH_NOT_JUDGED, f"{pointer}/signatures/{index}")
+    return found
 
 
 def _digest_of(parts: Parts, name: str, hash_name: str) -> bytes | None:
@@ -167,7 +171,6 @@ class _Check:
         self._hold_period(signature, value, signed_at)
         if said.old:
             self.report.add(rules.OLD_CERTIFICATE_REFERENCE, "/properties/SigningCertificate")
-        self.report.add(rules.PATH_NOT_JUDGED)
         statuses = self._parts(signature, said)
         self.signature, self.properties = signature, said
         return Signed(

@@ -86,6 +86,7 @@ def read(element: Element) -> Reference:
     made = Reference(
         uri, element.get("Type", ""), element.get("Id", ""), enveloped, method, hash_name, digest
     )
+    target(uri)
     if not made.within and (enveloped or method is not None):
         raise Off(rules.TRANSFORM)
     return made
