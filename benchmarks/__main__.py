@@ -36,6 +36,7 @@ AREAS = (
     "timestamps",
     "certificate_holders",
     "messages",
+    "xades",
 )
 ROUNDS = 9
 TOLERANCE = 1.5

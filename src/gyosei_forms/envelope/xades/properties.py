@@ -16,7 +16,7 @@ from gyosei_forms.envelope.jades.certificates import Described, described
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xades.names import XADES, xades
 from gyosei_forms.envelope.xmldsig import references, writing
-from gyosei_forms.envelope.xmldsig.elements import Off, children, decoded, text_of
+from gyosei_forms.envelope.xmldsig.elements import Off, decoded, hold_plain, text_of
 from gyosei_forms.envelope.xmldsig.names import DS, ds
 from gyosei_forms.envelope.xmldsig.parsing import Element
 
@@ -105,7 +105,8 @@ def _wrapped(name: str, content: str) -> str:
 
 def read(element: Element) -> Properties:
     """Return what the ``SignedProperties`` say; raises :class:`Off` for what a baseline signature must have and has not."""
-    top = {one.tag: one for one in children(element)}
+    hold_plain(element)
+    top = {one.tag: one for one in element}
     if not top.keys() <= {xades("SignedSignatureProperties"), xades("SignedDataObjectProperties")}:
         raise Off(rules.PROPERTY, field="SignedProperties")
     signature = _by_name(top.get(xades("SignedSignatureProperties")))
@@ -131,7 +132,7 @@ def read(element: Element) -> Properties:
 def _by_name(element: Element | None) -> dict[str, list[Element]]:
     """Return the elements of XAdES in an element, by name; those of other namespaces are passed over."""
     found: dict[str, list[Element]] = {}
-    for one in [] if element is None else children(element):
+    for one in () if element is None else element:
         if one.tag.startswith(f"{{{XADES}}}"):
             found.setdefault(one.tag.rpartition("}")[2], []).append(one)
     return found
@@ -157,15 +158,15 @@ def _time(found: Mapping[str, list[Element]]) -> datetime:
 def _certificates(found: Mapping[str, list[Element]]) -> tuple[tuple[CertificateDigest, ...], bool]:
     old = "SigningCertificateV2" not in found
     name = "SigningCertificate" if old else "SigningCertificateV2"
-    digests = [_digest(one, name) for one in children(_only(found, name))]
+    digests = [_digest(one, name) for one in _only(found, name)]
     if not digests:
         raise Off(rules.PROPERTY, field=name)
     return tuple(digests), old
 
 
 def _digest(element: Element, name: str) -> CertificateDigest:
-    inner = children(element)
-    found = children(inner[0]) if inner and inner[0].tag == xades("CertDigest") else []
+    inner = list(element)
+    found = list(inner[0]) if inner and inner[0].tag == xades("CertDigest") else []
     if element.tag != xades("Cert") or [one.tag for one in found] != [ds("DigestMethod"), ds("DigestValue")]:
         raise Off(rules.PROPERTY, field=name)
     return CertificateDigest(references.read_hash(found[0]), decoded(found[1]))

@@ -16,7 +16,7 @@ from gyosei_forms.envelope.jws.verifying import hold_standing
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xmldsig import names
 from gyosei_forms.envelope.xmldsig.canonical import NotCanonical, canonical
-from gyosei_forms.envelope.xmldsig.elements import Off, children, decoded, local_name
+from gyosei_forms.envelope.xmldsig.elements import Off, decoded, local_name
 from gyosei_forms.envelope.xmldsig.names import ds
 from gyosei_forms.envelope.xmldsig.parsing import Element
 from gyosei_forms.envelope.xmldsig.structure import Signature
@@ -93,7 +93,7 @@ def hold_key_values(signature: Signature, certificate: Described) -> None:
 
 
 def _is_same(element: Element, key: Any) -> bool:
-    found = {local_name(one): one for one in children(element)}
+    found = {local_name(one): one for one in element}
     if element.tag == ds("RSAKeyValue") and isinstance(key, rsa.RSAPublicKey):
         numbers = key.public_numbers()
         wanted = {"Modulus": numbers.n, "Exponent": numbers.e}

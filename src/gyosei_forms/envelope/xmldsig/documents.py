@@ -283,7 +283,7 @@ def _row(tree: Document, id_: str, target: Element, uri: str) -> str:
     method: Method = METHODS[uri]
     written = writing.fragment(id_) if id_ else ""
     try:
-        plain = Reference(written, "", "", enveloped=False, method=method, hash_name=_HASH, digest=b"")
+        plain = Reference(written, id_, "", "", enveloped=False, method=method, hash_name=_HASH, digest=b"")
         element = tree.find(plain)
         content = tree.content(plain, target)
     except Off as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from gyosei_forms.envelope import base64url
@@ -29,11 +30,31 @@ def children(element: Element) -> list[Element]:
     """Return the elements in an element that holds elements only; raises :class:`Off` for anything else in it."""
     found = list(element)
     texts = [element.text, *(one.tail for one in found)]
-    if any(not isinstance(one.tag, str) for one in found) or any(
-        one and one.translate(_BLANKS) for one in texts
-    ):
+    if any(not isinstance(one.tag, str) for one in found) or any(map(_is_text, texts)):
         raise Off(rules.FORM, field=local_name(element))
     return found
+
+
+def _is_text(text: str | None) -> bool:
+    return text is not None and text.translate(_BLANKS) != ""
+
+
+def hold_plain(element: Element) -> None:
+    """Raise :class:`Off` where an element has comments, instructions, or text beside elements, on whatever level.
+
+    What is in it can then be read by iterating.
+    """
+    if _is_mixed()(element):
+        raise Off(rules.FORM, field=local_name(element))
+
+
+@cache
+def _is_mixed() -> Any:
+    from lxml import etree
+
+    return etree.XPath(
+        "boolean(.//comment() | .//processing-instruction() | .//text()[../*][translate(., ' \t\r\n', '')])"
+    )
 
 
 def text_of(element: Element) -> str:

@@ -28,6 +28,8 @@ METHODS = {name: uri for uri, name in SIGNATURES.items()}
 
 HASHES = {_XMLENC + "sha256": "sha256", _MORE + "sha384": "sha384", _XMLENC + "sha512": "sha512"}
 """Digest methods, and the name of each hash in :mod:`hashlib`."""
+SIZES = {"sha256": 32, "sha384": 48, "sha512": 64}
+"""Lengths of the digests in bytes."""
 DIGESTS = {name: uri for uri, name in HASHES.items()}
 
 BROKEN = frozenset(

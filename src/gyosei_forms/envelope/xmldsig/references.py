@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xmldsig import canonical, names
 from gyosei_forms.envelope.xmldsig.canonical import METHODS, Method, NotCanonical
-from gyosei_forms.envelope.xmldsig.elements import Off, children, decoded
+from gyosei_forms.envelope.xmldsig.elements import Off, decoded
 from gyosei_forms.envelope.xmldsig.names import ds
 from gyosei_forms.envelope.xmldsig.parsing import Element, by_id, parse_again
 
@@ -22,6 +21,8 @@ class Reference:
     """One reference as written: its URI, its type and id, how bytes are made, and the digest that was signed."""
 
     uri: str
+    target: str
+    """The id or the name that it points to, without percent-encoding; empty for the whole document."""
     type: str
     id: str
     enveloped: bool
@@ -33,14 +34,6 @@ class Reference:
     def within(self) -> bool:
         """Whether it points into the document that the signature is in."""
         return not self.uri or self.uri.startswith("#")
-
-    @property
-    def target(self) -> str:
-        """The id or the name that it points to, without percent-encoding; empty for the whole document.
-
-        Raises :class:`Off` for what is outside, and for a URI that no writer of names makes.
-        """
-        return target(self.uri)
 
 
 def uri_of(name: str) -> str:
@@ -68,25 +61,23 @@ def target(uri: str) -> str:
 
 
 def read(element: Element) -> Reference:
-    """Return what a ``Reference`` says; raises :class:`Off`."""
+    """Return what a ``Reference`` of a ``SignedInfo`` that is plain says; raises :class:`Off`."""
     uri = element.get("URI")
     if uri is None:
         raise Off(rules.FORM, field="URI")
-    found = children(element)
+    found = list(element)
     enveloped, method = False, None
     if found and found[0].tag == ds("Transforms"):
-        enveloped, method = _transforms(children(found[0]))
+        enveloped, method = _transforms(list(found[0]))
         del found[0]
     if [one.tag for one in found] != [ds("DigestMethod"), ds("DigestValue")]:
         raise Off(rules.FORM, field="Reference")
     hash_name = read_hash(found[0])
     digest = decoded(found[1])
-    if len(digest) != hashlib.new(hash_name).digest_size:
+    if len(digest) != names.SIZES[hash_name]:
         raise Off(rules.FORM, field="DigestValue")
-    made = Reference(
-        uri, element.get("Type", ""), element.get("Id", ""), enveloped, method, hash_name, digest
-    )
-    target(uri)
+    type_, id_ = element.get("Type", ""), element.get("Id", "")
+    made = Reference(uri, target(uri), type_, id_, enveloped, method, hash_name, digest)
     if not made.within and (enveloped or method is not None):
         raise Off(rules.TRANSFORM)
     return made
@@ -97,7 +88,7 @@ def read_hash(element: Element) -> str:
     uri = element.get("Algorithm", "")
     if uri in names.BROKEN:
         raise Off(rules.BROKEN_HASH)
-    if uri not in names.HASHES or children(element):
+    if uri not in names.HASHES or len(element):
         raise Off(rules.DIGEST_METHOD)
     return names.HASHES[uri]
 
@@ -105,7 +96,7 @@ def read_hash(element: Element) -> str:
 def read_method(element: Element) -> Method | None:
     """Return the canonicalisation that an element names; ``None`` where it is none that is read."""
     method = METHODS.get(element.get("Algorithm", ""))
-    inner = children(element)
+    inner = list(element)
     if method is None or not inner:
         return method
     one = inner[0]
@@ -120,7 +111,7 @@ def _transforms(found: list[Element]) -> tuple[bool, Method | None]:
         raise Off(rules.FORM, field="Transforms")
     enveloped = found[0].get("Algorithm") == names.ENVELOPED
     rest = found[1:] if enveloped else found
-    if enveloped and children(found[0]):
+    if enveloped and len(found[0]):
         raise Off(rules.TRANSFORM)
     if not rest:
         return enveloped, None

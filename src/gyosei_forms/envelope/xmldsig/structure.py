@@ -10,7 +10,7 @@ from gyosei_forms.envelope.jades.certificates import read as read_certificate
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xmldsig import names, references
 from gyosei_forms.envelope.xmldsig.canonical import Method
-from gyosei_forms.envelope.xmldsig.elements import Off, children, decoded, text_of
+from gyosei_forms.envelope.xmldsig.elements import Off, children, decoded, hold_plain, text_of
 from gyosei_forms.envelope.xmldsig.names import ds
 from gyosei_forms.envelope.xmldsig.parsing import Element
 from gyosei_forms.envelope.xmldsig.references import Reference
@@ -45,7 +45,8 @@ def read(element: Element, limits: Limits) -> Signature:
     ):
         raise Off(rules.FORM, field="Signature")
     certificates, key_values = ((), ()) if key_info is None else _key_info(key_info)
-    signed_info = children(found[0])
+    hold_plain(found[0])
+    signed_info = list(found[0])
     tags = [one.tag for one in signed_info]
     written = signed_info[2:]
     if tags[:2] != [ds("CanonicalizationMethod"), ds("SignatureMethod")] or not written:
@@ -68,7 +69,7 @@ def read(element: Element, limits: Limits) -> Signature:
 
 def _algorithm(element: Element) -> str:
     uri = element.get("Algorithm", "")
-    inner = [one.tag for one in children(element)]
+    inner = [one.tag for one in element]
     if ds("HMACOutputLength") in inner:
         raise Off(rules.TRUNCATED_HMAC)
     if "hmac" in uri.lower():
@@ -84,9 +85,10 @@ def _key_info(element: Element) -> tuple[tuple[Described, ...], tuple[Element, .
     """Return the certificates and the bare keys; what else may name a key is passed over, and fetched never."""
     certificates: list[Described] = []
     keys: list[Element] = []
-    for one in children(element):
+    hold_plain(element)
+    for one in element:
         if one.tag == ds("KeyValue"):
-            keys.extend(children(one))
+            keys.extend(one)
         elif one.tag == ds("X509Data"):
             certificates.extend(map(_certificate, one.iterchildren(ds("X509Certificate"))))
     return tuple(certificates), tuple(keys)
