@@ -26,6 +26,14 @@ _DATE_TIME = re.compile(
 _DS_DECLARED = f' xmlns:ds="{DS}"'
 
 
+_OF_XADES = xades("*")
+_CLAIMED_ROLES, _CLAIMED_ROLE = xades("ClaimedRoles"), xades("ClaimedRole")
+_COMMITMENT_ID, _IDENTIFIER = xades("CommitmentTypeId"), xades("Identifier")
+_MIME_TYPE, _CERT, _CERT_DIGEST = xades("MimeType"), xades("Cert"), xades("CertDigest")
+_DIGEST = [ds("DigestMethod"), ds("DigestValue")]
+_TOP = {xades("SignedSignatureProperties"), xades("SignedDataObjectProperties")}
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateDigest:
     """The digest of a certificate: its hash (a name of :mod:`hashlib`) and its value."""
@@ -107,7 +115,7 @@ def read(element: Element) -> Properties:
     """Return what the ``SignedProperties`` say; raises :class:`Off` for what a baseline signature must have and has not."""
     hold_plain(element)
     top = {one.tag: one for one in element}
-    if not top.keys() <= {xades("SignedSignatureProperties"), xades("SignedDataObjectProperties")}:
+    if not top.keys() <= _TOP:
         raise Off(rules.PROPERTY, field="SignedProperties")
     signature = _by_name(top.get(xades("SignedSignatureProperties")))
     digests, old = _certificates(signature)
@@ -115,7 +123,8 @@ def read(element: Element) -> Properties:
         text_of(role)
         for name in ("SignerRoleV2", "SignerRole")
         for one in signature.get(name, ())
-        for role in one.iterfind(f"{xades('ClaimedRoles')}/{xades('ClaimedRole')}")
+        for claimed in one.iterchildren(_CLAIMED_ROLES)
+        for role in claimed.iterchildren(_CLAIMED_ROLE)
         if not len(role)
     ]
     data = _by_name(top.get(xades("SignedDataObjectProperties")))
@@ -132,9 +141,8 @@ def read(element: Element) -> Properties:
 def _by_name(element: Element | None) -> dict[str, list[Element]]:
     """Return the elements of XAdES in an element, by name; those of other namespaces are passed over."""
     found: dict[str, list[Element]] = {}
-    for one in () if element is None else element:
-        if one.tag.startswith(f"{{{XADES}}}"):
-            found.setdefault(one.tag.rpartition("}")[2], []).append(one)
+    for one in () if element is None else element.iterchildren(_OF_XADES):
+        found.setdefault(one.tag[len(_OF_XADES) - 1 :], []).append(one)
     return found
 
 
@@ -166,22 +174,21 @@ def _certificates(found: Mapping[str, list[Element]]) -> tuple[tuple[Certificate
 
 def _digest(element: Element, name: str) -> CertificateDigest:
     inner = list(element)
-    found = list(inner[0]) if inner and inner[0].tag == xades("CertDigest") else []
-    if element.tag != xades("Cert") or [one.tag for one in found] != [ds("DigestMethod"), ds("DigestValue")]:
+    found = list(inner[0]) if inner and inner[0].tag == _CERT_DIGEST else []
+    if element.tag != _CERT or [one.tag for one in found] != _DIGEST:
         raise Off(rules.PROPERTY, field=name)
     return CertificateDigest(references.read_hash(found[0]), decoded(found[1]))
 
 
 def _commitment(element: Element) -> str:
-    found = element.find(f"{xades('CommitmentTypeId')}/{xades('Identifier')}")
-    if found is None:
-        raise Off(rules.PROPERTY, field="CommitmentTypeIndication")
-    return text_of(found).strip(" \t\r\n")
+    for one in element.iterchildren(_COMMITMENT_ID):
+        for identifier in one.iterchildren(_IDENTIFIER):
+            return text_of(identifier).strip(" \t\r\n")
+    raise Off(rules.PROPERTY, field="CommitmentTypeIndication")
 
 
 def _format(element: Element) -> tuple[str, str] | None:
-    media_type = element.find(xades("MimeType"))
     reference = element.get("ObjectReference", "")
-    if media_type is None or not reference.startswith("#"):
-        return None
-    return references.target(reference), text_of(media_type)
+    for one in element.iterchildren(_MIME_TYPE) if reference.startswith("#") else ():
+        return references.target(reference), text_of(one)
+    return None

@@ -1,11 +1,11 @@
-"""Elements of a signature, read strictly: no comments, no text where there is none, base64 in its one form."""
+"""Elements of a signature, read strictly: no comments, no text where there is none, base64 without anything else."""
 
 from __future__ import annotations
 
+import binascii
 from functools import cache
 from typing import Any
 
-from gyosei_forms.envelope import base64url
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xmldsig.parsing import Element
 from gyosei_forms.findings import Report
@@ -66,10 +66,10 @@ def text_of(element: Element) -> str:
 
 def decoded(element: Element) -> bytes:
     """Return the bytes that an element has in base64, blanks between them or not; raises :class:`Off`."""
-    raw = base64url.decode_padded(text_of(element).translate(_BLANKS))
-    if raw is None:
-        raise Off(rules.FORM, field=local_name(element))
-    return raw
+    try:
+        return binascii.a2b_base64(text_of(element).translate(_BLANKS), strict_mode=True)
+    except ValueError:
+        raise Off(rules.FORM, field=local_name(element)) from None
 
 
 def local_name(element: Element) -> str:

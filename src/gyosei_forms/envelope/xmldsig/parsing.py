@@ -33,7 +33,7 @@ def parse(
         report.extend(own, pointer)
         root = None if document is None else _root(document, report, pointer)
         if root is not None:
-            _hold(root, limits)
+            _hold(root, len(raw), limits)
     except LimitExceeded as error:
         intake.add_limit(report, error, pointer)
         return None
@@ -75,8 +75,9 @@ def _parsed(document: bytes) -> Element:
     return etree.fromstring(document, parser)
 
 
-def _hold(root: Element, limits: Limits) -> None:
-    limits.hold("max_items", int(_count()(root)), limits_.ITEMS)
+def _hold(root: Element, size: int, limits: Limits) -> None:
+    if size > limits.max_items:  # there are fewer items than bytes
+        limits.hold("max_items", int(_count()(root)), limits_.ITEMS)
     if _deeper(limits.max_depth)(root):
         raise LimitExceeded("max_depth", limits.max_depth, limits_.LEVELS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
@@ -14,6 +15,14 @@ from gyosei_forms.envelope.xmldsig.parsing import Element, by_id, parse_again
 
 _UNRESERVED = "/!$&'()*+,;=@~"
 """What a part's name keeps in a URI reference, beside letters, digits and ``_.-`` (RFC 3986 §3.3); no colon (§4.2)."""
+
+
+_PLAIN = re.compile(r"#?[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*")
+"""References that mean what they say: nothing is encoded, and nothing leads elsewhere."""
+
+
+_TRANSFORMS, _TRANSFORM = ds("Transforms"), ds("Transform")
+_DIGEST = [ds("DigestMethod"), ds("DigestValue")]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,6 +52,8 @@ def uri_of(name: str) -> str:
 
 def target(uri: str) -> str:
     """Return the id or the name that a URI reference points to; raises :class:`Off` for what is outside."""
+    if _PLAIN.fullmatch(uri) is not None:
+        return uri.removeprefix("#")
     path = uri[1:] if uri.startswith("#") else uri
     if path is uri:
         try:
@@ -67,10 +78,10 @@ def read(element: Element) -> Reference:
         raise Off(rules.FORM, field="URI")
     found = list(element)
     enveloped, method = False, None
-    if found and found[0].tag == ds("Transforms"):
+    if found and found[0].tag == _TRANSFORMS:
         enveloped, method = _transforms(list(found[0]))
         del found[0]
-    if [one.tag for one in found] != [ds("DigestMethod"), ds("DigestValue")]:
+    if [one.tag for one in found] != _DIGEST:
         raise Off(rules.FORM, field="Reference")
     hash_name = read_hash(found[0])
     digest = decoded(found[1])
@@ -107,7 +118,7 @@ def read_method(element: Element) -> Method | None:
 
 def _transforms(found: list[Element]) -> tuple[bool, Method | None]:
     """Return whether the signature is cut out, and how the rest is canonicalised: nothing else is done."""
-    if not found or any(one.tag != ds("Transform") for one in found):
+    if not found or any(one.tag != _TRANSFORM for one in found):
         raise Off(rules.FORM, field="Transforms")
     enveloped = found[0].get("Algorithm") == names.ENVELOPED
     rest = found[1:] if enveloped else found

@@ -16,6 +16,10 @@ from gyosei_forms.envelope.xmldsig.parsing import Element
 from gyosei_forms.envelope.xmldsig.references import Reference
 from gyosei_forms.limits import Limits
 
+_SIGNATURE = [ds("SignedInfo"), ds("SignatureValue")]
+_SIGNED_INFO = [ds("CanonicalizationMethod"), ds("SignatureMethod")]
+_KEY_INFO, _OBJECT, _REFERENCE = ds("KeyInfo"), ds("Object"), ds("Reference")
+_CERTIFICATE = ds("X509Certificate")
 _BLANKS = str.maketrans("", "", " \t\r\n")
 
 
@@ -38,7 +42,7 @@ def read(element: Element, limits: Limits) -> Signature:
     """Return what a ``Signature`` element says; raises :class:`Off`, or a limit for too many references."""
     found = children(element)
     tags = [one.tag for one in found]
-    key_info = found[2] if len(found) > 2 and tags[2] == ds("KeyInfo") else None
+    key_info = found[2] if len(found) > 2 and tags[2] == _KEY_INFO else None
     objects = found[2 if key_info is None else 3 :]
     if tags[:2] != [ds("SignedInfo"), ds("SignatureValue")] or any(
         one.tag != ds("Object") for one in objects
@@ -49,9 +53,9 @@ def read(element: Element, limits: Limits) -> Signature:
     signed_info = list(found[0])
     tags = [one.tag for one in signed_info]
     written = signed_info[2:]
-    if tags[:2] != [ds("CanonicalizationMethod"), ds("SignatureMethod")] or not written:
+    if tags[:2] != _SIGNED_INFO or not written:
         raise Off(rules.FORM, field="SignedInfo")
-    if any(one.tag != ds("Reference") for one in written):
+    if any(one.tag != _REFERENCE for one in written):
         raise Off(rules.FORM, field="SignedInfo")
     limits.hold("max_references", len(written), limits_.ITEMS)
     method = references.read_method(signed_info[0])
@@ -90,7 +94,7 @@ def _key_info(element: Element) -> tuple[tuple[Described, ...], tuple[Element, .
         if one.tag == ds("KeyValue"):
             keys.extend(one)
         elif one.tag == ds("X509Data"):
-            certificates.extend(map(_certificate, one.iterchildren(ds("X509Certificate"))))
+            certificates.extend(map(_certificate, one.iterchildren(_CERTIFICATE)))
     return tuple(certificates), tuple(keys)
 
 
