@@ -1,15 +1,15 @@
 """Canonical XML of an element: the bytes that are digested and signed.
 
-libxml2 makes them (through lxml), with the namespaces that the element has from where it stands. What lxml leaves out is
-put in here: attributes of ``xml:`` that inclusive canonical XML takes over from above.
+libxml2 makes them (through lxml), with the namespaces that the element has from where it stands. What lxml leaves out or gets
+wrong is set right here: attributes of ``xml:`` that inclusive canonical XML takes over from above, and a default namespace.
 """
 
 from __future__ import annotations
 
-import copy
 from typing import NamedTuple
 
 from gyosei_forms.envelope.xmldsig.names import EXCLUSIVE
+from gyosei_forms.envelope.xmldsig import parsing
 from gyosei_forms.envelope.xmldsig.parsing import Element
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -51,30 +51,37 @@ def canonical(element: Element, method: Method, *, whole: bool = False) -> bytes
     """
     from lxml import etree
 
-    if not whole and element.getparent() is None and _has_siblings(element):
-        element = copy.deepcopy(element)  # a root alone, without what stands around it
-        element.tail = None
+    added = {} if method.exclusive else _from_above(element, method)
+    if added or None in element.nsmap or (not whole and _has_siblings(element)):
+        element = element if whole else _alone(element)
+        element.attrib.update(added)
     try:
-        if method.exclusive:
-            return etree.tostring(
-                element,
-                method="c14n",
-                exclusive=True,
-                with_comments=method.comments,
-                inclusive_ns_prefixes=list(method.prefixes) or None,
-            )
-        added = _from_above(element, method)
-        try:
-            element.attrib.update(added)
-            return etree.tostring(element, method="c14n", with_comments=method.comments)
-        finally:
-            for name in added:
-                del element.attrib[name]
+        return etree.tostring(
+            element,
+            method="c14n",
+            exclusive=method.exclusive,
+            with_comments=method.comments,
+            inclusive_ns_prefixes=list(method.prefixes) or None,
+        )
     except etree.C14NError:
         raise NotCanonical from None
 
 
+def _alone(element: Element) -> Element:
+    """Return an element as the root of a document of its own, with the namespaces that it has from above.
+
+    Of an element within a document libxml2 takes the default namespace from above for undeclared further down: lxml would
+    then give ``xmlns=""`` where there must be none.
+    """
+    from lxml import etree
+
+    return parsing.parsed(etree.tostring(element, encoding="utf-8", with_tail=False))
+
+
 def _has_siblings(root: Element) -> bool:
+    """Say whether anything stands around a root."""
+    if root.getparent() is not None:
+        return False
     return root.getprevious() is not None or root.getnext() is not None
 
 

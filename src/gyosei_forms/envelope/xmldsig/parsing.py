@@ -43,14 +43,14 @@ def parse(
 def parse_again(raw: bytes) -> Element:
     """Return the root of a document that was read before: a tree of its own, to be changed."""
     found = parsing.to_utf8(raw, Report(), limits_.Limits(max_input_bytes=len(raw) * 2))
-    return _parsed(found or b"")
+    return parsed(found or b"")
 
 
 def _root(document: bytes, report: Report, pointer: str) -> Element | None:
     from lxml import etree
 
     try:
-        return _parsed(document)
+        return parsed(document)
     except etree.XMLSyntaxError as syntax:
         error: Any = syntax
         if error.code == _OVER_LIMIT:
@@ -60,7 +60,8 @@ def _root(document: bytes, report: Report, pointer: str) -> Element | None:
         return None
 
 
-def _parsed(document: bytes) -> Element:
+def parsed(document: bytes) -> Element:
+    """Return the root of a document in UTF-8 that may be read."""
     from lxml import etree
 
     parser = etree.XMLParser(
