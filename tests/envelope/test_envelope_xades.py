@@ -38,7 +38,7 @@ KEYS = {
     "EdDSA": ed25519.Ed25519PrivateKey.generate(),
     "RS256": rsa.generate_private_key(65537, 2048),
 }
-KEYS |= {name: KEYS["RS256"] for name in ("RS384", "RS512", "PS256", "PS384", "PS512")}
+KEYS |= dict.fromkeys(("RS384", "RS512", "PS256", "PS384", "PS512"), KEYS["RS256"])
 CERTIFICATES = {key: certificate(key) for key in set(KEYS.values())}
 
 

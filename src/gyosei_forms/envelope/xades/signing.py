@@ -50,11 +50,11 @@ class Draft:
     properties: str
     certificates: tuple[x509.Certificate, ...]
 
-    def finished(self, value: bytes) -> bytes:
-        """Return the ``Signature`` element with its value."""
+    def finished(self, value: bytes, unsigned: str = "") -> bytes:
+        """Return the ``Signature`` element with its value, and what was added since."""
         qualifying = (
             f'<ds:Object><xades:QualifyingProperties xmlns:xades="{XADES}" Target="#{self.id}">'
-            f"{self.properties}</xades:QualifyingProperties></ds:Object>"
+            f"{self.properties}{unsigned}</xades:QualifyingProperties></ds:Object>"
         )
         return writing.signature(self.id, self.info, value, self.certificates, qualifying).encode("utf-8")
 
@@ -107,11 +107,7 @@ def join(*files: bytes, limits: Limits = limits_.DEFAULT) -> bytes:
     """
     inner: list[bytes] = []
     for file in files:
-        require(
-            _is_file(file),
-            "合わせられるのは、sign か join の返した署名ファイル（bytes）です。",
-            "what can be joined are files (bytes) as sign and join return them.",
-        )
+        require_file(file)
         inner.append(file[len(_HEAD) : -len(_TAIL)])
     made = file_of(inner)
     root = parsing.parse(made, limits, Report(), limit="max_xml_signature_bytes")
@@ -124,8 +120,13 @@ def join(*files: bytes, limits: Limits = limits_.DEFAULT) -> bytes:
     return made
 
 
-def _is_file(file: object) -> bool:
-    return isinstance(file, bytes) and file.startswith(_HEAD) and file.endswith(_TAIL)
+def require_file(file: object) -> None:
+    """Raise :class:`~gyosei_forms.errors.UsageError` unless it begins and ends as the files do that are written here."""
+    require(
+        isinstance(file, bytes) and file.startswith(_HEAD) and file.endswith(_TAIL),
+        "sign か join の返した署名ファイル（bytes）を渡してください。",
+        "pass a file (bytes) as sign and join return it.",
+    )
 
 
 def file_of(signatures: Sequence[bytes]) -> bytes:

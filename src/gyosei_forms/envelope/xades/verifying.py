@@ -19,11 +19,12 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import rules as envelope_rules
 from gyosei_forms.envelope.algorithms import Policy, Standing
+from gyosei_forms.envelope.jades.certificates import read as read_certificate
 from gyosei_forms.envelope.jades.parts import Digest, Parts, require_parts
 from gyosei_forms.envelope.jades.verifying import Signed
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.verdict import PartStatus
-from gyosei_forms.envelope.xades import properties, signing
+from gyosei_forms.envelope.xades import properties, signing, unsigned
 from gyosei_forms.envelope.xades.names import ASIC, SIGNED_PROPERTIES, xades
 from gyosei_forms.envelope.xades.properties import Properties
 from gyosei_forms.envelope.xmldsig import arguments, checking, parsing, structure
@@ -77,7 +78,7 @@ def verify(
     given: object = canonical
     require(isinstance(given, bool), "canonical は bool です。", "canonical is a bool.")
     held = arguments.hold(algorithms, certificates, policy, at, limits, report, pointer)
-    covering = Covering(parts.keys(), lambda name, hash_name: _digest_of(parts, name, hash_name))
+    covering = Covering(parts.keys(), lambda name, hash_name: digest_of(parts, name, hash_name))
     found = verify_file(signature, covering, held, pointer, canonical=canonical)
     for index, one in enumerate(found.value or ()):
         if one.holds:
@@ -85,7 +86,8 @@ def verify(
     return found
 
 
-def _digest_of(parts: Parts, name: str, hash_name: str) -> bytes | None:
+def digest_of(parts: Parts, name: str, hash_name: str) -> bytes | None:
+    """Return the digest of a part; ``None`` where another digest of it was given."""
     content = parts[name]
     if isinstance(content, Digest):
         return content.value if content.hash_name == hash_name else None
@@ -97,27 +99,45 @@ def verify_file(
 ) -> Result[tuple[Signed, ...]]:
     """Verify a file of signatures as :func:`verify` does; the arguments are held already."""
     report = held.report
-    root = parsing.parse(raw, held.limits, report, pointer, limit="max_xml_signature_bytes")
-    if root is None:
+    read = read_file(raw, held, pointer)
+    if read is None:
         return Result(None, report)
-    try:
-        elements = _signatures(root, held.limits)
-    except Off as error:
-        error.add_to(report, pointer)
-        return Result(None, report)
-    except LimitExceeded as error:
-        intake.add_limit(report, error, pointer)
-        return Result(None, report)
-    document = Document(raw, root)
     found, written = [], []
-    for index, element in enumerate(elements):
-        check = _Check(document, element, covering, held, Report(max_findings=held.limits.max_findings))
+    for index, element in enumerate(read.elements):
+        check = Check(read.document, element, covering, held, Report(max_findings=held.limits.max_findings))
         found.append(check.run())
         written.append(check.again() if canonical else None)
         report.extend(check.report, f"{pointer}/signatures/{index}")
     if canonical and (None in written or signing.file_of([one for one in written if one]) != raw):
         report.add(envelope_rules.SIGNATURE_NOT_CANONICAL, pointer, field="XML")
     return Result(tuple(found), report)
+
+
+class ReadFile(NamedTuple):
+    """A file of signatures: the document, and the signatures in it."""
+
+    document: Document
+    elements: list[Element]
+
+
+def read_file(raw: bytes, held: arguments.Held, pointer: str) -> ReadFile | None:
+    """Return the signatures of a file; ``None``, and why, where it cannot be read."""
+    root = parsing.parse(raw, held.limits, held.report, pointer, limit="max_xml_signature_bytes")
+    if root is None:
+        return None
+    try:
+        return ReadFile(Document(raw, root), _signatures(root, held.limits))
+    except Off as error:
+        error.add_to(held.report, pointer)
+    except LimitExceeded as error:
+        intake.add_limit(held.report, error, pointer)
+    return None
+
+
+def certificate_of(element: Element) -> x509.Certificate | None:
+    """Return the certificate of an element, ``None`` where it is none."""
+    found = read_certificate("".join((element.text or "").split()))
+    return None if found is None else found.certificate
 
 
 def _signatures(root: Element, limits: Limits) -> list[Element]:
@@ -136,7 +156,7 @@ def _signatures(root: Element, limits: Limits) -> list[Element]:
 
 
 @dataclass(slots=True, repr=False)
-class _Check:
+class Check:
     """The check of one signature, step by step. What was read of one that holds stays, to be written again."""
 
     document: Document
@@ -148,6 +168,7 @@ class _Check:
     properties: Properties | None = None
 
     def run(self) -> Signed:
+        """Return what was found; add why where it is not as it must be."""
         try:
             return self._judged()
         except Off as error:
@@ -188,19 +209,12 @@ class _Check:
 
     def _signed_properties(self, signature: Signature) -> tuple[Element, Reference]:
         """Return the signed properties and the reference to them; they stand where the standard puts them, and only there."""
-        qualifying = [
-            one
-            for object_ in signature.objects
-            for one in object_.iterchildren()
-            if one.tag == xades("QualifyingProperties")
-        ]
-        if len(qualifying) != 1:
-            raise Off(rules.PROPERTIES_MISSING)
+        qualifying = self._qualifying(signature)
         own = self.element.get("Id")
-        inner = children(qualifying[0])
+        inner = children(qualifying)
         if not inner or inner[0].tag != xades("SignedProperties"):
             raise Off(rules.PROPERTIES_MISSING)
-        if own is None or qualifying[0].get("Target") != f"#{own}":
+        if own is None or qualifying.get("Target") != f"#{own}":
             raise Off(rules.FORM, field="Target")
         typed = [one for one in signature.references if one.type == SIGNED_PROPERTIES]
         if len(typed) != 1 or not typed[0].uri.startswith("#") or typed[0].enveloped:
@@ -208,6 +222,16 @@ class _Check:
         if self.document.find(typed[0]) is not inner[0]:
             raise Off(rules.WRONG_OBJECT)
         return inner[0], typed[0]
+
+    def _qualifying(self, signature: Signature) -> Element:
+        found = [
+            one
+            for object_ in signature.objects
+            for one in object_.iterchildren(xades("QualifyingProperties"))
+        ]
+        if len(found) != 1:
+            raise Off(rules.PROPERTIES_MISSING)
+        return found[0]
 
     def _value(self, signature: Signature, said: Properties) -> Held | None:
         """Return whose signature it is: the certificate is the one that the signed properties name, wherever it stands."""
@@ -283,7 +307,11 @@ class _Check:
         made = signing.draft(rows, said, signature.algorithm, certificates)
         if tuple(map(properties.of, certificates)) != said.certificates:
             return None
-        return made.finished(algorithm.canonical(signature.value))
+        try:
+            added = unsigned.read(self._qualifying(signature))
+        except Off:
+            return None
+        return made.finished(algorithm.canonical(signature.value), unsigned.write(added))
 
 
 _RULES = {

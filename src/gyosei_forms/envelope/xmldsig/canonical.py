@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gyosei_forms.envelope.xmldsig.names import EXCLUSIVE
 from gyosei_forms.envelope.xmldsig import parsing
+from gyosei_forms.envelope.xmldsig.names import EXCLUSIVE
 from gyosei_forms.envelope.xmldsig.parsing import Element
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
