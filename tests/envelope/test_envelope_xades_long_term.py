@@ -75,7 +75,9 @@ def test_levels_and_verdicts():
     assert outcome(dated(), **with_crl) == (PASSED, Level.B_T)
     assert outcome(completed()) == (PASSED, Level.B_LT)
     (one,) = validate(completed()).unwrap()
-    assert one.proven_at == AT and one.signed.ok and one.certificate.passed
+    assert one.proven_at == AT
+    assert one.signed.ok
+    assert one.certificate.passed
 
 
 def test_nothing_that_was_signed_is_changed_and_the_form_stays_the_one():
@@ -114,7 +116,8 @@ def test_a_timestamp_over_other_data_or_of_another_authority_proves_nothing():
     file = dated().replace(own.encode(), token.encode())
     result = validate(file, crls=[stamping.crl(AT)])
     assert timestamp_rules.OTHER_DATA.id in result.report.rule_ids
-    assert result.value[0].proven_at is None and not result.value[0].passed
+    assert result.value[0].proven_at is None
+    assert not result.value[0].passed
     authorities = [Anchor.of(stamping.other_root().certificate)]
     assert outcome(dated(), crls=[stamping.crl(AT)], authorities=authorities)[0] != PASSED
 
@@ -123,7 +126,8 @@ def test_a_timestamp_that_cannot_be_read_has_its_finding():
     own = etree.fromstring(dated()).findtext(".//{*}EncapsulatedTimeStamp")
     for put in (b"AAAA", b"", b"<a/>"):
         result = validate(dated().replace(own.encode(), put))
-        assert not result.value[0].passed and result.report.errors
+        assert not result.value[0].passed
+        assert result.report.errors
     odd = dated().replace(b"<xades:SignatureTimeStamp>", b"<xades:SignatureTimeStamp><xades:Include/>")
     assert rules.PROPERTY.id in validate(odd).report.rule_ids
 
@@ -135,7 +139,7 @@ def test_evidence_that_cannot_be_read_has_its_finding():
 
 def test_an_authority_that_gives_none_and_one_whose_answer_is_awaited():
     class Refusing:
-        def stamp(self, request):
+        def stamp(self, _):
             return Result(None, Report())
 
     assert xades.timestamp(signed(), Refusing()).value is None
@@ -203,7 +207,8 @@ def test_a_timestamp_of_others_is_over_the_signature_that_it_came_with():
     (one,) = result.value
     assert timestamp_rules.OTHER_DATA.id not in result.report.rule_ids
     assert one.timestamps[0].at.isoformat() == "2026-07-10T00:15:56+00:00"
-    assert one.signed.holds and one.verdict.indication is Indication.INDETERMINATE
+    assert one.signed.holds
+    assert one.verdict.indication is Indication.INDETERMINATE
     changed = file.replace(b"</ds:SignatureValue>", b" </ds:SignatureValue>")
     result = xades.validate(changed, {"test.txt": digest}, anchors=[], as_of=LATER)
     assert timestamp_rules.OTHER_DATA.id in result.report.rule_ids

@@ -2,7 +2,7 @@
 
 ``seal`` makes a ``.gyosei`` container, ``open`` judges one. The container is this library's own profile: a canonical
 zip with JAdES signatures, of one person or of several, over the manifest and every part. The format is specified in
-docs/envelope/format.md.
+docs/envelope/format.md. With ``container="asice"`` it is ASiC-E with XAdES (:mod:`~gyosei_forms.envelope.asice`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from gyosei_forms.envelope import algorithms, jades, jws
+from gyosei_forms.envelope import algorithms, asice, jades, jws, xades, xmldsig
 from gyosei_forms.envelope.blocks.agreements import Consent, ConsentKind, Fee, OnceOnly, PlannedDocument
 from gyosei_forms.envelope.blocks.attachment import Attachment, Image
 from gyosei_forms.envelope.blocks.identity import (
@@ -85,6 +86,7 @@ __all__ = [
     "XmlData",
     "algorithms",
     "conversation",
+    "asice",
     "cosign",
     "cosign_async",
     "encryption",
@@ -99,6 +101,8 @@ __all__ = [
     "seal_to",
     "seal_to_async",
     "self_signed",
+    "xades",
+    "xmldsig",
 ]
 
 _LATER = {"Conversation": "messages", "conversation": "messages", "encryption": "", "messages": ""}
