@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from gyosei_forms.envelope import algorithms, jades, jws
 from gyosei_forms.envelope import algorithms, asice, jades, jws, xades, xmldsig
 from gyosei_forms.envelope.blocks.agreements import Consent, ConsentKind, Fee, OnceOnly, PlannedDocument
 from gyosei_forms.envelope.blocks.attachment import Attachment, Image
@@ -85,8 +84,8 @@ __all__ = [
     "Verdict",
     "XmlData",
     "algorithms",
-    "conversation",
     "asice",
+    "conversation",
     "cosign",
     "cosign_async",
     "encryption",

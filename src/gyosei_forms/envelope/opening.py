@@ -100,7 +100,7 @@ def _open(
     report = Report(max_findings=limits.max_findings, as_of=as_of.astimezone(JST).date())
     course = Course(report)
     held = _Held(expect, as_of, report, limits, course, decrypter)
-    if asice.members.is_here(source):
+    if source.size <= limits.max_envelope_bytes and asice.members.is_here(source):
         return _open_asice(source, held, budget)
     members = container.read(source, report=report, limits=limits)
     course.done(Step.CONTAINER)

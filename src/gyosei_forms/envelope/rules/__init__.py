@@ -3,8 +3,7 @@
 Numbers left free are for later kinds.
 """
 
-from gyosei_forms.envelope.rules import encryption, long_term, messages, timestamps
-from gyosei_forms.envelope.rules import asice, long_term, timestamps, xades
+from gyosei_forms.envelope.rules import asice, encryption, long_term, messages, timestamps, xades
 from gyosei_forms.envelope.rules.container import (
     ABSOLUTE_NAME,
     ATTRIBUTES,
@@ -195,8 +194,8 @@ __all__ = [
     "WITHIN_FAILED",
     "WRONG_MIMETYPE",
     "ZIP64",
-    "encryption",
     "asice",
+    "encryption",
     "long_term",
     "messages",
     "timestamps",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -34,8 +35,7 @@ _DIGEST = [ds("DigestMethod"), ds("DigestValue")]
 _TOP = {xades("SignedSignatureProperties"), xades("SignedDataObjectProperties")}
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateDigest:
+class CertificateDigest(NamedTuple):
     """The digest of a certificate: its hash (a name of :mod:`hashlib`) and its value."""
 
     hash_name: str
