@@ -106,7 +106,7 @@ class Builder:
             key = keys.get(written)
             if key is None:
                 self._unknown_key(written, node, pointer, keys)
-            elif not (isinstance(one, Scalar) and one.is_null):
+            else:
                 value = self._value(key, one, pointer + "/" + written, depth)
                 if value is not MISSING:
                     values[written] = value
@@ -114,7 +114,7 @@ class Builder:
         for key in keys.values():
             if key.required and key.name not in values:
                 complete = False
-                if key.name not in node.items or _is_null(node.items[key.name]):
+                if key.name not in node.items:
                     self.add(rules.MISSING_KEY, pointer, node, key=key.name, ja=key.text.ja, en=key.text.en)
         return CLASSES[name](**values, pointer=pointer) if complete else MISSING
 
@@ -208,12 +208,12 @@ class Builder:
         for key, one in node.items.items():
             if key not in _WORDS:
                 self._unknown_key(key, node, pointer, _WORDS)
-            elif not _is_null(one):
+            else:
                 text = self._text(one, f"{pointer}/{key}")
                 if text is not MISSING:
                     found[key] = text
         if "ja" not in found:
-            return self.misfit(pointer, node, _EXPECTED["words"])
+            return MISSING if "ja" in node.items else self.misfit(pointer, node, _EXPECTED["words"])
         return Words(**found)
 
     def _id(self, node: Node, pointer: str) -> Any:
@@ -276,7 +276,3 @@ class Builder:
                 return ALWAYS if node.text == "true" else NEVER
             return self.misfit(pointer, node, _EXPECTED["required"])
         return self._condition(node, pointer)
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_null
