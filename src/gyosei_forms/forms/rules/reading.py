@@ -179,7 +179,7 @@ KEY_NOT_TEXT = register(
         "A key is a list or a mapping.",
     ),
     mend=(
-        "キーは文字列で書いてください。{ } や [ ] で始まる値は引用符で囲みます。",
+        "キーは文字列で書いてください。括弧で始まる文字列は引用符で囲みます。",
         "Write keys as texts; put quotes around a value that begins with a bracket.",
     ),
     basis_="gyosei#own-formats gyosei#form-definition",
@@ -419,8 +419,8 @@ BAD_CONDITION = register(
         "This is no condition: {en}",
     ),
     mend=(
-        "{{fact: 名前, is: 値}}、{{fact: 名前, in: [値]}}、{{all: […]}}、{{any: […]}}、{{not: …}} のいずれか一つにしてください。",
-        "Write one of {{fact: NAME, is: VALUE}}, {{fact: NAME, in: [VALUES]}}, {{all: […]}}, {{any: […]}}, {{not: …}}.",
+        "fact と is、fact と in、all、any、not のいずれか一つの形にしてください（書式の説明の「条件」）。",
+        "Write fact with is, fact with in, all, any or not (see Conditions in the description of the format).",
     ),
     basis_="gyosei#own-formats gyosei#form-definition",
     check=_form,
