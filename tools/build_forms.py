@@ -69,6 +69,7 @@ _KINDS = {
     "text": "text",
     "words": "words",
     "id": "id",
+    "version": "version",
     "yes_no": "`true` or `false`",
     "number": "whole number",
     "day": "day",

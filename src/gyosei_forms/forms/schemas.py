@@ -125,6 +125,7 @@ def _names(name: str, key: str) -> Schema:
 _TYPES: dict[str, Schema] = {
     "words": {"$ref": "#/$defs/words"},
     "id": {"type": "string", "pattern": _ID},
+    "version": {"type": "string", "pattern": "^[0-9A-Za-z][0-9A-Za-z.-]{0,63}$"},
     "yes_no": {"type": "boolean"},
     "number": {"type": "integer"},
     "day": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},

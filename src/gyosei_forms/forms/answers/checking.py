@@ -69,30 +69,38 @@ def check(
         add(report, rules.WRONG_TYPE, "", form.title.text, EXPECTED[FieldType.GROUP])
         return report
     found = evaluate(form, raw, facts=facts, attachments=attachments, as_of=as_of, words=words)
-    _Checker(report, limits).run(found, raw, as_of)
+    checker = _Checker(report)
+    checker.days(form, as_of)
+    checker.answers(found, raw)
+    checker.attachments(found)
+    return report
+
+
+def check_answers(
+    form: Form, answers: Mapping[str, Any], *, facts: Mapping[str, FactValue | date] | None = None
+) -> Report:
+    """Return the report on the answers alone: neither on attachments nor on the days of the form."""
+    report = Report()
+    found = evaluate(form, answers, facts=facts)
+    _Checker(report).answers(found, answers)
     return report
 
 
 class _Checker:
     """One set of answers against the states that were found for them."""
 
-    def __init__(self, report: Report, limits: Limits) -> None:
-        self._report, self._limits = report, limits
+    def __init__(self, report: Report) -> None:
+        self._report = report
         self._guesses = 0
 
-    def run(self, found: Evaluation, answers: Mapping[str, Any], as_of: date) -> None:
-        """Report on the form's days, the keys, every field and every attachment."""
-        form = found.form
-        self._days(form, as_of)
-        top = [one for section in form.sections for one in section.fields]
-        self._keys(top, answers, "")
+    def answers(self, found: Evaluation, answers: Mapping[str, Any]) -> None:
+        """Report on the keys and on every field."""
+        self._keys([one for section in found.form.sections for one in section.fields], answers, "")
         for one in found.fields:
             self._field(one, answers)
-        self._attachments(found)
 
-    # --- the frame
-
-    def _days(self, form: Form, as_of: date) -> None:
+    def days(self, form: Form, as_of: date) -> None:
+        """Report a form that is not, or no longer, to be used."""
         after = form.superseded_by
         early = form.valid_from is not None and as_of < form.valid_from
         late = form.valid_to is not None and as_of > form.valid_to
@@ -123,7 +131,8 @@ class _Checker:
             return None
         return next(iter(difflib.get_close_matches(key, list(known), n=1, cutoff=0.6)), None)
 
-    def _attachments(self, found: Evaluation) -> None:
+    def attachments(self, found: Evaluation) -> None:
+        """Report on every attachment."""
         for one in found.attachments:
             place, label = make_pointer("attachments", one.attachment.id), one.attachment.label.text
             if one.surplus:

@@ -38,6 +38,7 @@ CLASSES: dict[str, type] = {
 }
 """The class of each object of the table."""
 _ID = re.compile("[a-z][a-z0-9_]{0,63}")
+_VERSION = re.compile("[0-9A-Za-z][0-9A-Za-z.-]{0,63}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS = ("ja", "en", "easy", "kana")
 _DEEPEST_GROUP = 3
@@ -50,6 +51,10 @@ _EXPECTED = {
     "id": Text(
         "英小文字・数字・_ の ID（英字で始まる、64 字まで）",
         "an id of a-z, 0-9 and _, a letter first, at most 64",
+    ),
+    "version": Text(
+        "英数字・ピリオド・ハイフンの版（64 字まで）",
+        "a version of letters, digits, dots and hyphens, at most 64",
     ),
     "yes_no": Text("true か false", "true or false"),
     "number": Text("整数", "a whole number"),
@@ -220,6 +225,11 @@ class Builder:
         if isinstance(node, Scalar) and node.style is not Style.LITERAL and _ID.fullmatch(node.text):
             return node.text
         return self.misfit(pointer, node, _EXPECTED["id"])
+
+    def _version(self, node: Node, pointer: str) -> Any:
+        if isinstance(node, Scalar) and node.style is not Style.LITERAL and _VERSION.fullmatch(node.text):
+            return node.text
+        return self.misfit(pointer, node, _EXPECTED["version"])
 
     def _yes_no(self, node: Node, pointer: str) -> Any:
         if isinstance(node, Scalar) and node.style is not Style.QUOTED and node.text in ("true", "false"):

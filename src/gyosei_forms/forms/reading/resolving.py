@@ -233,7 +233,7 @@ class Resolver:
                 )
 
     def _subject(self, name: str, pointer: str) -> None:
-        known = [one.id for one in self._form.subjects] or [APPLICANT]
+        known = [*(one.id for one in self._form.subjects), APPLICANT]
         if name and name not in known:
             self._unknown(Text("主体", "subject"), name, known, pointer)
 
