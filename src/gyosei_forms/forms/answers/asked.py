@@ -71,6 +71,16 @@ def evaluate(
     )
 
 
+def facts_of(
+    form: Form,
+    answers: Answers,
+    facts: Mapping[str, FactValue | date] | None,
+    words: RuleSet | None,
+) -> dict[str, FactValue]:
+    """Return all that conditions can speak of: what is known, and the answers that count."""
+    return _Case(form, answers, known_facts(form, facts, words or official())).facts
+
+
 def known_facts(
     form: Form, facts: Mapping[str, FactValue | date] | None, words: RuleSet
 ) -> dict[str, FactValue]:

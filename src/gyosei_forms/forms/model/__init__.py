@@ -1,6 +1,6 @@
 """What a definition says, as frozen data: no check is made here."""
 
-from gyosei_forms.forms.model.bundle import Bundle, Member, Order, Shared
+from gyosei_forms.forms.model.bundle import Bundle, Group, Member, Order, Shared, Use
 from gyosei_forms.forms.model.fields import (
     APPLICANT,
     Attachment,
@@ -43,6 +43,7 @@ __all__ = [
     "Fee",
     "Field",
     "Form",
+    "Group",
     "Held",
     "Identity",
     "Member",
@@ -59,6 +60,7 @@ __all__ = [
     "Subject",
     "Successor",
     "Template",
+    "Use",
     "Words",
     "every",
 ]

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gyosei_forms.conditions import ALWAYS, Condition
+from gyosei_forms.forms.model.form import Form
 from gyosei_forms.forms.model.words import Placed, Words
 from gyosei_forms.forms.reading.nodes import Positions
+
+
+class Use(NamedTuple):
+    """A field of a form of a bundle; ``path`` is its id, in a group ``group.field``."""
+
+    form: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.form}.{self.path}"
+
+
+class Group(NamedTuple):
+    """Fields that are asked once; ``declared`` says that the bundle lists them."""
+
+    uses: tuple[Use, ...]
+    declared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +70,10 @@ class Bundle(Placed):
     source: tuple[str, ...] = ()
     illustrative: bool = False
     positions: Positions | None = field(default=None, compare=False)
+    definitions: Mapping[str, Form] = field(default_factory=dict)
+    """The forms by id, once they are read."""
+    groups: tuple[Group, ...] = ()
+    """The fields that are asked once."""
 
     def __repr__(self) -> str:
         return f"<Bundle {self.id} {self.version}>"
