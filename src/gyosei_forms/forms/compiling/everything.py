@@ -28,7 +28,7 @@ def compile(form: Form) -> dict[str, str]:  # noqa: A001
         "page.en.md": page(form, "markdown", lang="en"),
         "page.ja.html": page(form, "html", lang="ja"),
         "page.ja.md": page(form, "markdown", lang="ja"),
-        "procedure.json": _json(procedure_definition(form)),
+        "procedure.json": json.dumps(procedure_definition(form), ensure_ascii=False) + "\n",
         "template.en.csv": csv_template(form, lang="en"),
         "template.ja.csv": csv_template(form, lang="ja"),
     }

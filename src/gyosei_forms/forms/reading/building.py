@@ -28,7 +28,7 @@ from gyosei_forms.forms.reading.nodes import (
 )
 from gyosei_forms.forms.rules import reading as rules
 from gyosei_forms.rules import Rule
-from gyosei_forms.text import Text, visible
+from gyosei_forms.text import Text
 
 NEVER: Condition = AnyOf(())
 """What ``required: false`` is."""
@@ -189,11 +189,7 @@ class Builder:
     def _text(self, node: Node, pointer: str) -> Any:
         if isinstance(node, Scalar) and node.style is not Style.LITERAL:
             text = node.text.strip() if node.style is Style.PLAIN else node.text.rstrip("\n")
-            if (
-                text.strip()
-                and len(text) <= _LONGEST_TEXT
-                and visible(text.replace("\n", "")) == text.replace("\n", "")
-            ):
+            if text.strip() and not node.is_null and len(text) <= _LONGEST_TEXT and _is_seen(text):
                 return text
             expected = f"見えない文字のない {_LONGEST_TEXT:,} 文字までの文字列"
             return self.misfit(
@@ -286,3 +282,8 @@ class Builder:
                 return ALWAYS if node.text == "true" else NEVER
             return self.misfit(pointer, node, _EXPECTED["required"])
         return self._condition(node, pointer)
+
+
+def _is_seen(text: str) -> bool:
+    """Say whether a reader sees every character; line breaks, full-width blanks and variation selectors may stand."""
+    return text.isprintable() or text.replace("\n", "").replace("\u3000", "").isprintable()

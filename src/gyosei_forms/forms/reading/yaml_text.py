@@ -49,8 +49,7 @@ def _library() -> Any:
 
 def _events(yaml: Any, text: str) -> Iterator[Any]:
     """Yield the events, by libyaml where PyYAML has it."""
-    parser = getattr(yaml, "CParser", None)
-    return iter(yaml.parse(text, Loader=parser or yaml.SafeLoader))
+    return iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
 def _add_syntax(text: str, report: Report, line: int, column: int) -> None:
