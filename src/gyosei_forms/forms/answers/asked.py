@@ -12,7 +12,7 @@ from gyosei_forms.conditions import ALWAYS, Condition, FactValue, fact_names
 from gyosei_forms.errors import require, unknown
 from gyosei_forms.findings import pointer as make_pointer
 from gyosei_forms.forms.answers import attached
-from gyosei_forms.forms.answers.states import Evaluation, FieldState, Status
+from gyosei_forms.forms.answers.states import MOST_ROWS, Evaluation, FieldState, Status
 from gyosei_forms.forms.items import FieldType
 from gyosei_forms.forms.model import Field, Form
 from gyosei_forms.forms.reading.graphs import ordered
@@ -29,7 +29,6 @@ class _Nothing:
 
 
 _NOTHING = cast("FactValue", _Nothing())
-_MOST_ROWS = 10_000
 
 
 def evaluate(
@@ -105,15 +104,14 @@ def known_facts(
 
 
 class _Entry(NamedTuple):
-    """A field outside of the repeated groups of its level: the way to its answer, and the conditions it stands under.
+    """A field outside of the repeated groups of its level: the way to its answer, and what it stands in.
 
-    ``group`` is the path of the group that it is directly in, ``""`` for none.
+    ``parent`` is the path of its group, or the section's name with a ``#`` before it, or ``""`` in a row.
     """
 
     field: Field
     steps: tuple[str, ...]
-    outer: tuple[Condition, ...]
-    group: str
+    parent: str
 
 
 class _Case:
@@ -122,63 +120,73 @@ class _Case:
     def __init__(self, form: Form, answers: Answers, facts: Mapping[str, FactValue]) -> None:
         self.facts: dict[str, FactValue] = dict(facts)
         entries: dict[str, _Entry] = {}
-        for section in form.sections:
-            _collect(entries, section.fields, "", (), (section.when,))
-        self.states = self._level(entries, answers, self.facts, ternary.YES, "")
+        conditions: dict[str, Condition] = {}
+        for number, section in enumerate(form.sections):
+            conditions[f"#{number}"] = section.when
+            _collect(entries, section.fields, "", (), f"#{number}")
+        self.states = self._level(entries, conditions, answers, self.facts, ternary.YES, "")
 
     def _level(
         self,
         entries: dict[str, _Entry],
+        sections: dict[str, Condition],
         answers: Answers,
         facts: dict[str, FactValue],
         outer: Ternary,
         place: str,
     ) -> list[FieldState]:
         """Decide the fields of the form, or of one row; ``facts`` get their answers."""
-        decided: dict[str, tuple[FieldState, Ternary]] = {}
-        for path in ordered({path: list(_asked(entry)) for path, entry in entries.items()}):
-            field, steps, conditions, _ = entries[path]
-            applies = ternary.all_of([outer, *(one.evaluate(facts) for one in (*conditions, field.when))])
+        edges = {name: list(_named(one)) for name, one in sections.items()}
+        edges |= {path: list(_asked(entry)) for path, entry in entries.items()}
+        decided: dict[str, FieldState] = {}
+        applies: dict[str, Ternary] = {"": outer}
+        for path in ordered(edges):
+            if path in sections:
+                applies[path] = outer & sections[path].evaluate(facts)
+                continue
+            field, steps, parent = entries[path]
+            applies[path] = applies[parent] & field.when.evaluate(facts)
             value = _at(answers, steps)
-            decided[path] = (
-                _state(field, place + make_pointer(*steps), path, applies, value, facts),
-                applies,
-            )
-            _note(field, ANSWERS + path, applies, value, facts)
-        states: list[FieldState] = []
+            decided[path] = _state(field, place + make_pointer(*steps), path, applies[path], value, facts)
+            _note(field, ANSWERS + path, applies[path], value, facts)
+        return list(self._listed(entries, decided, applies, answers, facts))
+
+    def _listed(
+        self,
+        entries: dict[str, _Entry],
+        decided: dict[str, FieldState],
+        applies: dict[str, Ternary],
+        answers: Answers,
+        facts: dict[str, FactValue],
+    ) -> Iterator[FieldState]:
+        """Yield the states in the order of the form, those of rows behind their group."""
         left: set[str] = set()
         """Groups that need not be answered and are not, with those in them."""
-        for path, (field, steps, _, group) in entries.items():
-            state, applies = decided[path]
-            if group in left and state.meanwhile is Status.REQUIRED:
+        for path, (field, steps, parent) in entries.items():
+            state = decided[path]
+            if parent in left and state.meanwhile is Status.REQUIRED:
                 state = replace(state, status=Status.OPTIONAL, meanwhile=Status.OPTIONAL, missing=())
             if field.fields and not state.given and state.meanwhile is not Status.REQUIRED:
                 left.add(path)
-            states.append(state)
+            yield state
             rows = _at(answers, steps)
             if field.fields and field.many and isinstance(rows, list | tuple):
                 inner: dict[str, _Entry] = {}
-                _collect(inner, field.fields, f"{path}.", (), ())
-                for number, row in enumerate(rows[:_MOST_ROWS]):
+                _collect(inner, field.fields, f"{path}.", (), "")
+                for number, row in enumerate(rows[:MOST_ROWS]):
                     if isinstance(row, Mapping):
                         below = f"{state.pointer}/{number}"
-                        states.extend(self._level(inner, row, dict(facts), applies, below))
-        return states
+                        yield from self._level(inner, {}, row, dict(facts), applies[path], below)
 
 
 def _collect(
-    entries: dict[str, _Entry],
-    fields: Iterable[Field],
-    before: str,
-    steps: tuple[str, ...],
-    outer: tuple[Condition, ...],
-    group: str = "",
+    entries: dict[str, _Entry], fields: Iterable[Field], before: str, steps: tuple[str, ...], parent: str
 ) -> None:
     for one in fields:
         here = (*steps, one.id)
-        entries.setdefault(before + one.id, _Entry(one, here, outer, group))
+        entries.setdefault(before + one.id, _Entry(one, here, parent))
         if one.fields and not one.many:
-            _collect(entries, one.fields, f"{before}{one.id}.", here, (*outer, one.when), before + one.id)
+            _collect(entries, one.fields, f"{before}{one.id}.", here, before + one.id)
 
 
 def _at(answers: Any, steps: tuple[str, ...]) -> Any:
@@ -188,14 +196,20 @@ def _at(answers: Any, steps: tuple[str, ...]) -> Any:
 
 
 def _asked(entry: _Entry) -> Iterator[str]:
-    """Yield the paths of the fields that a field's applying depends on."""
-    field, _, outer, _ = entry
-    omitting = [one.omits_when for one in field.held if one.omits_when is not None]
-    for condition in (*outer, field.when, *omitting):
-        if condition is not ALWAYS:
-            for name in fact_names(condition):
-                if name.startswith(ANSWERS):
-                    yield name.removeprefix(ANSWERS)
+    """Yield what a field's applying depends on: what it stands in, and the fields that its conditions speak of."""
+    if entry.parent:
+        yield entry.parent
+    yield from _named(entry.field.when)
+    for one in entry.field.held:
+        if one.omits_when is not None:
+            yield from _named(one.omits_when)
+
+
+def _named(condition: Condition) -> Iterator[str]:
+    if condition is not ALWAYS:
+        for name in fact_names(condition):
+            if name.startswith(ANSWERS):
+                yield name.removeprefix(ANSWERS)
 
 
 def _state(

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from gyosei_forms import clock
@@ -31,6 +32,7 @@ _BREAKS = re.compile("\r\n|\n|\t")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _LONGEST_GUESS = 60
 _MOST_GUESSES = 50
+_MOST_KNOWN = 500
 _SHOWN = 8
 
 
@@ -129,7 +131,9 @@ class _Checker:
         self._guesses += 1
         if len(key) > _LONGEST_GUESS or self._guesses > _MOST_GUESSES:
             return None
-        return next(iter(difflib.get_close_matches(key, list(known), n=1, cutoff=0.6)), None)
+        return next(
+            iter(difflib.get_close_matches(key, list(islice(known, _MOST_KNOWN)), n=1, cutoff=0.6)), None
+        )
 
     def attachments(self, found: Evaluation) -> None:
         """Report on every attachment."""

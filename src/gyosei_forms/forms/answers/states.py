@@ -12,6 +12,9 @@ from gyosei_forms.forms.model import Attachment, Field, Form, Held
 from gyosei_forms.once_only import Answer, Plan
 from gyosei_forms.text import Lang, Text
 
+MOST_ROWS = 10_000
+"""So many rows of a repeated group are looked at; more are an error of the answers."""
+
 
 class Status(StrEnum):
     """What becomes of a field or an attachment."""

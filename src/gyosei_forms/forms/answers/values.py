@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, reduce
 from operator import or_
@@ -13,6 +13,7 @@ from gyosei_forms import characters, gif
 from gyosei_forms.characters import Repertoire, repertoires
 from gyosei_forms.characters.rules import TOO_LONG
 from gyosei_forms.findings import Position, Report
+from gyosei_forms.forms.answers.states import MOST_ROWS
 from gyosei_forms.forms.items import FieldType, GifItem
 from gyosei_forms.forms.model import Field
 from gyosei_forms.forms.reading.resolving import values_of
@@ -57,10 +58,15 @@ def check(field: Field, value: Any, pointer: str, report: Report) -> None:
     if not isinstance(value, list | tuple):
         add(report, rules.WRONG_TYPE, pointer, label, _ARRAY)
         return
-    if field.max_count is not None and len(value) > field.max_count:
-        add(report, rules.TOO_MANY, pointer, label, most=field.max_count, count=len(value))
-    for index, one in enumerate(value):
-        _one(field, one, f"{pointer}/{index}", report)
+    most = MOST_ROWS if field.max_count is None and field.fields else field.max_count
+    if most is not None and len(value) > most:
+        add(report, rules.TOO_MANY, pointer, label, most=most, count=len(value))
+    places = [f"{pointer}/{index}" for index in range(len(value))]
+    if field.kind in (FieldType.CHOICE, FieldType.CODE) and all(isinstance(one, str) for one in value):
+        _chosen(field, value, places, report)
+        return
+    for one, place in zip(value, places, strict=True):
+        _one(field, one, place, report)
 
 
 def _one(field: Field, value: Any, pointer: str, report: Report) -> None:
@@ -139,14 +145,10 @@ def _yes_no(field: Field, value: Any, pointer: str, report: Report) -> None:
 
 
 def _choice(field: Field, value: Any, pointer: str, report: Report) -> None:
-    if not isinstance(value, str):
-        _misfit(field, pointer, report)
-    elif field.choices:
-        if value not in (values_of(field) or ()):
-            add(report, rules.NOT_A_CHOICE, pointer, field.label.text)
+    if isinstance(value, str):
+        _chosen(field, (value,), (pointer,), report)
     else:
-        item = field.gif
-        code_lists.check_code(field.codes or (item.item.code_list if item else ""), value, report, pointer)
+        _misfit(field, pointer, report)
 
 
 def _choices(field: Field, value: Any, pointer: str, report: Report) -> None:
@@ -155,8 +157,18 @@ def _choices(field: Field, value: Any, pointer: str, report: Report) -> None:
         return
     if len(set(value)) != len(value):
         _misfit(field, pointer, report)
-    for index, one in enumerate(value):
-        _choice(field, one, f"{pointer}/{index}", report)
+    _chosen(field, value, [f"{pointer}/{index}" for index in range(len(value))], report)
+
+
+def _chosen(field: Field, values_: Sequence[str], pointers: Sequence[str], report: Report) -> None:
+    item = field.gif
+    codes = field.codes or (item.item.code_list if item else "")
+    known = values_of(field) or frozenset()
+    for value, pointer in zip(values_, pointers, strict=True):
+        if codes:
+            code_lists.check_code(codes, value, report, pointer)
+        elif value not in known:
+            add(report, rules.NOT_A_CHOICE, pointer, field.label.text)
 
 
 def _group(field: Field, value: Any, pointer: str, report: Report) -> None:

@@ -70,6 +70,7 @@ class _Page:
     def __init__(self, form: Form, lang: Lang) -> None:
         self._form, self._lang = form, lang
         self._labels: dict[str, Field] = {}
+        self._choices: dict[str, dict[str, str]] = {}
         for section in form.sections:
             self._note(section.fields, "")
 
@@ -245,10 +246,11 @@ class _Page:
     def _answer(self, field: Field | None, value: FactValue) -> str:
         if isinstance(value, bool):
             return self._t("yes" if value else "no")
-        for one in field.choices if field is not None else ():
-            if one.value == value:
-                return self._w(one.label)
-        return str(value)
+        if field is None or not field.choices:
+            return str(value)
+        if field.pointer not in self._choices:
+            self._choices[field.pointer] = {one.value: self._w(one.label) for one in field.choices}
+        return self._choices[field.pointer].get(str(value), str(value))
 
 
 # --- two forms of one page

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from gyosei_forms import conditions
@@ -45,6 +46,7 @@ _DEEPEST_GROUP = 3
 _LONGEST_TEXT = 10_000
 _LONGEST_GUESS = 60
 _MOST_GUESSES = 50
+_MOST_KNOWN = 500
 _EXPECTED = {
     "text": Text("文字列", "a text"),
     "words": Text("文字列、又は ja・en・easy・kana の文字列", "a text, or texts ja, en, easy, kana"),
@@ -97,7 +99,9 @@ class Builder:
         self._guesses += 1
         if len(name) > _LONGEST_GUESS or self._guesses > _MOST_GUESSES:
             return None
-        return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)), None)
+        return next(
+            iter(difflib.get_close_matches(name, list(islice(known, _MOST_KNOWN)), n=1, cutoff=0.6)), None
+        )
 
     # --- objects
 
@@ -111,6 +115,8 @@ class Builder:
             key = keys.get(written)
             if key is None:
                 self._unknown_key(written, node, pointer, keys)
+            elif isinstance(one, Scalar) and one.is_null:
+                self.misfit(f"{pointer}/{written}", one, _EXPECTED[key.type])
             else:
                 value = self._value(key, one, pointer + "/" + written, depth)
                 if value is not MISSING:

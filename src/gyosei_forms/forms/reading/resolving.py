@@ -60,6 +60,7 @@ class Resolver:
         self._repeated: dict[str, str] = {}
         """The path of each repeated group, by the paths of what it holds."""
         self._depends: dict[str, list[str]] = {}
+        self._values: dict[str, frozenset[str] | None] = {}
 
     def run(self) -> Form:
         """Return the form with its conditions typed and each field's subject filled in."""
@@ -121,12 +122,13 @@ class Resolver:
     def _section(self, section: Section) -> Section:
         self._subject(section.subject, f"{section.pointer}/subject")
         when = self._condition(section.when, f"{section.pointer}/when", "")
-        outer = list(self._answers(when))
+        node = f"#{section.id}"
+        self._depends[node] = list(self._answers(when))
         subject = section.subject or APPLICANT
-        fields = tuple([self._field(one, "", outer, subject) for one in section.fields])
+        fields = tuple([self._field(one, "", node, subject) for one in section.fields])
         return replace(section, when=when, subject=subject, fields=fields)
 
-    def _field(self, field: Field, before: str, outer: list[str], subject: str) -> Field:
+    def _field(self, field: Field, before: str, inside: str, subject: str) -> Field:
         path, place = before + field.id, field.pointer
         self._type(field)
         self._subject(field.subject, f"{place}/subject")
@@ -143,19 +145,18 @@ class Resolver:
                 for one in field.held
             ]
         )
-        depends = [*outer, *self._answers(when)]
+        depends = [inside, *self._answers(when)]
         for one in held:
             if one.omits_when is not None:
                 depends.extend(self._answers(one.omits_when))
         self._depends.setdefault(path, depends)
-        below = [path] if field.fields else []
         return replace(
             field,
             subject=subject,
             when=when,
             held=held,
             required=self._condition(field.required, f"{place}/required", path),
-            fields=tuple([self._field(one, f"{path}.", below, subject) for one in field.fields]),
+            fields=tuple([self._field(one, f"{path}.", path, subject) for one in field.fields]),
         )
 
     def _type(self, field: Field) -> None:
@@ -326,7 +327,9 @@ class Resolver:
                 self._impossible(pointer, kind)
             return value
         text = ("true" if value else "false") if isinstance(value, bool) else str(value)
-        known = values_of(field)
+        if field.pointer not in self._values:
+            self._values[field.pointer] = values_of(field)
+        known = self._values[field.pointer]
         if known is not None and text not in known:
             self._impossible(pointer, kind)
         return text
@@ -355,10 +358,10 @@ class Resolver:
 
     def _cycles(self) -> None:
         for cycle in graphs.cycles(self._depends):
-            field = self._by_path[cycle[0]]
-            self._add(
-                rules.CYCLE, field.pointer, fields=" → ".join([*cycle[:_SHOWN], cycle[0]]), count=len(cycle)
-            )
+            names = [one for one in cycle if one in self._by_path]  # the others are sections
+            field = self._by_path[names[0]]
+            listed = " → ".join([*names[:_SHOWN], names[0]])
+            self._add(rules.CYCLE, field.pointer, fields=listed, count=len(names))
 
 
 _MOST_NAMES = 500

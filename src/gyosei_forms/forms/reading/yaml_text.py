@@ -54,7 +54,10 @@ def _events(yaml: Any, text: str) -> Iterator[Any]:
 
 def _add_syntax(text: str, report: Report, line: int, column: int) -> None:
     lines = text.split("\n", line + 1)
-    written = lines[line] if line < len(lines) else ""
+    if line >= len(lines) or (line == len(lines) - 1 > 0 and not lines[line]):  # the end of the text
+        line = max(index for index, one in enumerate(lines) if one or index == 0)
+        column = len(lines[line])
+    written = lines[line]
     indent = written[: len(written) - len(written.lstrip(" \t"))]
     if "\t" in indent:
         where = Position(line=line + 1, column=indent.index("\t") + 1)
