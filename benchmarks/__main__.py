@@ -29,6 +29,7 @@ AREAS = (
     "addresses",
     "gif",
     "once_only",
+    "forms",
     "envelope",
     "signatures",
 )

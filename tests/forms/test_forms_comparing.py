@@ -46,7 +46,7 @@ def kinds(new, old=None):
         (changed(0, max_length=11), "compatible"),
         (changed(0, max_length=None), "compatible"),
         (changed(0, label="別の言葉"), "editorial"),
-        (changed(0, type="number", max_length=None), "breaking"),
+        (changed(3, type="number"), "breaking"),
         (changed(0, when=when("o", "x")), "breaking"),
         (changed(0, characters="jis-x-0208"), "breaking"),
         (changed(0, characters=["general", "moji-joho"]), "compatible"),

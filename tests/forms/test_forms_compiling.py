@@ -28,7 +28,7 @@ RUINED = form(
 
 
 def validator(one):
-    registry: Registry = gif.schema_registry()
+    registry: Registry = gif.schema_registry("en").combine(gif.schema_registry("ja"))
     return jsonschema.Draft202012Validator(forms.answers_schema(one), registry=registry)
 
 
@@ -63,7 +63,8 @@ _VALUES = st.sampled_from(
 )
 def test_the_schema_refuses_nothing_that_the_check_takes(answers):
     whole = GOOD | answers
-    if forms.check(MOVING_IN, whole, as_of=date(2026, 5, 1), attachments=["family_register"]).ok:
+    report = forms.check(MOVING_IN, whole, as_of=date(2026, 5, 1), attachments=["family_register"])
+    if report.ok and "GYO-FORM-025" not in report.rule_ids:  # what is surplus is not judged any further
         assert [one.message for one in validator(MOVING_IN).iter_errors(whole)] == []
 
 

@@ -1,7 +1,7 @@
 """The JSON Schema of the answers to a form, with our own keywords for what JSON Schema has no word for.
 
-It refuses no answers that :func:`gyosei_forms.forms.check` has no error for, as long as what is not answered is left out
-(the check takes an empty text, too, for no answer). Conditions that speak of other fields alone become ``if``/``then``;
+It refuses no answers that :func:`gyosei_forms.forms.check` has no error for, as long as what is not answered or not asked
+is left out (the check takes an empty text, too, for no answer, and does not judge what is surplus). Conditions that speak of other fields alone become ``if``/``then``;
 whatever depends on facts is said by ``gyosei:when`` and ``gyosei:requiredWhen`` only.
 """
 
@@ -35,7 +35,8 @@ _OWN: dict[FieldType, Schema] = {
 def answers_schema(form: Form, *, lang: Lang = "ja") -> Schema:
     """Return the JSON Schema (2020-12) of the answers to a form; titles and descriptions are in ``lang``.
 
-    Items of GIF that hold an entity refer to the schemas of :func:`gyosei_forms.gif.schema_registry`. Raises
+    Items of GIF that hold an entity refer to the schemas of GIF with English and with Japanese keys:
+    ``gif.schema_registry("en").combine(gif.schema_registry("ja"))``. Raises
     :class:`~gyosei_forms.errors.UsageError` for what is no form, and for another language.
     """
     require(isinstance(form, Form), "form は Form で渡してください。", "pass form as a Form.")

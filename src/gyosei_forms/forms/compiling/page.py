@@ -267,7 +267,9 @@ def _markdown(blocks: Iterable[Block]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>|#~!&$"})
+_SIGNS = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_{}[]|#~!$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+)
 
 
 def _escaped(text: str) -> str:
