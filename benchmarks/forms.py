@@ -54,7 +54,9 @@ def reference() -> object:
 
 
 def pairs() -> list[Pair]:
-    return [Pair("reading and compiling a form of 200 fields / its nodes by PyYAML", ours, reference, number=3)]
+    return [
+        Pair("reading and compiling a form of 200 fields / its nodes by PyYAML", ours, reference, number=3)
+    ]
 
 
 def main() -> None:

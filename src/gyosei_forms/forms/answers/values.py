@@ -11,7 +11,7 @@ from typing import Any
 
 from gyosei_forms import characters, gif
 from gyosei_forms.characters import Repertoire, repertoires
-from gyosei_forms.characters.rules import TOO_LONG
+from gyosei_forms.characters.rules.ranges import TOO_LONG
 from gyosei_forms.findings import Position, Report
 from gyosei_forms.forms.answers.states import MOST_ROWS
 from gyosei_forms.forms.items import FieldType, GifItem
