@@ -4,7 +4,7 @@ import json
 
 import pytest
 from small_forms import definition, field, when
-from test_forms_answers import GOOD, MOVING_IN
+from test_forms_answers import ATTACHED, GOOD, MOVING_IN
 
 from gyosei_forms import forms
 from gyosei_forms.errors import UsageError
@@ -106,7 +106,7 @@ def test_answers_to_the_old_version_fit_where_nothing_breaks():
     raw["sections"][0]["fields"].append(field("nickname", required=False))
     new = forms.read(raw).unwrap()
     assert not forms.compare(MOVING_IN, new).breaks
-    assert forms.check(new, GOOD).ok
+    assert forms.check(new, GOOD, attachments=ATTACHED).ok
 
 
 def test_it_renders_as_text_and_json_in_both_languages():

@@ -209,6 +209,8 @@ def test_an_item_that_gif_does_not_have(item, close):
         ({"when": {"fact": "answers.a", "is": "x"}}, "GYO-FORM-022"),
         ({"when": {"any": []}}, "GYO-FORM-019"),
         ({"characters": "jis"}, "GYO-FORM-014"),
+        ({"identifier": "教員番号"}, "GYO-FORM-014"),
+        ({"item": "Person.familyName", "identifier": "個人番号"}, "GYO-FORM-016"),
         ({"subject": "child"}, "GYO-FORM-014"),
         ({"held": [{"kind": "linkage", "mechanism": "magic"}]}, "GYO-FORM-014"),
         (

@@ -210,7 +210,7 @@ def _required(old: Any, new: Any) -> ChangeKind:
     return _C if new.required == NEVER or old.required == ALWAYS else _B
 
 
-def _held(old: Field, new: Field) -> ChangeKind:
+def _held(old: Any, new: Any) -> ChangeKind:
     """A condition under which nothing was asked is gone or another one: then more may be asked."""
     before = [one.omits_when for one in old.held if one.omits_when is not None]
     after = [one.omits_when for one in new.held if one.omits_when is not None]
@@ -264,6 +264,7 @@ _FIELD: dict[str, _Judge] = {
     "when": _breaks,
     "many": _breaks,
     "unit": _breaks,
+    "identifier": _breaks,
     "required": _required,
     "held": _held,
     "choices": _choices,
@@ -275,6 +276,7 @@ _FIELD: dict[str, _Judge] = {
     "max_count": _narrower("max_count"),
 }
 _ATTACHMENT: dict[str, _Judge] = {
+    "held": _held,
     "document": _breaks,
     "verifies": _breaks,
     "when": _breaks,

@@ -12,6 +12,7 @@ from gyosei_forms.forms.answers.states import AttachmentState, Status
 from gyosei_forms.forms.model import Attachment, Form
 from gyosei_forms.once_only import Asked, Outcome, Plan, RuleSet
 from gyosei_forms.procedures import Procedure
+from gyosei_forms.ternary import Ternary
 
 _ARGUMENTS = ("receiver.kind", "applicant.kind", "application.channel")
 _GONE = (Outcome.OMIT, Outcome.NOT_NEEDED)
@@ -71,15 +72,23 @@ def state(
     meanwhile = Status.REQUIRED if applies.is_yes and required.is_yes else Status.OPTIONAL
     if applies.is_unknown:
         return AttachmentState(one, Status.UNKNOWN, meanwhile, given, missing=applies.missing)
+    waits: list[Ternary] = []
+    for held in one.held:
+        if held.omits_when is not None:
+            waits.append(held.omits_when.evaluate(facts))
+            if waits[-1].is_yes:
+                return AttachmentState(one, Status.OMITTED, Status.OMITTED, given, reason=held)
+    open_ = ternary.any_of(waits).missing
     if one.document and planned is None:
         lacking = tuple(name for name in _ARGUMENTS[:2] if name not in facts)
-        return AttachmentState(one, Status.UNKNOWN, meanwhile, given, missing=lacking)
+        return AttachmentState(
+            one, Status.UNKNOWN, meanwhile, given, missing=ternary.unknown(*open_, *lacking).missing
+        )
     answers = _answers(one, planned) if planned is not None and one.document else ()
     if answers and all(answer.outcome in _GONE for answer in answers):
         return AttachmentState(one, Status.OMITTED, Status.OMITTED, given, answers)
-    missing = ternary.unknown(
-        *(name for answer in answers for name in answer.missing), *required.missing
-    ).missing
+    asked = (name for answer in answers for name in answer.missing)
+    missing = ternary.unknown(*open_, *asked, *required.missing).missing
     status = Status.UNKNOWN if missing else meanwhile
     return AttachmentState(one, status, meanwhile, given, answers, missing)
 

@@ -68,7 +68,10 @@ class FieldState:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentState:
-    """One attachment; ``answers`` are those of the once-only plan, one for each fact that it is to verify."""
+    """One attachment; ``answers`` are those of the once-only plan, one for each fact that it is to verify.
+
+    ``reason`` is who holds what an omitted one would show, where the form itself says so.
+    """
 
     attachment: Attachment
     status: Status
@@ -76,6 +79,7 @@ class AttachmentState:
     given: bool = False
     answers: tuple[Answer, ...] = ()
     missing: tuple[str, ...] = ()
+    reason: Held | None = None
 
     @property
     def surplus(self) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
-from gyosei_forms import characters, gif
+from gyosei_forms import characters, gif, identifiers
 from gyosei_forms.characters import Repertoire, repertoires
 from gyosei_forms.characters.rules.ranges import TOO_LONG
 from gyosei_forms.findings import Position, Report
@@ -100,6 +100,9 @@ def _text(field: Field, value: Any, pointer: str, report: Report) -> None:
         return
     text = _BREAKS.sub(lambda match: " " * len(match[0]), value) if field.kind is FieldType.LINES else value
     _range(field.characters).check(text, report=report, pointer=pointer)
+    number = identifiers.named(field.identifier) if field.identifier else None
+    if number is not None:
+        number.validate(value, report=report, pointer=pointer)
     _length(field, value, pointer, report)
 
 

@@ -66,6 +66,7 @@ class Field(Placed):
     held: tuple[Held, ...] = ()
     prefill: Prefill | None = None
     characters: tuple[str, ...] = ()
+    identifier: str = ""
     max_length: int | None = None
     min: int | None = None
     max: int | None = None
@@ -130,6 +131,7 @@ class Attachment(Placed):
     basis: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     illustrative: bool = False
+    held: tuple[Held, ...] = ()
     formats: tuple[str, ...] = ()
     max_bytes: int | None = None
     many: bool = False

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from gyosei_forms import identifiers
 from gyosei_forms.characters import repertoires
 from gyosei_forms.conditions import ALWAYS, All, AnyOf, Condition, FactValue, Is, Not, fact_names
 from gyosei_forms.errors import UsageError
 from gyosei_forms.forms import items
 from gyosei_forms.forms.items import FieldType
-from gyosei_forms.forms.model import APPLICANT, Attachment, Field, Form, Section, Subject
+from gyosei_forms.forms.model import APPLICANT, Attachment, Field, Form, Held, Section, Subject
 from gyosei_forms.forms.reading import graphs
 from gyosei_forms.forms.reading.building import Builder
 from gyosei_forms.forms.reading.nodes import Positions
@@ -43,11 +44,12 @@ _FITTING: dict[str, frozenset[FieldType]] = {
     "fields": frozenset({FieldType.GROUP}),
     "min": frozenset({FieldType.NUMBER}),
     "max": frozenset({FieldType.NUMBER}),
+    "identifier": frozenset({FieldType.TEXT}),
     "max_length": frozenset({FieldType.TEXT, FieldType.LINES}),
     "characters": frozenset({FieldType.TEXT, FieldType.LINES}),
 }
 """The types that a key goes with."""
-_NOT_WITH_ITEM = ("choices", "codes", "fields")
+_NOT_WITH_ITEM = ("choices", "codes", "fields", "identifier")
 
 
 class Resolver:
@@ -135,16 +137,7 @@ class Resolver:
         subject = field.subject or subject
         self._names(field)
         when = self._condition(field.when, f"{place}/when", path)
-        held = tuple(
-            [
-                one
-                if one.omits_when is None
-                else replace(
-                    one, omits_when=self._condition(one.omits_when, f"{one.pointer}/omits_when", path)
-                )
-                for one in field.held
-            ]
-        )
+        held = self._held(field, path)
         depends = [inside, *self._answers(when)]
         for one in held:
             if one.omits_when is not None:
@@ -157,6 +150,18 @@ class Resolver:
             held=held,
             required=self._condition(field.required, f"{place}/required", path),
             fields=tuple([self._field(one, f"{path}.", path, subject) for one in field.fields]),
+        )
+
+    def _held(self, part: Field | Attachment, path: str) -> tuple[Held, ...]:
+        return tuple(
+            [
+                one
+                if one.omits_when is None
+                else replace(
+                    one, omits_when=self._condition(one.omits_when, f"{one.pointer}/omits_when", path)
+                )
+                for one in part.held
+            ]
         )
 
     def _type(self, field: Field) -> None:
@@ -214,8 +219,13 @@ class Resolver:
             known = code_lists.names()
             if field.codes not in known:
                 self._unknown(Text("コードリスト", "code list"), field.codes, known, f"{field.pointer}/codes")
+        if field.identifier and identifiers.named(field.identifier) is None:
+            self._unknown(Text("番号", "number"), field.identifier, (), f"{field.pointer}/identifier")
         self._ranges(field.characters, f"{field.pointer}/characters")
-        for one in field.held:
+        self._mechanisms(field)
+
+    def _mechanisms(self, part: Field | Attachment) -> None:
+        for one in part.held:
             if one.mechanism and one.mechanism not in self._words.mechanisms:
                 self._unknown(
                     Text("連携の仕組み", "mechanism"),
@@ -246,8 +256,10 @@ class Resolver:
             self._word(words.document, one.document, f"{one.pointer}/document", words.documents)
         for index, matter in enumerate(one.verifies):
             self._word(words.matter, matter, f"{one.pointer}/verifies/{index}", words.matters)
+        self._mechanisms(one)
         return replace(
             one,
+            held=self._held(one, ""),
             when=self._condition(one.when, f"{one.pointer}/when", ""),
             required=self._condition(one.required, f"{one.pointer}/required", ""),
         )
