@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from referencing import Registry
-from small_forms import field, form, when
+from small_forms import definition, field, form, when
 from test_forms_answers import ATTACHED, CHAIN, GOOD, MOVING_IN
 
 from gyosei_forms import forms, gif
@@ -80,6 +80,18 @@ def test_conditions_in_the_schema_are_no_stricter_than_the_check(answers):
 def test_conditions_on_answers_are_in_the_schema():
     assert list(validator(CHAIN).iter_errors({"a": False, "c": "x"}))  # d is required then
     assert not list(validator(CHAIN).iter_errors({"a": True, "b": True}))
+
+
+def test_the_condition_of_a_section_stands_once_in_the_schema():
+    raw = definition(field("a"))
+    raw["sections"].append(
+        {"id": "more", "title": "続き", "when": when("a", "x"), "fields": [field("b"), field("c")]}
+    )
+    schema = forms.answers_schema(forms.read(raw).unwrap())
+    assert list(schema["$defs"]) == ["more"]
+    check = jsonschema.Draft202012Validator(schema)
+    assert len(list(check.iter_errors({"a": "x"}))) == 2
+    assert not list(check.iter_errors({"a": "y"}))
 
 
 def test_our_own_keywords_are_those_of_the_vocabulary():

@@ -48,8 +48,9 @@ def answers_schema(form: Form, *, lang: Lang = "ja") -> Schema:
         "title": form.title.get(lang),
         **_object([one for one, _ in fields], [one.id for one, when in fields if when == ALWAYS], lang),
     }
-    conditional = list(_conditional(fields))
-    return {**made, "allOf": conditional} if conditional else made
+    conditional, sections = _conditional(form)
+    made |= {"allOf": conditional} if conditional else {}
+    return made | ({"$defs": sections} if sections else {})
 
 
 def _object(fields: list[Field], always: Iterable[str], lang: Lang) -> Schema:
@@ -137,15 +138,40 @@ def _own_words(field: Field) -> Schema:
 # --- conditions on other fields
 
 
-def _conditional(fields: list[tuple[Field, Condition]]) -> Iterable[Schema]:
-    plain = {one.id for one, outer in fields if outer == ALWAYS and one.when == ALWAYS and not one.many}
-    for field, outer in fields:
-        whole = All((outer, field.when, field.required))
-        if any(one.omits_when is not None for one in field.held) or NEVER in whole.parts:
-            continue
-        names = fact_names(whole)
-        if names and all(name.removeprefix(ANSWERS) in plain and name.startswith(ANSWERS) for name in names):
-            yield {"if": _holds(whole, yes=True), "then": {"required": [field.id]}}
+def _conditional(form: Form) -> tuple[list[Schema], Schema]:
+    """Return the ``if``/``then`` of the fields, and the conditions of sections that they refer to."""
+    plain = {
+        one.id
+        for section in form.sections
+        for one in section.fields
+        if section.when == ALWAYS and one.when == ALWAYS and not one.many
+    }
+    made: list[Schema] = []
+    sections: Schema = {}
+    for section in form.sections:
+        outer: list[Schema] = []
+        if section.when != ALWAYS:
+            if not _speaks_of(section.when, plain):
+                continue
+            sections[section.id] = _holds(section.when, yes=True)
+            outer.append({"$ref": f"#/$defs/{section.id}"})
+        for field in section.fields:
+            own = All((field.when, field.required))
+            may_go = any(one.omits_when is not None for one in field.held)
+            if may_go or NEVER in own.parts or not _speaks_of(own, plain) or not (outer or fact_names(own)):
+                continue
+            inner = [_holds(one, yes=True) for one in own.parts if one != ALWAYS]
+            whole = [*outer, *inner]
+            made.append(
+                {"if": whole[0] if len(whole) == 1 else {"allOf": whole}, "then": {"required": [field.id]}}
+            )
+    return made, sections
+
+
+def _speaks_of(condition: Condition, fields: set[str]) -> bool:
+    """Say whether a condition speaks of answers to these fields alone."""
+    names = fact_names(condition)
+    return all(name.startswith(ANSWERS) and name.removeprefix(ANSWERS) in fields for name in names)
 
 
 def _holds(condition: Condition, *, yes: bool) -> Schema:

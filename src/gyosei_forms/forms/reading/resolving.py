@@ -63,6 +63,7 @@ class Resolver:
         """The path of each repeated group, by the paths of what it holds."""
         self._depends: dict[str, list[str]] = {}
         self._values: dict[str, frozenset[str] | None] = {}
+        self._subjects = dict.fromkeys([*(one.id for one in form.subjects), APPLICANT])
 
     def run(self) -> Form:
         """Return the form with its conditions typed and each field's subject filled in."""
@@ -244,9 +245,8 @@ class Resolver:
                 )
 
     def _subject(self, name: str, pointer: str) -> None:
-        known = [*(one.id for one in self._form.subjects), APPLICANT]
-        if name and name not in known:
-            self._unknown(Text("主体", "subject"), name, known, pointer)
+        if name and name not in self._subjects:
+            self._unknown(Text("主体", "subject"), name, self._subjects, pointer)
 
     # --- attachments and the frame
 
@@ -288,7 +288,7 @@ class Resolver:
             self._add(rules.REVERSED, "/period/closes", first="opens", second="closes")
         for name, value in form.procedure.facts.items():
             self._fact(name, value, "/procedure/facts")
-        attached = [one.id for one in form.attachments]
+        attached = dict.fromkeys(one.id for one in form.attachments)
         for agent in form.agents:
             if agent.proof and agent.proof not in attached:
                 what = Text("添付書類", "attachment")
