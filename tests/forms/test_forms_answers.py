@@ -211,6 +211,14 @@ def test_a_form_that_is_not_in_use_is_refused():
     assert "next 2" in forms.check(one, {"a": "x"}, as_of=date(2028, 1, 1)).findings[0].message("ja")
 
 
+def test_a_destination_takes_its_own_range_only():
+    fields = (field("a"), field("b", many=True))
+    assert forms.check(form(*fields), {"a": "𠮷", "b": ["①"]}).ok
+    report = forms.check(form(*fields, destinations="e-gov"), {"a": "𠮷", "b": ["髙", "高"]})
+    assert {(one.rule, one.pointer) for one in report} >= {("GYO-CHAR-001", "/b/0")}
+    assert any(one.pointer == "/a" for one in report)
+
+
 def test_too_many_rows_are_an_error_and_not_judged_one_by_one():
     one = form(field("g", type="group", many=True, fields=[field("x")]))
     report = forms.check(one, {"g": [{}] * 10_001})

@@ -12,6 +12,7 @@ from typing import Any
 from gyosei_forms import clock
 from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
+from gyosei_forms.characters import Repertoire, repertoires
 from gyosei_forms.conditions import FactValue
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
@@ -94,9 +95,11 @@ class _Checker:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._guesses = 0
+        self._ranges: tuple[Repertoire, ...] = ()
 
     def answers(self, found: Evaluation, answers: Mapping[str, Any]) -> None:
         """Report on the keys and on every field."""
+        self._ranges = tuple(repertoires.by_id(one) for one in found.form.destinations)
         self._keys([one for section in found.form.sections for one in section.fields], answers, "")
         for one in found.fields:
             self._field(one, answers)
@@ -155,12 +158,24 @@ class _Checker:
         elif state.given:
             value = _value(answers, state.pointer)
             check_value(state.field, value, state.pointer, self._report)
+            self._destinations(state, value)
             self._rows(state, value)
         elif state.meanwhile is Status.REQUIRED:
             add(self._report, rules.MISSING_ANSWER, state.pointer, label)
         elif state.status is Status.UNKNOWN:
             facts = ", ".join(state.missing[:_SHOWN])
             add(self._report, rules.UNDECIDED, state.pointer, label, facts=facts)
+
+    def _destinations(self, state: FieldState, value: Any) -> None:
+        """Report what a system that the answers go to cannot take, where the field's own range takes it."""
+        if state.field.kind not in (FieldType.TEXT, FieldType.LINES):
+            return
+        texts = value if isinstance(value, list | tuple) else [value]
+        for index, text in enumerate(texts):
+            place = f"{state.pointer}/{index}" if texts is value else state.pointer
+            if isinstance(text, str) and self._ranges and text.isprintable():
+                for one in self._ranges:
+                    one.check(text, report=self._report, pointer=place)
 
     def _rows(self, state: FieldState, value: Any) -> None:
         """Report the keys in a group that are none of its fields."""
