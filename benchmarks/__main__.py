@@ -29,9 +29,13 @@ AREAS = (
     "addresses",
     "gif",
     "once_only",
+    "applications",
     "forms",
     "envelope",
     "signatures",
+    "certificates",
+    "timestamps",
+    "certificate_holders",
 )
 ROUNDS = 9
 TOLERANCE = 1.5

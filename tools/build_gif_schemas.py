@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from gyosei_forms import gif
+from gyosei_forms.gif.items import RELEASE
 from gyosei_forms.gif.schemas import entity_schema
 from gyosei_forms.text import Lang
 
-FOLDER = Path(__file__).parents[1] / "schemas/gif" / entity_schema.RELEASE
+FOLDER = Path(__file__).parents[1] / "schemas/gif" / RELEASE
 
 
 def build(keys: Lang = "en") -> dict[str, bytes]:

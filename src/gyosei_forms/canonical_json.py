@@ -39,10 +39,10 @@ def is_form_of(raw: bytes, value: object) -> bool:
 def _written(value: Any) -> str:
     if isinstance(value, str):
         return _text(value)
-    if isinstance(value, Mapping):
+    if type(value) is dict or isinstance(value, Mapping):  # asking an abstract class takes long
         keys = sorted(value) if all(map(str.isascii, value)) else sorted(value, key=_utf16)
         return "{" + ",".join([f"{_text(key)}:{_written(value[key])}" for key in keys]) + "}"
-    if isinstance(value, list | tuple):
+    if type(value) is list or isinstance(value, list | tuple):
         return "[" + ",".join([_written(one) for one in value]) + "]"
     if value is None or isinstance(value, bool):
         return _LITERALS[value]

@@ -48,8 +48,16 @@ class Limits:
     """Members of an envelope."""
     max_manifest_bytes: int = 1024 * 1024
     """Size of the manifest of an envelope, in bytes: a kilobyte for each of a thousand parts."""
-    max_signature_bytes: int = 64 * 1024
-    """Size of the signature file of an envelope, or of a JWS with the payload it carries, in bytes."""
+    max_signature_bytes: int = 1024 * 1024
+    """Size of the signature file of an envelope, or of a JWS with the payload it carries, in bytes: a hundred for each part and signer."""
+    max_signatures: int = 20
+    """Signatures over one content, each by another person."""
+    max_timestamp_bytes: int = 256 * 1024
+    """Size of a timestamp token, or of the answer of a timestamp service, in bytes; one has two to ten kilobytes."""
+    max_long_term_bytes: int = 8 * 1024 * 1024
+    """Size of a signature file with timestamps, certificates and revocation lists, in bytes."""
+    max_timestamps: int = 20
+    """Timestamps of one signature: a renewal every five years is a century."""
     max_part_bytes: int = 1024 * 1024 * 1024
     """Size of one member of an envelope, in bytes."""
     max_envelope_bytes: int = 2 * 1024 * 1024 * 1024
@@ -63,6 +71,21 @@ class Limits:
     """Size of the definition of a form, in bytes; one of 200 fields has about 100 KiB."""
     max_form_values: int = 500_000
     """Values and keys in the definition of a form."""
+
+    max_certificate_bytes: int = 64 * 1024
+    """Size of one certificate, in bytes."""
+    max_certificates: int = 200
+    """Certificates from among which a path is built."""
+    max_path: int = 10
+    """Certificates in one path, the trust anchor not counted."""
+    max_path_steps: int = 1_000
+    """Links between certificates looked at while the paths of one certificate are built and its revocation is judged."""
+    max_names: int = 250
+    """Names of one certificate, and subtrees of its name constraints, where a CA constrains names."""
+    max_revocation_bytes: int = 64 * 1024 * 1024
+    """Size of one revocation list (CRL) or OCSP response, in bytes."""
+    max_revocation_data: int = 200
+    """Revocation lists and OCSP responses given for one judgement."""
 
     def hold(self, limit: str, found: int, unit: Text) -> None:
         """Raise :class:`LimitExceeded` if ``found`` is over the limit of that name."""

@@ -37,6 +37,7 @@ AREAS: dict[str, str] = {
     "XML": "gyosei_forms.gif.xml.rules",
     "PROC": "gyosei_forms.procedures.rules",
     "ONCE": "gyosei_forms.once_only.rules",
+    "APP": "gyosei_forms.applications.rules",
     "FORM": "gyosei_forms.forms.rules",
     "ENV": "gyosei_forms.envelope.rules",
     "CERT": "gyosei_forms.envelope.certificates.rules",
@@ -45,7 +46,7 @@ AREAS: dict[str, str] = {
 }
 """Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
 
-RESERVED_AREAS = ("APP", "FILE")
+RESERVED_AREAS = ("FILE",)
 
 RETIRED: dict[str, Text] = {
     "GYO-GIF-009": Text(

@@ -47,7 +47,7 @@ def test_an_unknown_citation_is_refused_before_anything_is_registered() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule_id", ["GYO-JSON-998", "GYO-CERT-001", "GYO-WHAT-001", "", "json", "GYO-JSON-001\n"]
+    "rule_id", ["GYO-JSON-998", "GYO-FILE-001", "GYO-WHAT-001", "", "json", "GYO-JSON-001\n"]
 )
 def test_an_unknown_rule_is_misuse_and_named(rule_id: str) -> None:
     with pytest.raises(UsageError) as caught:

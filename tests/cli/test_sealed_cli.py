@@ -134,3 +134,58 @@ def test_attachments_are_taken_out_as_they_were(run):
     assert (code, "no-such.gyosei" in err) == (2, True)
     code, _, err = run("seal", "application.json", *WHERE, "-o", "y", "--demo-key", "--attach", "none.pdf")
     assert (code, "none.pdf" in err) == (2, True)
+
+
+def test_a_second_person_signs(run):
+    """An agent seals, the applicant adds a signature; each file is new, and the receiver wants both."""
+    agent, agent_public = keys("agent")
+    applicant, applicant_public = keys("applicant")
+    first = sealed(run, *agent, "--signed-by", "agent", "--await", "applicant")
+    both = ("--all-signed-by", "agent", "--all-signed-by", "applicant")
+    assert run("verify", first, *agent_public)[0] == 3
+    code, _, err = run("cosign", first, *applicant, "-o", "both.gyosei")
+    assert code == 0, err
+    code, out, _ = run("verify", "both.gyosei", *agent_public, *applicant_public, *both)
+    assert code == 0
+    assert "署名 2/2" in out
+    assert run("cosign", "both.gyosei", *applicant, "-o", "three.gyosei")[0] == 2
+    assert run("cosign", first, *applicant, "-o", "both.gyosei")[0] == 2
+
+
+def test_a_certificate_and_its_name(run):
+    from gyosei_forms import envelope
+
+    private, public = keys("office")
+    signer = envelope.FileKeySigner.read("office.private.pem")
+    certificate = envelope.self_signed(signer, name="見本市長")
+    Path("office.crt").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    made = sealed(run, *private, "--certificate", "office.crt", "--signed-by", "agency")
+    code, out, _ = run("verify", made, *public)
+    assert code == 0
+    assert "見本市長" not in out
+    assert "見本市長" in run("verify", made, *public, "--subjects")[1]
+    for wrong in ("application.json", "office.pem"):
+        code, _, err = run(
+            "seal", "application.json", *WHERE, "-o", "y.gyosei", *private, "--certificate", wrong
+        )
+        assert code == 2
+        assert "Traceback" not in err
+
+
+def test_a_key_of_another_kind(run):
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    key = rsa.generate_private_key(65537, 2048)
+    Path("rsa.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    Path("rsa.pub.pem").write_bytes(
+        key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+    )
+    made = sealed(run, "--key", "rsa.pem", "--algorithm", "PS256")
+    assert run("verify", made, "--key", "rsa.pub.pem")[0] == 0
+    assert run("seal", "application.json", *WHERE, "-o", "y.gyosei", "--key", "rsa.pem")[0] == 2

@@ -35,7 +35,6 @@ from gyosei_forms.envelope import (
     XmlData,
     container,
     examples,
-    signatures,
 )
 from gyosei_forms.errors import UsageError
 from gyosei_forms.once_only.kinds import Outcome
@@ -51,7 +50,7 @@ OPTIONAL = {"replyTo", "applicant", "agent", "onceOnly", "consents", "fee"}
 
 
 def sealed_and_opened(submission):
-    found = envelope.open(envelope.seal(submission, signer=SIGNER), expect=TRUSTING)
+    found = envelope.open(envelope.seal(submission, signers=[examples.signatory(SIGNER)]), expect=TRUSTING)
     assert found.passed, found.render()
     return found
 
@@ -59,7 +58,7 @@ def sealed_and_opened(submission):
 def opened(data, submission=FULL):
     """The verdict on a manifest that is rightly signed, whatever it says."""
     raw = canonical_json.write(data)
-    signature = signatures.sign(signatures.Covered(raw), SIGNER, submission.created)
+    signature = examples.signed(submission, raw, examples.signatory(SIGNER))
     return envelope.open(container.write(examples.members(submission, raw, signature)), expect=TRUSTING)
 
 
@@ -241,7 +240,7 @@ def test_data_in_xml_alone():
 )
 def test_what_is_no_proper_xml_is_neither_sealed_nor_opened(raw):
     with pytest.raises(UsageError):
-        envelope.seal(dataclasses.replace(BARE, xml=XmlData(raw)), signer=SIGNER)
+        envelope.seal(dataclasses.replace(BARE, xml=XmlData(raw)), signers=[examples.signatory(SIGNER)])
     found = envelope.open(examples._with_part(FULL, "application.xml", raw), expect=Expectations())
     assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
     assert "GYO-ENV-070" in found.report.rule_ids
@@ -294,11 +293,15 @@ def test_a_provenance_that_is_none(raw):
         lambda: dataclasses.replace(BARE, reply_to="1"),
         lambda: dataclasses.replace(BARE, consents=(Consent(ConsentKind.REUSE, "x", AT),) * 1001),
         lambda: envelope.seal(
-            dataclasses.replace(BARE, attachments=(attach(evidence="no_such_document"),)), signer=SIGNER
+            dataclasses.replace(BARE, attachments=(attach(evidence="no_such_document"),)),
+            signers=[examples.signatory(SIGNER)],
         ),
-        lambda: envelope.seal(dataclasses.replace(BARE, fee=Fee("x\n")), signer=SIGNER),
         lambda: envelope.seal(
-            dataclasses.replace(BARE, consents=(Consent(ConsentKind.REUSE, "x\u202e", AT),)), signer=SIGNER
+            dataclasses.replace(BARE, fee=Fee("x\n")), signers=[examples.signatory(SIGNER)]
+        ),
+        lambda: envelope.seal(
+            dataclasses.replace(BARE, consents=(Consent(ConsentKind.REUSE, "x\u202e", AT),)),
+            signers=[examples.signatory(SIGNER)],
         ),
     ],
 )

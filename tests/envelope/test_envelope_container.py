@@ -16,7 +16,7 @@ from gyosei_forms.limits import DEFAULT
 
 SIGNER = testing.demonstration_signer()
 TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
-SEALED = envelope.seal(examples.SUBMISSION, signer=SIGNER)
+SEALED = envelope.seal(examples.SUBMISSION, signers=[examples.signatory(SIGNER)])
 NAMES = [
     "mimetype",
     "META-INF/manifest.json",
@@ -156,7 +156,7 @@ def test_limits_hold_on_both_sides(limits, named):
     assert opened.sub_indication is SubIndication.FORMAT_FAILURE
     assert [finding.values["limit"] for finding in opened.report] == [named]
     with pytest.raises(LimitExceeded, match=named):
-        envelope.seal(examples.SUBMISSION, signer=SIGNER, limits=limits)
+        envelope.seal(examples.SUBMISSION, signers=[examples.signatory(SIGNER)], limits=limits)
 
 
 def test_the_format_itself_ends_below_4_gib():

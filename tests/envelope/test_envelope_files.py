@@ -20,7 +20,7 @@ from gyosei_forms.limits import DEFAULT
 
 SIGNER = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
 TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
-SEALED = envelope.seal(examples.full(), signer=SIGNER)
+SEALED = envelope.seal(examples.full(), signers=[examples.signatory(SIGNER)])
 LONG = bytes(range(256)) * 12_289  # three pieces and a bit
 
 
@@ -47,9 +47,9 @@ def stored(tmp_path, data):
 
 def test_a_file_is_sealed_as_its_bytes_are(tmp_path, drawing):
     target = tmp_path / "sealed.gyosei"
-    envelope.seal_to(target, attached(drawing), signer=SIGNER)
-    assert target.read_bytes() == envelope.seal(attached(drawing), signer=SIGNER)
-    assert target.read_bytes() == envelope.seal(attached(LONG), signer=SIGNER)
+    envelope.seal_to(target, attached(drawing), signers=[examples.signatory(SIGNER)])
+    assert target.read_bytes() == envelope.seal(attached(drawing), signers=[examples.signatory(SIGNER)])
+    assert target.read_bytes() == envelope.seal(attached(LONG), signers=[examples.signatory(SIGNER)])
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
         assert archive.read("attachments/001") == LONG
@@ -59,7 +59,7 @@ def test_nothing_is_written_over(tmp_path, drawing):
     target = tmp_path / "there"
     target.write_bytes(b"precious")
     with pytest.raises(UsageError):
-        envelope.seal_to(target, attached(drawing), signer=SIGNER)
+        envelope.seal_to(target, attached(drawing), signers=[examples.signatory(SIGNER)])
     assert target.read_bytes() == b"precious"
 
 
@@ -71,7 +71,7 @@ def test_what_cannot_be_sealed_leaves_no_file(tmp_path, drawing):
         (attached(drawing), dataclasses.replace(DEFAULT, max_envelope_bytes=len(LONG))),
     ):
         with pytest.raises((UsageError, LimitExceeded)):
-            envelope.seal_to(target, submission, signer=SIGNER, limits=limits)
+            envelope.seal_to(target, submission, signers=[examples.signatory(SIGNER)], limits=limits)
         assert not target.exists()
 
 
@@ -93,7 +93,11 @@ class Changing:
 def test_a_file_that_changes_meanwhile_is_not_sealed(tmp_path, drawing, new):
     target = tmp_path / "sealed.gyosei"
     with pytest.raises(UsageError):
-        envelope.seal_to(target, attached(drawing), signer=Changing(drawing, new))
+        envelope.seal_to(
+            target,
+            attached(drawing),
+            signers=[envelope.Signatory(Changing(drawing, new), examples.signatory(SIGNER).certificates)],
+        )
     assert not target.exists()
 
 
@@ -107,9 +111,9 @@ def test_a_file_that_is_gone_is_misuse(tmp_path, drawing):
     submission = attached(drawing)
     drawing.unlink()
     with pytest.raises(UsageError):
-        envelope.seal(submission, signer=SIGNER)
+        envelope.seal(submission, signers=[examples.signatory(SIGNER)])
     with pytest.raises(UsageError):
-        envelope.seal_to(tmp_path / "sealed.gyosei", submission, signer=SIGNER)
+        envelope.seal_to(tmp_path / "sealed.gyosei", submission, signers=[examples.signatory(SIGNER)])
     path = stored(tmp_path, SEALED)
     found = envelope.open(path, expect=TRUSTING)
     path.unlink()
@@ -150,7 +154,7 @@ def test_any_splice_has_the_same_verdict_from_a_file(middle, start, end):
 
 def test_what_was_opened_can_be_sealed_again(tmp_path):
     found = envelope.open(stored(tmp_path, SEALED), expect=TRUSTING)
-    assert envelope.seal(found.submission, signer=SIGNER) == SEALED
+    assert envelope.seal(found.submission, signers=[examples.signatory(SIGNER)]) == SEALED
 
 
 def test_a_file_changed_after_it_was_verified_is_not_handed_on(tmp_path):
@@ -171,7 +175,7 @@ def test_a_file_changed_after_it_was_verified_is_not_handed_on(tmp_path):
 
 
 def test_saving_a_part(tmp_path, drawing):
-    envelope.seal_to(tmp_path / "x.gyosei", attached(drawing), signer=SIGNER)
+    envelope.seal_to(tmp_path / "x.gyosei", attached(drawing), signers=[examples.signatory(SIGNER)])
     found = envelope.open(tmp_path / "x.gyosei", expect=TRUSTING)
     found.save("attachments/001", tmp_path / "out")
     assert (tmp_path / "out").read_bytes() == LONG
@@ -224,7 +228,7 @@ def test_limits_hold_for_files(tmp_path, name, limit):
 def test_data_over_the_limit_of_a_reader_is_not_read(tmp_path):
     """A part that is read whole is refused by its size, before it is read."""
     long = dataclasses.replace(examples.SUBMISSION, application=b'"' + b"x" * 5000 + b'"')
-    sealed = envelope.seal(long, signer=SIGNER)
+    sealed = envelope.seal(long, signers=[examples.signatory(SIGNER)])
     few = dataclasses.replace(DEFAULT, max_input_bytes=5001)
     for place in (sealed, stored(tmp_path, sealed)):
         (finding,) = envelope.open(place, expect=TRUSTING, limits=few).report
@@ -242,11 +246,11 @@ from gyosei_forms import envelope
 from gyosei_forms.envelope import Attachment, Expectations, FileKeySigner, examples
 signer = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
 expect = Expectations(trusted_keys=(signer.public_jwk,))
-assert envelope.open(envelope.seal(examples.full(), signer=signer), expect=expect).passed
+assert envelope.open(envelope.seal(examples.full(), signers=[examples.signatory(signer)]), expect=expect).passed
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 folder = Path(sys.argv[1])
 one = Attachment(id="a", content=folder / "long", media_type="application/octet-stream")
-envelope.seal_to(folder / "x.gyosei", dataclasses.replace(examples.SUBMISSION, attachments=(one,)), signer=signer)
+envelope.seal_to(folder / "x.gyosei", dataclasses.replace(examples.SUBMISSION, attachments=(one,)), signers=[examples.signatory(signer)])
 found = envelope.open(folder / "x.gyosei", expect=expect)
 found.save("attachments/001", folder / "out")
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)

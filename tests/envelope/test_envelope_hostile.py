@@ -19,7 +19,7 @@ from gyosei_forms.limits import DEFAULT
 
 SIGNER = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
 TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
-SEALED = envelope.seal(examples.SUBMISSION, signer=SIGNER)
+SEALED = envelope.seal(examples.SUBMISSION, signers=[examples.signatory(SIGNER)])
 MEMBERS = [(member.name, member.read()) for member in container.read(SEALED, report=Report())]
 NAMES = [name for name, _ in MEMBERS]
 TWO_GIB = 2 * 1024**3

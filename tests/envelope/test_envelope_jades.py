@@ -548,7 +548,11 @@ def test_an_algorithm_past_its_end():
     assert found.value[0].ok
     assert found.value[0].standing is Standing.VERIFY_ONLY
     assert rules_of(signature, at=in_2065) == {"GYO-ENV-101"}
-    assert rules_of(sign("ES256", at=AT.replace(year=2052)), at=in_2055) == {"GYO-ENV-102", "GYO-ENV-120"}
+    late = AT.replace(year=2052)
+    claimed_late = with_header(lambda header: header.update(iat=int(late.timestamp())))
+    assert rules_of(claimed_late, at=in_2055) == {"GYO-ENV-102", "GYO-ENV-120"}
+    with pytest.raises(UsageError):
+        sign("ES256", at=late)
 
 
 @ALL
@@ -621,11 +625,15 @@ def test_no_header_raises(header):
 
 
 def test_limits():
-    assert verify(b"." * 65_537).report.rule_ids == {"GYO-LIMIT-001"}
+    assert verify(b"." * (DEFAULT.max_signature_bytes + 1)).report.rule_ids == {"GYO-LIMIT-001"}
     deep = with_header(lambda header: header.update(x=[[1]]))
     assert "GYO-LIMIT-001" in verify(deep, limits=replace(DEFAULT, max_depth=2)).report.rule_ids
     assert "GYO-LIMIT-001" in verify(b'{"a":' * 100).report.rule_ids
     assert verify(b"{" * 60_000).value is None
+    assert (
+        "GYO-LIMIT-001"
+        in verify(jades.join(sign(), sign()), limits=replace(DEFAULT, max_signatures=1)).report.rule_ids
+    )
     many = Report(max_findings=2)
     verify(sign(), {f"part{number}": b"" for number in range(100)}, report=many)
     assert (len(many.findings), many.ok) == (2, False)

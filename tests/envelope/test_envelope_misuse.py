@@ -38,6 +38,7 @@ from gyosei_forms.envelope import (
     Submission,
     SubstitutedItem,
     XmlData,
+    examples,
     jws,
 )
 from gyosei_forms.errors import UsageError
@@ -45,6 +46,8 @@ from gyosei_forms.once_only.kinds import Outcome
 
 KEY = ec.derive_private_key(4711, ec.SECP256R1())
 SIGNER = FileKeySigner(KEY)
+SIGNATORY = examples.signatory(SIGNER)
+OTHER = ec.derive_private_key(4712, ec.SECP256R1())
 PEM = KEY.private_bytes(
     serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
 )
@@ -54,7 +57,8 @@ SUBMISSION = Submission(
     created=datetime(2025, 6, 13, 9, 0, tzinfo=JST),
     application=b"{}",
 )
-SEALED = envelope.seal(SUBMISSION, signer=SIGNER)
+SEALED = envelope.seal(SUBMISSION, signers=[SIGNATORY])
+AWAITING = envelope.seal(SUBMISSION, signers=[SIGNATORY], awaited=[SignedBy.APPLICANT])
 OPENED = envelope.open(SEALED, expect=Expectations(trusted_keys=(SIGNER.public_jwk,)))
 DAY = SUBMISSION.created.date()
 IDENTITY = Identity(signature=SignatureKind.NONE)
@@ -94,6 +98,8 @@ WELL = {
     },
     Expectations: {
         "trusted_keys": (SIGNER.public_jwk,),
+        "trusted_for": {SignedBy.AGENT: (SIGNER.public_jwk,)},
+        "all_signed_by": (SignedBy.AGENT,),
         "addressee": "x",
         "procedure": "x",
         "signed_by": (SignedBy.NONE,),
@@ -101,14 +107,24 @@ WELL = {
         "parts": {},
         "as_of": None,
     },
-    Expectations().trusts: {"thumbprint": "x"},
+    Expectations().trusts: {"thumbprint": "x", "role": None},
+    Expectations().trusts_in_any_role: {"thumbprint": "x"},
+    Expectations().keys_for: {"role": SignedBy.AGENT},
+    envelope.Signatory: {
+        "signer": SIGNER,
+        "certificates": SIGNATORY.certificates,
+        "role": None,
+        "commitment": envelope.Commitment.ORIGIN,
+    },
+    envelope.self_signed: {"signer": SIGNER, "name": "", "at": None, "days": 1},
+    envelope.cosign: {"sealed": AWAITING, "signatory": SIGNATORY, "signed_at": None, "limits": None},
     FileKeySigner: {"key": KEY, "algorithm": "ES256", "comment": ""},
     FileKeySigner.from_pem: {"pem": PEM, "password": None, "algorithm": None, "comment": ""},
     FileKeySigner.read: {"path": "none.pem", "password": None, "algorithm": None, "comment": ""},
     SIGNER.sign_digest: {"digest": b"0" * 32},
     OPENED.content: {"part": "application.json"},
     OPENED.original: {"pointer": "/x"},
-    OPENED.render: {"format": "text", "lang": "ja", "explain": False},
+    OPENED.render: {"format": "text", "lang": "ja", "explain": False, "subjects": False},
     ProcedureReference: {"key": "x", "id": "", "name": "", "law": "", "form": None},
     ProcedureReference.of: {"procedure": None},
     Submission: {
@@ -149,15 +165,15 @@ WELL = {
     OnceOnly.of: {"plan": None},
     PlannedDocument: {"document": "x", "outcome": Outcome.OMIT, "matter": "", "mechanism": ""},
     XmlData: {"content": b"<a/>", "schema": "", "schema_version": ""},
-    envelope.seal_to: {"target": "no-such-folder/x", "submission": SUBMISSION, "signer": SIGNER},
+    envelope.seal_to: {"target": "no-such-folder/x", "submission": SUBMISSION, "signers": [SIGNATORY]},
     OPENED.save: {"part": "application.json", "target": "no-such-folder/x"},
     SubstitutedItem: {"pointer": "/x", "record": RECORD},
     envelope.open: {"data": SEALED, "expect": None, "limits": None},
     envelope.public_jwk_from_pem: {"pem": b""},
     envelope.seal: {
         "submission": SUBMISSION,
-        "signer": SIGNER,
-        "signed_by": None,
+        "signers": [SIGNATORY],
+        "awaited": (),
         "signed_at": None,
         "limits": None,
     },
@@ -187,6 +203,8 @@ WELL[jws.verify_all] = {
 }
 WELL[jws.verify_all]["keys"] = [SIGNER.public_jwk]
 CALLS = [(call, name) for call, arguments in WELL.items() for name in arguments]
+ASYNCHRONOUS = {"cosign_async", "seal_async", "seal_to_async"}
+"""As their namesakes, by the same code; tried in test_envelope_cosigning."""
 RESULTS = {"Digest", "Opened", "Part", "Signature", "Verdict", "new_message_id"}
 """What the package returns; nobody makes them."""
 
@@ -210,19 +228,31 @@ def test_odd_arguments_are_misuse_or_taken(call, name, tmp_path, monkeypatch):
     "call",
     [
         lambda: envelope.public_jwk_from_pem("x"),
-        lambda: envelope.seal(SUBMISSION, signer=None, signed_by=SignedBy.APPLICANT),
-        lambda: envelope.seal(SUBMISSION, signer=SIGNER, signed_by=SignedBy.NONE),
-        lambda: envelope.seal(SUBMISSION, signer=SIGNER, signed_by="agent"),
-        lambda: envelope.seal(replace(SUBMISSION, message_id=""), signer=SIGNER),
+        lambda: envelope.seal(SUBMISSION, signers=[], awaited=[SignedBy.APPLICANT]),
+        lambda: envelope.seal(SUBMISSION, signers=[SIGNATORY], awaited=[SignedBy.NONE]),
+        lambda: envelope.seal(SUBMISSION, signers=[SIGNATORY], awaited=["agent"]),
+        lambda: envelope.seal(SUBMISSION, signers=SIGNATORY),
+        lambda: envelope.seal(SUBMISSION, signers=[SIGNER]),
+        lambda: envelope.Signatory(SIGNER, []),
+        lambda: envelope.Signatory(SIGNER, SIGNATORY.certificates, "agent"),
+        lambda: envelope.Signatory(SIGNER, SIGNATORY.certificates, SignedBy.NONE),
+        lambda: envelope.Signatory(FileKeySigner(OTHER), SIGNATORY.certificates),
+        lambda: envelope.cosign(SEALED, SIGNATORY),
+        lambda: envelope.cosign(b"", SIGNATORY),
+        lambda: envelope.cosign(Path("no-such-envelope"), SIGNATORY),
+        lambda: envelope.self_signed(KEY),
+        lambda: envelope.self_signed(SIGNER, name="x" * 65),
+        lambda: envelope.self_signed(SIGNER, days=0),
+        lambda: envelope.seal(replace(SUBMISSION, message_id=""), signers=[SIGNATORY]),
         lambda: envelope.open(Path("no-such-envelope")),
         lambda: envelope.open(Path()),
-        lambda: envelope.seal_to(5, SUBMISSION, signer=SIGNER),
-        lambda: envelope.seal_to("no-such-folder/x", SUBMISSION, signer=SIGNER),
+        lambda: envelope.seal_to(5, SUBMISSION, signers=[SIGNATORY]),
+        lambda: envelope.seal_to("no-such-folder/x", SUBMISSION, signers=[SIGNATORY]),
         lambda: Expectations(signed_by=()),
         lambda: Expectations(algorithms=("HS256",)),
         lambda: Expectations(parts={"": None}),
-        lambda: envelope.seal(SUBMISSION, signer=SIGNER, limits=5),
-        lambda: envelope.seal(SUBMISSION, signer=KEY),
+        lambda: envelope.seal(SUBMISSION, signers=[SIGNATORY], limits=5),
+        lambda: envelope.seal(SUBMISSION, signers=[KEY]),
         lambda: envelope.open("text"),
         lambda: envelope.open(SEALED, expect={}),
         lambda: envelope.open(SEALED, limits=5),
@@ -289,7 +319,10 @@ class Answering:
 )
 def test_a_signer_with_odd_answers_is_misuse(name, odd):
     signer = Answering(**{name: odd})
-    for call in (lambda: envelope.seal(SUBMISSION, signer=signer), lambda: jws.sign(b"", signer, header={})):
+    for call in (
+        lambda: envelope.seal(SUBMISSION, signers=[examples.signatory(signer)]),
+        lambda: jws.sign(b"", signer, header={}),
+    ):
         with pytest.raises(UsageError):
             call()
 
@@ -298,7 +331,9 @@ def test_every_public_call_is_among_those_tried():
     tried = {call.__name__ for call in WELL}
     public = {name for name in envelope.__all__ if callable(getattr(envelope, name))}
     enums = {one for one in envelope.__all__ if issubclass(type(getattr(envelope, one)), EnumMeta)}
-    assert {name for name in public if getattr(envelope, name) not in WELL} == enums | RESULTS | {
+    assert {
+        name for name in public if getattr(envelope, name) not in WELL
+    } == enums | RESULTS | ASYNCHRONOUS | {
         "AsyncSigner",
         "Pkcs11Signer",
         "Signer",
@@ -313,4 +348,4 @@ def test_every_public_call_is_among_those_tried():
 
 
 def test_the_demonstration_signer_needs_nothing():
-    assert envelope.seal(SUBMISSION, signer=testing.demonstration_signer())
+    assert envelope.seal(SUBMISSION, signers=[examples.signatory(testing.demonstration_signer())])

@@ -26,7 +26,7 @@ from gyosei_forms.limits import DEFAULT
 EMPLOYER = FileKeySigner(ec.derive_private_key(11, ec.SECP256R1()))
 PARENT = FileKeySigner(ec.derive_private_key(12, ec.SECP256R1()))
 STRANGER = FileKeySigner(ec.derive_private_key(13, ec.SECP256R1()))
-CERTIFICATE = envelope.seal(examples.certificate(), signer=EMPLOYER, signed_by=SignedBy.ISSUER)
+CERTIFICATE = envelope.seal(examples.certificate(), signers=[examples.signatory(EMPLOYER, SignedBy.ISSUER)])
 OF_EMPLOYER = Expectations(
     trusted_keys=(EMPLOYER.public_jwk,), addressee="見本市", signed_by=(SignedBy.ISSUER,)
 )
@@ -35,7 +35,7 @@ BOTH = dataclasses.replace(OF_PARENT, parts={"就労証明書": OF_EMPLOYER})
 
 
 def carried(inner=CERTIFICATE):
-    return envelope.seal(examples.carrying(inner), signer=PARENT)
+    return envelope.seal(examples.carrying(inner), signers=[examples.signatory(PARENT)])
 
 
 def inside(found):
@@ -82,7 +82,7 @@ def test_an_edit_by_the_carrier_is_found():
 
 
 def test_the_carrier_cannot_issue():
-    forged = envelope.seal(examples.certificate(), signer=PARENT, signed_by=SignedBy.ISSUER)
+    forged = envelope.seal(examples.certificate(), signers=[examples.signatory(PARENT, SignedBy.ISSUER)])
     found = envelope.open(carried(forged), expect=BOTH)
     assert found.indication is Indication.INDETERMINATE
     assert inside(found).sub_indication is SubIndication.NO_SIGNING_CERTIFICATE_FOUND
@@ -105,7 +105,7 @@ def test_unasked_it_has_a_verdict_of_its_own():
 
 
 def test_an_unsigned_one_passes_where_none_is_asked():
-    inner = envelope.seal(examples.certificate(), signer=None)
+    inner = envelope.seal(examples.certificate(), signers=[])
     free = Expectations(signed_by=(SignedBy.NONE,))
     assert envelope.open(carried(inner), expect=dataclasses.replace(BOTH, parts={"work": free})).passed
     assert not envelope.open(carried(inner), expect=BOTH).passed
@@ -157,7 +157,9 @@ def test_their_number_is_limited_over_all_levels():
     many = tuple(
         Attachment(id=f"e{number}", content=carried(), media_type=nested.MEDIA_TYPE) for number in range(4)
     )
-    sealed = envelope.seal(dataclasses.replace(examples.SUBMISSION, attachments=many), signer=PARENT)
+    sealed = envelope.seal(
+        dataclasses.replace(examples.SUBMISSION, attachments=many), signers=[examples.signatory(PARENT)]
+    )
     few = dataclasses.replace(DEFAULT, max_nested=5)
     found = envelope.open(sealed, expect=OF_PARENT, limits=few)
 
@@ -199,7 +201,9 @@ def signed_document(signer=EMPLOYER, **header):
 
 def with_document(raw, media_type="application/jose"):
     one = Attachment(id="work", content=raw, media_type=media_type, purpose="就労証明書")
-    return envelope.seal(dataclasses.replace(examples.SUBMISSION, attachments=(one,)), signer=PARENT)
+    return envelope.seal(
+        dataclasses.replace(examples.SUBMISSION, attachments=(one,)), signers=[examples.signatory(PARENT)]
+    )
 
 
 OF_ISSUER = Expectations(trusted_keys=(STRANGER.public_jwk, EMPLOYER.public_jwk))

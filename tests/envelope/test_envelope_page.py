@@ -8,12 +8,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import canonical_json, envelope
-from gyosei_forms.envelope import Expectations, FileKeySigner, container, examples, signatures
+from gyosei_forms.envelope import Expectations, FileKeySigner, container, examples
 from gyosei_forms.envelope.steps import Outcome, Step
 
 SIGNER = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
 TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
-SEALED = envelope.seal(examples.full(), signer=SIGNER)
+SEALED = envelope.seal(examples.full(), signers=[examples.signatory(SIGNER)])
 VOID = {"meta", "br"}
 
 
@@ -56,7 +56,7 @@ def hostile(text):
     data["addressee"] = data["procedure"]["name"] = data["consents"][0]["purpose"] = text
     data["parts"][3]["purpose"] = data["agent"]["scope"][0] = data["fee"]["reference"] = text
     raw = canonical_json.write(data)
-    signature = signatures.sign(signatures.Covered(raw), SIGNER, examples.full().created)
+    signature = examples.signed(examples.full(), raw, examples.signatory(SIGNER))
     return container.write(examples.members(examples.full(), raw, signature))
 
 
@@ -148,7 +148,7 @@ def test_steps_after_the_one_that_decides_are_not_done():
 
 
 def test_unsigned_the_step_of_the_signature_is_not_done():
-    taken = outcomes(envelope.open(envelope.seal(examples.SUBMISSION, signer=None)))
+    taken = outcomes(envelope.open(envelope.seal(examples.SUBMISSION, signers=[])))
     assert taken[Step.SIGNATURE] is Outcome.NOT_DONE
     assert taken[Step.EXPECTATIONS] is Outcome.FAILED
 

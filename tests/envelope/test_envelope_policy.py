@@ -19,7 +19,6 @@ from gyosei_forms.envelope import (
     SubIndication,
     container,
     examples,
-    signatures,
 )
 from gyosei_forms.errors import LimitExceeded, NotVerified, UsageError
 from gyosei_forms.findings import ExitCode, Report
@@ -29,8 +28,8 @@ SIGNER = FileKeySigner(ec.derive_private_key(4711, ec.SECP256R1()))
 OTHER = FileKeySigner(ec.derive_private_key(4712, ec.SECP256R1()))
 TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
 SUBMISSION = examples.SUBMISSION
-SEALED = envelope.seal(SUBMISSION, signer=SIGNER)
-UNSIGNED = envelope.seal(SUBMISSION, signer=None)
+SEALED = envelope.seal(SUBMISSION, signers=[examples.signatory(SIGNER)])
+UNSIGNED = envelope.seal(SUBMISSION, signers=[])
 FREE = Expectations(signed_by=(SignedBy.NONE, SignedBy.APPLICANT))
 CONSTRAINTS = (Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE)
 FORMAT = (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
@@ -96,12 +95,12 @@ def test_a_signature_taken_out_or_put_in_is_seen():
         assert found.verdict == FORMAT
         assert found.report.rule_ids == {"GYO-ENV-028"}
     put_in = container.write([*taken_apart(UNSIGNED), taken_apart(SEALED)[-1]])
-    assert opened(put_in).verdict == (Indication.TOTAL_FAILED, SubIndication.SIG_CRYPTO_FAILURE)
+    assert opened(put_in).verdict == (Indication.TOTAL_FAILED, SubIndication.HASH_FAILURE)
     raw = dict(taken_apart(UNSIGNED))["META-INF/manifest.json"]
     signed = container.write(
         [
             *taken_apart(UNSIGNED),
-            ("META-INF/signature.json", signatures.sign(signatures.Covered(raw), SIGNER, SUBMISSION.created)),
+            ("META-INF/signature.json", examples.signed(SUBMISSION, raw, examples.signatory(SIGNER))),
         ]
     )
     found = opened(signed, signed_by=FREE.signed_by)
@@ -131,10 +130,10 @@ def test_an_envelope_that_names_no_role_passes_only_where_every_role_does(versio
 def test_the_most_parts_that_are_allowed_without_a_signature():
     """What is sealed opens: the limit counts the member that a signature would be."""
     few = dataclasses.replace(DEFAULT, max_parts=6)
-    sealed = envelope.seal(SUBMISSION, signer=None, limits=few)
+    sealed = envelope.seal(SUBMISSION, signers=[], limits=few)
     assert envelope.open(sealed, expect=FREE, limits=few).passed
     with pytest.raises(LimitExceeded):
-        envelope.seal(SUBMISSION, signer=None, limits=dataclasses.replace(DEFAULT, max_parts=5))
+        envelope.seal(SUBMISSION, signers=[], limits=dataclasses.replace(DEFAULT, max_parts=5))
 
 
 # --- roles
@@ -142,7 +141,7 @@ def test_the_most_parts_that_are_allowed_without_a_signature():
 
 @pytest.mark.parametrize("role", [role for role in SignedBy if role is not SignedBy.NONE])
 def test_each_role_is_one_that_a_receiver_accepts_or_not(role):
-    sealed = envelope.seal(SUBMISSION, signer=SIGNER, signed_by=role)
+    sealed = envelope.seal(SUBMISSION, signers=[examples.signatory(SIGNER, role)])
     found = opened(sealed, signed_by=(role,))
     assert found.passed
     (signature,) = found.signatures
@@ -157,11 +156,11 @@ def test_each_role_is_one_that_a_receiver_accepts_or_not(role):
 def test_an_agent_signs_instead_of_the_applicant_and_never_beside():
     """One certificate suffices: an envelope has one signature, in one role."""
     acted = examples.full()
-    sealed = envelope.seal(acted, signer=SIGNER)
+    sealed = envelope.seal(acted, signers=[examples.signatory(SIGNER)])
     found = opened(sealed, signed_by=(SignedBy.APPLICANT, SignedBy.AGENT))
     assert found.passed
     assert [signature.role for signature in found.signatures] == [SignedBy.AGENT]
-    own = opened(envelope.seal(acted, signer=SIGNER, signed_by=SignedBy.APPLICANT))
+    own = opened(envelope.seal(acted, signers=[examples.signatory(SIGNER, SignedBy.APPLICANT)]))
     assert own.signatures[0].role is SignedBy.APPLICANT
 
 
@@ -170,7 +169,7 @@ def test_an_agency_ends():
     last = acted.agent.until
     for days, passes in ((0, True), (1, False)):
         moment = acted.created.replace(month=last.month, day=last.day, hour=23) + timedelta(days=days)
-        sealed = envelope.seal(acted, signer=SIGNER, signed_at=moment)
+        sealed = envelope.seal(acted, signers=[examples.signatory(SIGNER)], signed_at=moment)
         found = opened(sealed)
         assert found.passed is passes
         assert ("GYO-ENV-060" in found.report.rule_ids) is not passes
@@ -211,7 +210,7 @@ def test_an_attachment_without_a_signature_is_enough_where_none_is_asked():
 
 
 def test_by_class_of_evidence():
-    sealed = envelope.seal(examples.full(), signer=SIGNER)
+    sealed = envelope.seal(examples.full(), signers=[examples.signatory(SIGNER)])
     assert opened(sealed, parts={"financial_statements": None}).passed
     assert not opened(sealed, parts={"family_register": None}).passed
 
@@ -223,9 +222,9 @@ def test_an_issuers_signature_is_asked_of_a_plain_file():
 
 
 def test_a_role_that_no_manifest_names_is_refused():
-    data = json.loads(examples.manifest_of(SUBMISSION)) | {"signedBy": "notary"}
+    data = json.loads(examples.manifest_of(SUBMISSION)) | {"signedBy": ["notary"]}
     raw = canonical_json.write(data)
-    signature = signatures.sign(signatures.Covered(raw), SIGNER, SUBMISSION.created)
+    signature = examples.signed(SUBMISSION, raw, examples.signatory(SIGNER))
     assert opened(container.write(examples.members(SUBMISSION, raw, signature))).verdict == FORMAT
 
 
@@ -234,4 +233,4 @@ def test_a_role_that_no_manifest_names_is_refused():
 )
 def test_a_role_needs_a_signer_and_a_signer_a_role(signer, role):
     with pytest.raises(UsageError):
-        envelope.seal(SUBMISSION, signer=signer, signed_by=role)
+        envelope.Signatory(signer, examples.signatory(SIGNER).certificates, role)

@@ -20,7 +20,6 @@ from gyosei_forms.envelope import (
     examples,
     manifest,
     shape,
-    signatures,
     substitutions,
 )
 from gyosei_forms.envelope.manifest import shapes as manifest_shapes
@@ -28,11 +27,12 @@ from gyosei_forms.errors import UsageError
 from gyosei_forms.once_only.provenance import provenance_from_data
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas/envelope"
-FIRST, SECOND, THIRD = manifest_shapes.FORMATS
+FIRST, SECOND, THIRD, FOURTH = manifest_shapes.FORMATS
 SCHEMAS = {
     FIRST: json.loads((FOLDER / "0.1/manifest.schema.json").read_bytes()),
     SECOND: json.loads((FOLDER / "0.2/manifest.schema.json").read_bytes()),
     THIRD: json.loads((FOLDER / "1.0/manifest.schema.json").read_bytes()),
+    FOURTH: json.loads((FOLDER / "2.0/manifest.schema.json").read_bytes()),
     substitutions.SCHEMA: json.loads((FOLDER / "0.2/substitutions.schema.json").read_bytes()),
 }
 REGISTRY = Registry().with_contents((schema["$id"], schema) for schema in SCHEMAS.values())
@@ -49,7 +49,8 @@ def sampled(version):
 EXAMPLES = {
     FIRST: sampled("0.1"),
     SECOND: sampled("0.2"),
-    THIRD: json.loads(examples.manifest_of(examples.full())),
+    THIRD: sampled("1.0"),
+    FOURTH: json.loads(examples.manifest_of(examples.full())),
     substitutions.SCHEMA: json.loads(substitutions.write(examples.substituted().substitutions)),
 }
 VALIDATORS = {name: Draft202012Validator(schema, registry=REGISTRY) for name, schema in SCHEMAS.items()}
@@ -86,7 +87,15 @@ values = st.recursive(
     )
     | st.sampled_from(["x/" + "y" * 127, "x/" + "y" * 128, "application", "attachment", "application/json"])
     | st.sampled_from(["/氏名/0", "/a~1b~0c", "//", "a", "/~", "/~2", "/" * 1000, "/" * 1001, *SHAPES])
-    | st.sampled_from([MANIFEST["procedure"], *EXAMPLES[SECOND]["parts"], *EXAMPLES[THIRD]["parts"]])
+    | st.sampled_from(
+        [
+            MANIFEST["procedure"],
+            *EXAMPLES[SECOND]["parts"],
+            *EXAMPLES[FOURTH]["parts"],
+            ["applicant"],
+            ["none"],
+        ]
+    )
     | st.sampled_from([value for value in EXAMPLES[THIRD].values() if value])
     | st.sampled_from(["2025-06-13T09:00:00Z", "none", "applicant", "attachment", "omit", "reuse", "x" * 64])
     | st.sampled_from(EXAMPLES[substitutions.SCHEMA]["items"]),
@@ -167,6 +176,8 @@ def test_the_schema_of_a_provenance_is_one():
 @example((SECOND, MANIFEST))
 @example((THIRD, EXAMPLES[THIRD]))
 @example((THIRD, MANIFEST))
+@example((FOURTH, EXAMPLES[FOURTH]))
+@example((FOURTH, EXAMPLES[THIRD]))
 @example((FIRST, []))
 @example((SECOND, {}))
 def test_both_agree(found):
@@ -204,20 +215,20 @@ TRUSTING = Expectations(trusted_keys=(SIGNER.public_jwk,))
 
 
 @settings(max_examples=300)
-@given(mutated(names=(THIRD,)))
+@given(mutated(names=(FOURTH,)))
 def test_no_manifest_raises_and_what_passes_is_of_the_form(found):
     """Rightly signed, whatever it says: the answer is a verdict, and content only of what fits."""
     try:
         raw = canonical_json.write(found[1])
     except UsageError:
         return  # a number beyond what JSON text can carry canonically
-    signature = signatures.sign(signatures.Covered(raw), SIGNER, examples.full().created)
+    signature = examples.signed(examples.full(), raw, examples.signatory(SIGNER))
     opened = envelope.open(
         container.write(examples.members(examples.full(), raw, signature)), expect=TRUSTING
     )
     for form in ("text", "json", "html"):
         assert opened.render(form, explain=True)
     if opened.passed:
-        agree(THIRD, found[1])
-        assert VALIDATORS[THIRD].is_valid(found[1])
+        agree(FOURTH, found[1])
+        assert VALIDATORS[FOURTH].is_valid(found[1])
         assert json.loads(examples.manifest_of(opened.submission, opened.signatures[0].role)) == found[1]

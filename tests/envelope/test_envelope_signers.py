@@ -4,8 +4,10 @@ import asyncio
 import gc
 import hashlib
 import os
+import re
 import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, rsa
 from keys_for_tests import NAMES, key, public, signer
 
 from gyosei_forms import envelope
-from gyosei_forms.envelope import FileKeySigner, Pkcs11Signer, jades, jws
+from gyosei_forms.envelope import FileKeySigner, Pkcs11Signer, jades, jws, keys
 from gyosei_forms.envelope.jades import examples
 from gyosei_forms.errors import UsageError
 
@@ -223,12 +225,34 @@ def test_a_library_that_is_not_there():
         Pkcs11Signer("/no/such/library.so", token="t", key="k", pin="1", algorithm="ES256")
 
 
-def test_a_container_is_sealed_by_a_token(token):
+@pytest.mark.parametrize("algorithm", ["ES256", "ES384", "RS256", "PS256"])
+def test_a_container_is_sealed_by_a_token(token, algorithm):
     from gyosei_forms.envelope.examples import SUBMISSION
 
-    one = office(token, "ES256")
-    sealed = envelope.seal(SUBMISSION, signer=one)
+    one = office(token, algorithm)
+    signatory = envelope.Signatory(one, [envelope.self_signed(one)])
+    sealed = envelope.seal(SUBMISSION, signers=[signatory])
     assert envelope.open(sealed, expect=envelope.Expectations(trusted_keys=(one.public_jwk,))).passed
+
+
+def test_the_page_on_tokens_runs(token, tmp_path):
+    """The commands and the code of the how-to, as they stand there, on an empty token."""
+    page = (Path(__file__).parents[2] / "docs/envelope/how_to.md").read_text(encoding="utf-8")
+    section = page.split("## Seal with a token")[1].split("\n## ")[0]
+    (shell,), (code,) = (re.findall(rf"```{kind}\n(.*?)```", section, re.DOTALL) for kind in ("sh", "python"))
+    (tmp_path / "tokens").mkdir()
+    conf = tmp_path / "softhsm2.conf"
+    conf.write_text(f"directories.tokendir = {tmp_path / 'tokens'}\nlog.level = ERROR\n")
+    environment = os.environ | {"SOFTHSM2_CONF": str(conf)}
+    ways = {"cwd": tmp_path, "env": environment, "check": True, "capture_output": True}
+    subprocess.run(["sh", "-ec", shell], **ways)
+    (tmp_path / "run.py").write_text(code.replace(MODULES[0], token), encoding="utf-8")
+    subprocess.run([sys.executable, "run.py"], **ways)
+    certificate = x509.load_pem_x509_certificate((tmp_path / "office.crt").read_bytes())
+    trusted = (keys.to_jwk(certificate.public_key()),)
+    opened = envelope.open(tmp_path / "notice.gyosei", expect=envelope.Expectations(trusted_keys=trusted))
+    assert opened.passed
+    assert opened.signatures[0].role is envelope.SignedBy.AGENCY
 
 
 def test_the_public_key_can_come_from_the_tokens_certificate(token):

@@ -24,7 +24,6 @@ from gyosei_forms.envelope import (
     container,
     contents,
     examples,
-    signatures,
     substitutions,
 )
 from gyosei_forms.errors import LimitExceeded, NotVerified, UsageError
@@ -58,7 +57,7 @@ def submission(originals=None, to=GENERAL, policy=None, **more):
 
 
 SUBMISSION = submission()
-SEALED = envelope.seal(SUBMISSION, signer=SIGNER)
+SEALED = envelope.seal(SUBMISSION, signers=[examples.signatory(SIGNER)])
 RAW = substitutions.write(SUBMISSION.substitutions)
 
 
@@ -72,8 +71,9 @@ def with_part(raw, sent=SUBMISSION):
     found = contents.measure(raw).digest
     listed["parts"][1] |= {"size": found.size, "sha256": found.sha256}
     signed = canonical_json.write(listed)
-    parts = examples.members(sent, signed, signatures.sign(signatures.Covered(signed), SIGNER, sent.created))
-    return container.write([(name, raw if name == PART else content) for name, content in parts])
+    parts = examples.members(sent, signed, b"")
+    members = {name: raw if name == PART else content for name, content in parts}
+    return examples.sealed_anew(members, examples.signatory(SIGNER), sent.created)
 
 
 def as_json(data):
@@ -133,7 +133,7 @@ names = st.text(
     st.sampled_from([None, ReductionPolicy(("u", "s", "k", ("m", "z"), "n", "t", "nta"))]),
 )
 def test_whatever_was_reduced_travels_and_is_named_by_the_tables(originals, to, policy):
-    found = opened(envelope.seal(submission(originals, to, policy), signer=SIGNER))
+    found = opened(envelope.seal(submission(originals, to, policy), signers=[examples.signatory(SIGNER)]))
     assert found.passed
     assert found.report.rule_ids == frozenset()
     assert {pointer: found.original(pointer) for pointer in originals} == originals
@@ -155,12 +155,12 @@ def test_pointers(pointer, application):
     sent = dataclasses.replace(
         SUBMISSION, application=json.dumps(application).encode(), substitutions=(item,)
     )
-    assert opened(envelope.seal(sent, signer=SIGNER)).original(pointer) == "髙"
+    assert opened(envelope.seal(sent, signers=[examples.signatory(SIGNER)])).original(pointer) == "髙"
 
 
 def test_without_records_there_is_no_part():
     without = dataclasses.replace(SUBMISSION, substitutions=())
-    sealed = envelope.seal(without, signer=SIGNER)
+    sealed = envelope.seal(without, signers=[examples.signatory(SIGNER)])
     assert PART.encode() not in sealed
     found = opened(sealed)
     assert found.passed
@@ -199,7 +199,9 @@ def test_taken_out_and_put_in():
     found = opened(container.write(list(parts.items())))
     assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
     assert {part.name: str(part.status) for part in found.parts}[PART] == "missing"
-    plain = parts_of(envelope.seal(dataclasses.replace(SUBMISSION, substitutions=()), signer=SIGNER))
+    plain = parts_of(
+        envelope.seal(dataclasses.replace(SUBMISSION, substitutions=()), signers=[examples.signatory(SIGNER)])
+    )
     (*first, application), last = list(plain.items())[:3], list(plain.items())[3:]
     found = opened(container.write([*first, application, (PART, RAW), *last]))
     assert found.verdict == (Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
@@ -375,9 +377,9 @@ def test_what_is_too_much_names_its_limit(raw, limit, place):
 
 
 def test_the_limits_of_the_reader_hold():
-    few = dataclasses.replace(DEFAULT, max_depth=4)
+    few = dataclasses.replace(DEFAULT, max_depth=5)
     with pytest.raises(UsageError, match="GYO-LIMIT-001"):
-        envelope.seal(SUBMISSION, signer=SIGNER, limits=few)
+        envelope.seal(SUBMISSION, signers=[examples.signatory(SIGNER)], limits=few)
     (finding,) = opened(limits=few).report
     assert finding.values["limit"] == "max_depth"
     none_kept = dataclasses.replace(DEFAULT, max_findings=0)
@@ -453,7 +455,9 @@ def test_no_part_at_all_raises(raw):
 def test_a_record_of_something_else_is_not_sealed(pointer, record_of, rule):
     wrong = SubstitutedItem(pointer, reduce(record_of).unwrap().record)
     with pytest.raises(UsageError, match=rule) as caught:
-        envelope.seal(dataclasses.replace(SUBMISSION, substitutions=(wrong,)), signer=SIGNER)
+        envelope.seal(
+            dataclasses.replace(SUBMISSION, substitutions=(wrong,)), signers=[examples.signatory(SIGNER)]
+        )
     assert "髙" not in str(caught.value)
 
 
@@ -468,10 +472,14 @@ def test_a_record_made_by_hand_is_not_sealed():
     ):
         item = SubstitutedItem("/代表者/氏", dataclasses.replace(made, substitutions=(wrong,)))
         with pytest.raises(UsageError):
-            envelope.seal(dataclasses.replace(SUBMISSION, substitutions=(item,)), signer=SIGNER)
+            envelope.seal(
+                dataclasses.replace(SUBMISSION, substitutions=(item,)), signers=[examples.signatory(SIGNER)]
+            )
     named = SubstitutedItem("/代表者/氏", dataclasses.replace(made, range="\ud800"))
     with pytest.raises(UsageError):
-        envelope.seal(dataclasses.replace(SUBMISSION, substitutions=(named,)), signer=SIGNER)
+        envelope.seal(
+            dataclasses.replace(SUBMISSION, substitutions=(named,)), signers=[examples.signatory(SIGNER)]
+        )
 
 
 def test_more_items_than_a_part_can_have_are_not_sealed():
@@ -482,7 +490,7 @@ def test_more_items_than_a_part_can_have_are_not_sealed():
         substitutions=tuple(SubstitutedItem(f"/{n}", made.record) for n in range(10_001)),
     )
     with pytest.raises(LimitExceeded, match="MAX_SUBSTITUTED_ITEMS"):
-        envelope.seal(sent, signer=SIGNER)
+        envelope.seal(sent, signers=[examples.signatory(SIGNER)])
 
 
 @pytest.mark.parametrize(
@@ -558,7 +566,7 @@ def test_the_verdict_as_json():
         {"pointer": "/法人名", "substituted": 2, "left": 1},
     ]
     assert not set("髙高見沢𠮷吉㈱㐄") & set(shown)
-    plain = opened(envelope.seal(examples.SUBMISSION, signer=SIGNER)).render("json")
+    plain = opened(envelope.seal(examples.SUBMISSION, signers=[examples.signatory(SIGNER)])).render("json")
     assert json.loads(plain)["submission"]["substitutions"] == []
 
 
@@ -576,7 +584,7 @@ def test_keys_are_shown_as_safe_text():
         application=json.dumps({key: made.text}).encode(),
         substitutions=(SubstitutedItem(f"/{key}", made.record),),
     )
-    found = opened(envelope.seal(sent, signer=SIGNER))
+    found = opened(envelope.seal(sent, signers=[examples.signatory(SIGNER)]))
     assert found.passed
     for form in ("text", "json"):
         shown = found.render(form)
@@ -602,7 +610,9 @@ def run(monkeypatch, capfd):
 
 def test_verify_and_open(tmp_path, run):
     sealed = tmp_path / "submission.gyosei"
-    sealed.write_bytes(envelope.seal(SUBMISSION, signer=testing.demonstration_signer()))
+    sealed.write_bytes(
+        envelope.seal(SUBMISSION, signers=[examples.signatory(testing.demonstration_signer())])
+    )
     code, out = run("verify", str(sealed), "--demo-key")
     assert code == 0
     assert "application.json#/法人名 代替 2 文字、範囲外のまま 1 文字" in out

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from gyosei_forms import gif
+from gyosei_forms import applications, gif
 from gyosei_forms.gif import code_lists
 from gyosei_forms.gif.models import MODELS
 from gyosei_forms.rules import Severity
@@ -173,9 +173,18 @@ def test_13_kana_and_english_of_the_short_form_are_no_items():
     assert gif.Address.model_validate(data).to_dict("ja") == data
 
 
-def test_14_a_kind_of_business_is_taken_as_published():
+def test_14_the_forms_of_451_are_taken_as_published():
+    # the rest of 451 is in tests/applications/test_application_contradictions.py
     data = {"事業種目": ["3921 情報処理サービス業", "G 情報通信業"]}
     assert found(data, "法人") == []
+    for code in ("G", "39"):
+        assert found({"業種コード": code}, applications.BusinessPlaceRow) == []
+    acts = {"委任者": {"氏": "鈴木"}, "委任者の役割": "行政書士", "委任内容": "申請の提出"}
+    report = gif.check(acts, entity=applications.IndividualBasics)
+    assert {one.rule for one in report} == {"GYO-APP-001"}  # the four required items are not there
+    names = {field.item.ja for field in applications.Finances.entity().fields.values()}
+    assert "売上総利益" in names
+    assert "売上純利益" not in names
 
 
 def test_15_an_address_has_the_29_extension_items_of_the_data_model_description():

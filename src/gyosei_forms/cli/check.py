@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -29,7 +29,7 @@ def check(
     entity: Annotated[
         str | None,
         typer.Option(
-            help="型: Person・個人、LegalEntity・法人、Address・住所など。--profile と XML では省ける。The entity; not needed with --profile or XML."
+            help="型: Person・個人、LegalEntity・法人、Address・住所など。申請は individual、corporation など（GIF 451）。--profile と XML では省ける。The entity, or the form of an application; not needed with --profile or XML."
         ),
     ] = None,
     pattern: Annotated[
@@ -111,7 +111,7 @@ def _of_record(raw: bytes, entity: str | None, held: str | gif.Profile | None, p
         entity = _named(entity)
     if xml:
         return gif.read_xml(raw, entity=entity, pattern=held, policy=policy).report
-    return gif.check(raw, entity=entity, pattern=held, policy=policy)
+    return gif.check(raw, entity=_form(entity), pattern=held, policy=policy)
 
 
 def _of_lines(file: str, entity: str | None, held: str | gif.Profile | None, policy: Policy) -> Report:
@@ -119,7 +119,7 @@ def _of_lines(file: str, entity: str | None, held: str | gif.Profile | None, pol
     from gyosei_forms import gif
 
     source = sys.stdin.buffer if file == "-" and sys.stdin is not None else Path(file)
-    kind = entity if isinstance(held, gif.Profile) else _named(entity)
+    kind = _form(entity if isinstance(held, gif.Profile) else _named(entity))
     whole = Report(policy=policy)
     for number, report in gif.check_lines(source, entity=kind, pattern=held, policy=policy):
         if report.findings:
@@ -135,6 +135,17 @@ def _named(entity: str | None) -> str:
             "name the entity with --entity (Person, LegalEntity, Address, …).",
         )
     return entity
+
+
+def _form(entity: str | None) -> str | type[gif.GifModel] | None:
+    """Return the model of a form of GIF 451 by its name; the name of an entity of GIF 430 as it is."""
+    from gyosei_forms import gif
+
+    if entity is None or entity in get_args(gif.EntityName):
+        return entity
+    from gyosei_forms.applications.checking import named
+
+    return named(entity) or entity
 
 
 def _conformance(given: Given, entity: str, format: options.ReportFormat, lang: options.Language) -> None:  # noqa: A002

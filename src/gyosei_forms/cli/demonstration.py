@@ -253,10 +253,10 @@ def _envelope(page: Page, plan: Plan, lang: Lang) -> tuple[bytes, bytes]:
             f"check of the data (LegalEntity, pattern MP02): {len(report.errors)} errors, {warned} characters outside the range (warnings, no refusal)",
         )
     )
-    signer = testing.demonstration_signer()
-    sealed = envelope.seal(submission, signer=signer)
+    signatory = testing.demonstration_signatory()
+    sealed = envelope.seal(submission, signers=[signatory])
     expect = envelope.Expectations(
-        trusted_keys=(signer.public_jwk,),
+        trusted_keys=(signatory.signer.public_jwk,),
         addressee=ADDRESSEE,
         procedure=submission.procedure.key,
         as_of=submission.created,

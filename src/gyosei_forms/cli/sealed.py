@@ -18,7 +18,9 @@ from gyosei_forms.errors import UsageError
 from gyosei_forms.text import shown_path
 
 if TYPE_CHECKING:
-    from gyosei_forms.envelope import Attachment, Expectations, Opened, Signer, SubstitutedItem
+    from cryptography.x509 import Certificate
+
+    from gyosei_forms.envelope import Attachment, Expectations, Opened, Signatory, SubstitutedItem
 
 _Key = Annotated[
     list[Path] | None,
@@ -36,6 +38,17 @@ _DemoKey = Annotated[
 _Addressee = Annotated[str | None, typer.Option(help="期待する宛先。The addressee it must be for.")]
 _Procedure = Annotated[
     str | None, typer.Option(help="期待する手続（キーか手続ID）。The procedure it must be for.")
+]
+_PrivateKey = Annotated[Path | None, typer.Option("--key", help="署名鍵 PEM。Private key (PEM).")]
+_Certificate = Annotated[
+    Path | None,
+    typer.Option(
+        help="署名者の証明書から始まる PEM。省くと、鍵を示すだけの自己署名証明書を作る。The signer's certificate and its issuers' (PEM); without it, one that only names the key."
+    ),
+]
+_Algorithm = Annotated[
+    str | None,
+    typer.Option(help="署名方式（RSA 鍵で必要。例: PS256）。Algorithm, needed for an RSA key."),
 ]
 _Envelope = Annotated[
     str, typer.Argument(help="封筒 .gyosei（- は標準入力）。The envelope, - for standard input.")
@@ -65,6 +78,13 @@ _SignedBy = Annotated[
     typer.Option(
         "--signed-by",
         help="認める署名者の立場（繰り返し可。none は署名なしも可）。A role of the signer that is accepted; none: unsigned too. May be repeated.",
+    ),
+]
+_AllSignedBy = Annotated[
+    list[_Role] | None,
+    typer.Option(
+        "--all-signed-by",
+        help="必ず署名していなければならない立場（繰り返し可。二度書くと別の鍵が二つ必要）。A role that must have signed; may be repeated, twice the same wants two keys.",
     ),
 ]
 _Part = Annotated[
@@ -105,13 +125,22 @@ def seal(
     xml: Annotated[
         str | None, typer.Option(help="XML の申請データ。The application data in XML, beside the JSON.")
     ] = None,
-    key: Annotated[Path | None, typer.Option(help="署名鍵 PEM（P-256）。Private key (PEM, P-256).")] = None,
+    key: _PrivateKey = None,
+    certificate: _Certificate = None,
+    algorithm: _Algorithm = None,
     demo_key: _DemoKey = False,
     unsigned: Annotated[
         bool, typer.Option("--unsigned", help="署名しない（電子署名不要の手続）。Do not sign.")
     ] = False,
     role: Annotated[
         _Role | None, typer.Option("--signed-by", help="署名者の立場（既定は申請者）。Role of the signer.")
+    ] = None,
+    awaited: Annotated[
+        list[_Role] | None,
+        typer.Option(
+            "--await",
+            help="後から cosign で署名する人の立場（繰り返し可）。Role of whoever signs later (cosign); may be repeated.",
+        ),
     ] = None,
     reply_to: Annotated[
         str, typer.Option(help="返信の対象のメッセージID。Id of the message that is answered.")
@@ -139,15 +168,62 @@ def seal(
         attachments=tuple(_attachment(number, one) for number, one in enumerate(attach or [], start=1)),
         substitutions=tuple(map(_substituted, record or [])),
     )
-    signer = _signer(key, demo_key=demo_key, unsigned=unsigned)
-    signed_by = None if role is None else envelope.SignedBy(role)
+    signers = _signers(key, certificate, algorithm, role, demo_key=demo_key, unsigned=unsigned)
+    later = [envelope.SignedBy(one) for one in awaited or []]
     if output == "-":
-        options.write_bytes(envelope.seal(submission, signer=signer, signed_by=signed_by))
+        options.write_bytes(envelope.seal(submission, signers=signers, awaited=later))
         return
     try:  # never over a key, an application or another envelope
-        envelope.seal_to(output, submission, signer=signer, signed_by=signed_by)
+        envelope.seal_to(output, submission, signers=signers, awaited=later)
     except UsageError as error:
         raise _in_place(output, error) from None
+    _say_written(output, lang)
+
+
+def cosign(
+    file: _Envelope,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="書き出す新しいファイル（- は標準出力）。The new file to write, - for standard output.",
+        ),
+    ],
+    key: _PrivateKey = None,
+    certificate: _Certificate = None,
+    algorithm: _Algorithm = None,
+    demo_key: _DemoKey = False,
+    role: Annotated[
+        _Role | None,
+        typer.Option("--signed-by", help="署名者の立場（既定は封筒が待つもの）。Role of the signer."),
+    ] = None,
+    lang: options.LangOption = options.Language.JA,
+) -> None:
+    """封筒に、もう一人の署名を加える。Add another person's signature to an envelope.
+
+    封筒がその立場の署名を待っている（seal --await）ときだけ。Only where it awaits one in that role.
+    """
+    from gyosei_forms import envelope
+    from gyosei_forms.envelope.contents import write_new
+
+    (one,) = _signers(key, certificate, algorithm, role, demo_key=demo_key, unsigned=False)
+    sealed = options.read(file, "max_envelope_bytes")
+    try:
+        signed = envelope.cosign(sealed, one)
+    except UsageError as error:
+        raise _in_place(file, error) from None
+    if output == "-":
+        options.write_bytes(signed)
+        return
+    try:
+        write_new(Path(output), iter((signed,)))
+    except UsageError as error:
+        raise _in_place(output, error) from None
+    _say_written(output, lang)
+
+
+def _say_written(output: str, lang: options.Language) -> None:
     size = f"{Path(output).stat().st_size:,}"
     options.write(
         f"{shown_path(output)}: {size} バイト\n"
@@ -163,6 +239,7 @@ def verify(
     addressee: _Addressee = None,
     procedure: _Procedure = None,
     signed_by: _SignedBy = None,
+    all_signed_by: _AllSignedBy = None,
     part: _Part = None,
     format: Annotated[  # noqa: A002
         _VerdictFormat, typer.Option("--format", help="出力の形式。Form of the output.")
@@ -170,15 +247,22 @@ def verify(
     explain: Annotated[
         bool, typer.Option("--explain", help="判定までの手順も示す。Show how the verdict came about.")
     ] = False,
+    subjects: Annotated[
+        bool,
+        typer.Option(
+            "--subjects",
+            help="署名者の証明書の名義（個人名のことがある）も示す。Show the names in the signers' certificates too; they may be personal.",
+        ),
+    ] = False,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
     """封筒を検証する。Verify an envelope.
 
     構成ファイルごとの判定を示す。Shows the verdict, file by file.
     """
-    expect = _expectations(key, demo_key, addressee, procedure, signed_by, part)
+    expect = _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part)
     opened = _open(file, expect)
-    options.write(opened.render(format.value, lang=lang.lang, explain=explain))
+    options.write(opened.render(format.value, lang=lang.lang, explain=explain, subjects=subjects))
     raise typer.Exit(int(opened.exit_code))
 
 
@@ -192,6 +276,7 @@ def open_(
     addressee: _Addressee = None,
     procedure: _Procedure = None,
     signed_by: _SignedBy = None,
+    all_signed_by: _AllSignedBy = None,
     part: _Part = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
@@ -200,7 +285,7 @@ def open_(
         raise UsageError(
             f"--into {into} は空のフォルダーではありません。", f"--into {into} is no empty folder."
         )
-    opened = _open(file, _expectations(key, demo_key, addressee, procedure, signed_by, part))
+    opened = _open(file, _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part))
     options.write(opened.render("text", lang=lang.lang))
     if opened.passed:
         options.write("".join(f"{shown_path(str(path))}\n" for path in _take_out(opened, into)))
@@ -241,6 +326,7 @@ def _expectations(
     addressee: str | None,
     procedure: str | None,
     signed_by: list[_Role] | None,
+    all_signed_by: list[_Role] | None,
     parts: list[str] | None,
 ) -> Expectations:
     from gyosei_forms import envelope, testing
@@ -252,6 +338,7 @@ def _expectations(
         trusted_keys=tuple(trusted),
         addressee=addressee,
         procedure=procedure,
+        all_signed_by=tuple(map(envelope.SignedBy, all_signed_by or [])),
         parts=dict(map(_expected_part, parts or [])),
     )
     if not signed_by:
@@ -274,7 +361,15 @@ def _expected_part(given: str) -> tuple[str, Expectations | None]:
     return name, envelope.Expectations(trusted_keys=(_public_key(Path(path)),), signed_by=roles)
 
 
-def _signer(key: Path | None, *, demo_key: bool, unsigned: bool) -> Signer | None:
+def _signers(
+    key: Path | None,
+    certificate: Path | None,
+    algorithm: str | None,
+    role: _Role | None,
+    *,
+    demo_key: bool,
+    unsigned: bool,
+) -> list[Signatory]:
     from gyosei_forms import envelope, testing
 
     if demo_key + unsigned + (key is not None) != 1:
@@ -282,16 +377,34 @@ def _signer(key: Path | None, *, demo_key: bool, unsigned: bool) -> Signer | Non
             "--key、--demo-key、--unsigned のどれか一つを指定してください。",
             "give one of --key, --demo-key and --unsigned.",
         )
+    if (unsigned and role not in (None, _Role.NONE)) or (not unsigned and role is _Role.NONE):
+        raise UsageError(
+            "--signed-by none は --unsigned と、他の立場は署名する鍵と指定してください。",
+            "--signed-by none goes with --unsigned, other roles with a key.",
+        )
     if unsigned:
-        return None
+        return []
+    signed_by = None if role is None else envelope.SignedBy(role)
     if key is None:
-        return testing.demonstration_signer()
+        return [testing.demonstration_signatory(signed_by)]
     try:
-        return envelope.FileKeySigner.from_pem(
-            options.read(str(key), "max_small_file_bytes"), algorithm="ES256"
+        signer = envelope.FileKeySigner.from_pem(
+            options.read(str(key), "max_small_file_bytes"), algorithm=algorithm
         )
     except UsageError as error:
         raise _in_file(key, error, "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256") from None
+    chain = [envelope.self_signed(signer)] if certificate is None else _certificates(certificate)
+    return [envelope.Signatory(signer, chain, signed_by)]
+
+
+def _certificates(path: Path) -> list[Certificate]:
+    from cryptography import x509
+
+    try:
+        return x509.load_pem_x509_certificates(options.read(str(path), "max_small_file_bytes"))
+    except ValueError:
+        name = shown_path(str(path))
+        raise UsageError(f"{name}: PEM の証明書を読めません。", f"{name}: no certificates in PEM.") from None
 
 
 def _public_key(path: Path) -> Mapping[str, str]:

@@ -1,8 +1,8 @@
 """Submissions sealed into a container that anyone can verify offline, and the verdict on what comes in.
 
 ``seal`` makes a ``.gyosei`` container, ``open`` judges one. The container is this library's own profile: a canonical
-zip with a detached ES256 signature (JWS) over the manifest, which holds the digest of every part. The format is specified
-in docs/envelope/format.md.
+zip with JAdES signatures, of one person or of several, over the manifest and every part. The format is specified in
+docs/envelope/format.md.
 """
 
 from gyosei_forms.envelope import algorithms, jades, jws
@@ -19,14 +19,17 @@ from gyosei_forms.envelope.blocks.identity import (
 )
 from gyosei_forms.envelope.blocks.procedure import FormReference, ProcedureReference
 from gyosei_forms.envelope.contents import Digest
+from gyosei_forms.envelope.cosigning import cosign, cosign_async
 from gyosei_forms.envelope.expectations import Expectations
+from gyosei_forms.envelope.jades import Commitment
 from gyosei_forms.envelope.keys import from_pem as public_jwk_from_pem
 from gyosei_forms.envelope.manifest.shapes import FORMATS
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.opening import open  # noqa: A004 - used as envelope.open
-from gyosei_forms.envelope.sealing import seal, seal_to
+from gyosei_forms.envelope.sealing import seal, seal_async, seal_to, seal_to_async
+from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures import Assurance, Signature
-from gyosei_forms.envelope.signers import AsyncSigner, FileKeySigner, Pkcs11Signer, Signer
+from gyosei_forms.envelope.signers import AsyncSigner, FileKeySigner, Pkcs11Signer, Signer, self_signed
 from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData, new_message_id
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict
 
@@ -38,6 +41,7 @@ __all__ = [
     "Attachment",
     "Authentication",
     "AuthenticationMeans",
+    "Commitment",
     "Consent",
     "ConsentKind",
     "Digest",
@@ -57,6 +61,7 @@ __all__ = [
     "Pkcs11Signer",
     "PlannedDocument",
     "ProcedureReference",
+    "Signatory",
     "Signature",
     "SignatureKind",
     "SignedBy",
@@ -67,11 +72,16 @@ __all__ = [
     "Verdict",
     "XmlData",
     "algorithms",
+    "cosign",
+    "cosign_async",
     "jades",
     "jws",
     "new_message_id",
     "open",
     "public_jwk_from_pem",
     "seal",
+    "seal_async",
     "seal_to",
+    "seal_to_async",
+    "self_signed",
 ]

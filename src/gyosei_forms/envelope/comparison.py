@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from gyosei_forms.envelope.signatures import Signature
 from gyosei_forms.envelope.submission import SignedBy, Submission
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.findings import Report, pointer
+from gyosei_forms.rules import Rule
 
 _MANIFEST = pointer(container.MANIFEST)
 
@@ -58,15 +60,14 @@ def _say_changed(name: str, expected: Digest, found: Digest, report: Report) -> 
 
 def expect(listed: dict[str, Any], made: tuple[Signature, ...], expect: Expectations, report: Report) -> None:
     """Hold signers, addressee and procedure against what is expected."""
-    role = SignedBy.NONE if not made else made[0].role
-    accepted = set(SIGNED) <= set(expect.signed_by) if role is None else role in expect.signed_by
-    if not accepted:
-        rule = rules.OTHER_ROLE if made else rules.NOT_SIGNED
-        report.add(rule, _MANIFEST + "/signedBy", **_roles(expect.signed_by))
-    elif not made:
+    if made:
+        _expect_signers(made, expect, report)
+    elif SignedBy.NONE in expect.signed_by and not expect.all_signed_by:
         report.add(rules.UNSIGNED, _MANIFEST + "/signedBy")
-    for signature in made:
-        _expect_signer(signature, expect, report)
+    else:
+        report.add(
+            rules.NOT_SIGNED, _MANIFEST + "/signedBy", **words(expect.all_signed_by or expect.signed_by)
+        )
     if expect.addressee not in (None, listed["addressee"]):
         report.add(rules.OTHER_ADDRESSEE, _MANIFEST + "/addressee")
     procedure = listed["procedure"]
@@ -74,23 +75,73 @@ def expect(listed: dict[str, Any], made: tuple[Signature, ...], expect: Expectat
         report.add(rules.OTHER_PROCEDURE, _MANIFEST + "/procedure")
 
 
-def _roles(roles: tuple[SignedBy, ...]) -> dict[str, Any]:
+def words(roles: Iterable[SignedBy]) -> dict[str, Any]:
+    """Return roles in the words of a finding."""
+    roles = tuple(roles)
     return {
         "expected_ja": "、".join(role.word("ja") for role in roles),
         "expected_en": ", ".join(role.word("en") for role in roles),
     }
 
 
-def _expect_signer(signature: Signature, expect: Expectations, report: Report) -> None:
-    place = signatures.PLACE
-    if not expect.trusted_keys:
-        report.add(rules.NO_TRUSTED_KEY, place)
-    elif not expect.trusts(signature.key):
-        report.add(rules.SIGNER_UNKNOWN, place, count=len(expect.trusted_keys))
-    if signature.key == keys.DEMONSTRATION_KEY:
-        report.add(rules.DEMONSTRATION_KEY, place)
-    if signature.algorithm not in expect.algorithms:
+def _expect_signers(made: tuple[Signature, ...], expect: Expectations, report: Report) -> None:
+    """Hold the signatures against what is expected: those that are accepted must suffice, others are a warning."""
+    accepted = [one for one in made if one.trusted and one.algorithm in expect.algorithms]
+    enough = not _unmet(accepted, expect)
+    if not enough and not expect.has_keys:
+        report.add(rules.NO_TRUSTED_KEY, signatures.PLACE)
+    for index, one in enumerate(made):
+        place = signatures.PLACE + ("" if one.commitment is None else f"/signatures/{index}")
+        if one.key == keys.DEMONSTRATION_KEY:
+            report.add(rules.DEMONSTRATION_KEY, place)
+        if enough and one not in accepted:
+            report.add(rules.FURTHER_SIGNATURE, place)
+        elif not enough:
+            _say_why(one, place, expect, report)
+    for rule, roles in () if enough else _unmet(made, expect):
+        report.add(rule, _MANIFEST + "/signedBy", **words(roles))
+    _hold_number(made, expect, report)
+
+
+def _say_why(one: Signature, place: str, expect: Expectations, report: Report) -> None:
+    """Add why a signature is not accepted."""
+    if expect.has_keys and not one.trusted:
+        if expect.trusts_in_any_role(one.key):
+            report.add(rules.TRUSTED_IN_OTHER_ROLE, place)
+        else:
+            report.add(rules.SIGNER_UNKNOWN, place, count=expect.key_count)
+    if one.algorithm not in expect.algorithms:
         report.add(rules.ALGORITHM_NOT_WANTED, place, accepted=", ".join(expect.algorithms))
+
+
+def _unmet(made: Iterable[Signature], expect: Expectations) -> list[tuple[Rule, tuple[SignedBy, ...]]]:
+    """Return what is expected of the roles and not met by these signatures: the rule, and the roles that are wanted."""
+    made = tuple(made)
+    unmet = []
+    if not any(_in_wanted_role(one, expect) for one in made):
+        unmet.append((rules.OTHER_ROLE, expect.signed_by))
+    if expect.all_signed_by:
+        people = Counter(role for role, _ in {(one.role, one.key) for one in made} if role is not None)
+        missing = tuple((Counter(expect.all_signed_by) - people).elements())
+        if missing:
+            unmet.append((rules.NOT_SIGNED_BY_ALL, missing))
+    return unmet
+
+
+def _in_wanted_role(one: Signature, expect: Expectations) -> bool:
+    """Say whether a signature is in one of the roles of which one suffices; without a role, only where any is good."""
+    return set(SIGNED) <= set(expect.signed_by) if one.role is None else one.role in expect.signed_by
+
+
+def _hold_number(made: tuple[Signature, ...], expect: Expectations, report: Report) -> None:
+    """Add that one has signed twice, and that two have where one suffices."""
+    if len(made) == 1:
+        return
+    if len({one.key for one in made}) < len(made):
+        report.add(rules.SAME_KEY_TWICE, signatures.PLACE)
+    both = {SignedBy.APPLICANT, SignedBy.AGENT}
+    if both <= {one.role for one in made} and not both <= set(expect.all_signed_by):
+        report.add(rules.TWO_WHERE_ONE_SUFFICES, signatures.PLACE)
 
 
 def hold_times(
@@ -99,7 +150,7 @@ def hold_times(
     as_of: datetime,
     report: Report,
 ) -> None:
-    """Hold the times that the sender claims against the moment of opening, and against the end of an agency."""
+    """Hold the time of creation against the moment of opening, and against the end of an agency."""
     if submission is None:
         created = None
     else:
@@ -108,9 +159,6 @@ def hold_times(
             report.add(rules.AGENCY_ENDED, _MANIFEST + "/agent/until")
     if created is not None and created > as_of:
         report.add(rules.LATER_THAN_NOW, _MANIFEST + "/created")
-    for signature in made:
-        if signature.signed_at is not None and signature.signed_at > as_of:
-            report.add(rules.LATER_THAN_NOW, signatures.PLACE + "/protected/iat")
 
 
 def _last_day(submission: Submission, made: tuple[Signature, ...]) -> date:

@@ -7,16 +7,15 @@ Such a document names no addressee and no procedure, so a receiver who expects t
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import contents, jws, keys, rules
+from gyosei_forms.envelope import comparison, contents, jws, keys, rules, trust
 from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.opened import Opened
-from gyosei_forms.envelope.signatures import Signature, assurance
+from gyosei_forms.envelope.signatures import Signature
 from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.envelope.verdict import Indication, judge
 from gyosei_forms.errors import LimitExceeded
@@ -38,9 +37,9 @@ def open_document(content: Content, expect: Expectations, limits: Limits) -> Ope
         return Opened(judge(report, complete=False), report)
     found = _verified(contents.read(content), expect, report, limits)
     if found is None:
-        return Opened(judge(report, complete=bool(not report.ok or not expect.trusted_keys)), report)
+        return Opened(judge(report, complete=bool(not report.ok or not expect.has_keys)), report)
     verified, key = found
-    signature = _signature(verified.header, key)
+    signature = trust.judged(_signature(verified, key), expect)
     _hold(signature, expect, report)
     verdict = judge(report, complete=True)
     passed = verdict.indication is Indication.TOTAL_PASSED
@@ -51,11 +50,15 @@ def _verified(
     raw: bytes, expect: Expectations, report: Report, limits: Limits
 ) -> tuple[jws.Verified, str] | None:
     """Return what a signature covers that holds with a trusted key, and the key's thumbprint."""
-    if not expect.trusted_keys:
+    if not expect.has_keys:
         report.add(rules.NO_TRUSTED_KEY)
         return None
+    known = expect.keys_for(SignedBy.ISSUER)
+    if not known:
+        report.add(rules.TRUSTED_IN_OTHER_ROLE)
+        return None
     tried = []
-    for key in expect.trusted_keys:
+    for key in known:
         result = jws.verify(raw, key, limits=limits)
         if result.value is not None:
             return result.value, keys.thumbprint(key)
@@ -64,18 +67,20 @@ def _verified(
     return None
 
 
-def _signature(header: dict[str, Any], key: str) -> Signature:
+def _signature(verified: jws.Verified, key: str) -> Signature:
+    header = verified.header
     moment = header.get("iat")
     signed_at = None
     if isinstance(moment, int) and 0 <= moment < _LAST_MOMENT:
         signed_at = datetime.fromtimestamp(moment, JST)
-    return Signature(key, header["alg"], signed_at, SignedBy.ISSUER, assurance(key, trusted=True))
+    return Signature(key, header["alg"], signed_at, SignedBy.ISSUER, trusted=True, standing=verified.standing)
 
 
 def _hold(signature: Signature, expect: Expectations, report: Report) -> None:
     if SignedBy.ISSUER not in expect.signed_by:
-        words = {lang: [role.word(lang) for role in expect.signed_by] for lang in ("ja", "en")}
-        report.add(rules.OTHER_ROLE, expected_ja="、".join(words["ja"]), expected_en=", ".join(words["en"]))
+        report.add(rules.OTHER_ROLE, **comparison.words(expect.signed_by))
+    if expect.all_signed_by not in ((), (SignedBy.ISSUER,)):
+        report.add(rules.NOT_SIGNED_BY_ALL, **comparison.words(expect.all_signed_by))
     if signature.algorithm not in expect.algorithms:
         report.add(rules.ALGORITHM_NOT_WANTED, accepted=", ".join(expect.algorithms))
     if signature.key == keys.DEMONSTRATION_KEY:

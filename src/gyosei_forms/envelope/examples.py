@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -16,7 +16,17 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms import canonical_json
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import container, demonstration, jws, keys, manifest, nested, sealing, signatures
+from gyosei_forms.envelope import (
+    base64url,
+    container,
+    cosigning,
+    demonstration,
+    jws,
+    keys,
+    manifest,
+    nested,
+    sealing,
+)
 from gyosei_forms.envelope.blocks.agreements import Consent, ConsentKind, Fee, OnceOnly, PlannedDocument
 from gyosei_forms.envelope.blocks.attachment import Attachment, Image
 from gyosei_forms.envelope.blocks.identity import (
@@ -33,7 +43,9 @@ from gyosei_forms.envelope.container.layout import CENTRAL, LOCAL
 from gyosei_forms.envelope.contents import measure
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.opening import open  # noqa: A004 - the function under example
-from gyosei_forms.envelope.signers import FileKeySigner
+from gyosei_forms.envelope.signatory import Signatory
+from gyosei_forms.envelope.signatures import every_part
+from gyosei_forms.envelope.signers import FileKeySigner, Signer, self_signed
 from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData
 from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
@@ -58,14 +70,26 @@ def _signer() -> FileKeySigner:
 
 
 @cache
+def _second() -> FileKeySigner:
+    """Return the signer of whoever signs beside the first."""
+    return FileKeySigner(ec.generate_private_key(ec.SECP384R1()))
+
+
+@cache
 def issuer() -> FileKeySigner:
     """Return the signer of the evidence within."""
     return FileKeySigner(ec.generate_private_key(ec.SECP256R1()))
 
 
 @cache
+def signatory(signer: Signer, role: SignedBy | None = None) -> Signatory:
+    """Return who signs with a bare key, under a certificate made for the occasion."""
+    return Signatory(signer, [self_signed(signer, at=SUBMISSION.created)], role)
+
+
+@cache
 def _sealed() -> bytes:
-    return sealing.seal(SUBMISSION, signer=_signer())
+    return sealing.seal(SUBMISSION, signers=[signatory(_signer())])
 
 
 @cache
@@ -157,28 +181,41 @@ def carrying(inner: bytes) -> Submission:
 
 @cache
 def _certified() -> bytes:
-    return sealing.seal(certificate(), signer=issuer(), signed_by=SignedBy.ISSUER)
+    return sealing.seal(certificate(), signers=[signatory(issuer(), SignedBy.ISSUER)])
 
 
 def _carried(inner: bytes) -> bytes:
-    return sealing.seal(carrying(inner), signer=_signer())
+    return sealing.seal(carrying(inner), signers=[signatory(_signer())])
 
 
-def manifest_of(submission: Submission, role: SignedBy = SignedBy.APPLICANT) -> bytes:
-    """Return the manifest of a submission."""
+def manifest_of(submission: Submission, *roles: SignedBy) -> bytes:
+    """Return the manifest of a submission, to be signed in those roles; without any, by the applicant."""
     entries = [container.entry(name, content) for name, content in manifest.parts(submission)]
-    return manifest.build(submission, entries, role)
+    return manifest.build(submission, entries, roles or (SignedBy.APPLICANT,))
 
 
 def members(submission: Submission, raw: bytes, signature: bytes) -> Parts:
     """Return the members of a container with any bytes as manifest and signature."""
-    entries = [container.entry(name, content) for name, content in manifest.parts(submission)]
-    return [(one.name, bytes(one.content)) for one in sealing.around(entries, raw, signature)]  # type: ignore[arg-type]
+    entries = [container.entry(name, content) for name, content in _covered(submission, raw)]
+    return [(one.name, bytes(one.content)) for one in sealing.around(entries, signature)]  # type: ignore[arg-type]
+
+
+def signed(submission: Submission, raw: bytes, *signatories: Signatory) -> bytes:
+    """Return the signature file over any bytes as manifest and over the parts of a submission."""
+    entries = [container.entry(name, content) for name, content in _covered(submission, raw)]
+    covered, at = sealing.covered(entries, raw), submission.created
+    return every_part.write(
+        [every_part.sign(covered, one, one.role or SignedBy.APPLICANT, at) for one in signatories]
+    )
+
+
+def _covered(submission: Submission, raw: bytes) -> Parts:
+    return [(container.MANIFEST, raw), *manifest.parts(submission)]  # type: ignore[list-item]
 
 
 def _parts() -> Parts:
     raw = manifest_of(SUBMISSION)
-    return members(SUBMISSION, raw, signatures.sign(signatures.Covered(raw), _signer(), SUBMISSION.created))
+    return members(SUBMISSION, raw, signed(SUBMISSION, raw, signatory(_signer())))
 
 
 def report(edit: str) -> Report:
@@ -192,8 +229,8 @@ def report(edit: str) -> Report:
     return open(EDITS[edit](), expect=_trusting(_signer())).report
 
 
-def _trusting(signer: FileKeySigner, **more: Any) -> Expectations:
-    return Expectations(trusted_keys=(signer.public_jwk,), **more)
+def _trusting(*signers: FileKeySigner, **more: Any) -> Expectations:
+    return Expectations(trusted_keys=tuple(signer.public_jwk for signer in signers), **more)
 
 
 # --- edits of single bytes
@@ -251,7 +288,7 @@ def _manifest(**changes: Any) -> bytes:
 
 def _signed(raw: bytes, submission: Submission = SUBMISSION) -> bytes:
     """Return the envelope of a submission with any bytes as manifest, rightly signed."""
-    signature = signatures.sign(signatures.Covered(raw), _signer(), submission.created)
+    signature = signed(submission, raw, signatory(_signer()))
     return container.write(members(submission, raw, signature))
 
 
@@ -268,12 +305,25 @@ def _personal() -> bytes:
 def _with_part(submission: Submission, name: str, raw: bytes) -> bytes:
     """Return the envelope of a submission with any bytes as one of its parts, listed and rightly signed."""
     data, found = json.loads(manifest_of(submission)), measure(raw).digest
+    parts = dict(manifest.parts(submission)) | {name: raw}
     for part in data["parts"]:
         if part["name"] == name:
             part |= {"size": found.size, "sha256": found.sha256}
     listed = canonical_json.write(data)
-    signature = signatures.sign(signatures.Covered(listed), _signer(), submission.created)
-    return container.write(list((dict(members(submission, listed, signature)) | {name: raw}).items()))
+    named = {container.MIMETYPE: container.MEDIA_TYPE, container.MANIFEST: listed, **parts}
+    return sealed_anew(named, signatory(_signer()), submission.created)  # type: ignore[arg-type]
+
+
+def sealed_anew(parts: Mapping[str, bytes], who: Signatory, at: datetime) -> bytes:
+    """Return the container of any members, rightly signed."""
+    entries = [
+        container.entry(name, content) for name, content in parts.items() if name != container.SIGNATURE
+    ]
+    covered = sealing.covered(entries[1:], parts[container.MANIFEST])
+    made = every_part.sign(covered, who, who.role or SignedBy.APPLICANT, at)
+    return container.write(
+        [*((one.name, parts[one.name]) for one in entries), (container.SIGNATURE, every_part.write([made]))]
+    )
 
 
 def _provenance_bytes() -> bytes:
@@ -312,14 +362,38 @@ def _record(**changes: Any) -> bytes:
 
 
 def _demonstration() -> bytes:
-    return sealing.seal(SUBMISSION, signer=demonstration.signer())
+    return sealing.seal(SUBMISSION, signers=[demonstration.signatory()])
 
 
-def _other_kid() -> bytes:
+def _more_in_header() -> bytes:
+    """Return the envelope with a member in the header that this format does not have, rightly signed."""
+    raw = manifest_of(SUBMISSION)
+    token = json.loads(signed(SUBMISSION, raw, signatory(_signer())))["signatures"][0]["protected"]
+    header = json.loads(base64url.decode(token) or b"") | {"kid": "1"}
+    made = jws.sign(b"", _signer(), header=header, critical=("sigD",))
+    return container.write(members(SUBMISSION, raw, every_part.write([made])))
+
+
+def _in_form_of_1_0() -> bytes:
+    """Return the envelope with a signature over the manifest alone, rightly made."""
     raw, jwk = manifest_of(SUBMISSION), _signer().public_jwk
-    header = {"iat": 0, "jwk": jwk, "kid": keys.thumbprint(jwk)[::-1]}
+    header = {"iat": 0, "jwk": jwk, "kid": keys.thumbprint(jwk)}
     signature = jws.flattened(*jws.sign(raw, _signer(), header=header))
     return container.write(members(SUBMISSION, raw, signature))
+
+
+def _in_another_role() -> bytes:
+    raw = manifest_of(SUBMISSION, SignedBy.AGENT)
+    signature = signed(SUBMISSION, raw, signatory(_signer()))
+    return container.write(members(SUBMISSION, raw, signature))
+
+
+def _awaiting(role: SignedBy = SignedBy.APPLICANT) -> bytes:
+    return sealing.seal(SUBMISSION, signers=[signatory(_signer())], awaited=[role])
+
+
+def _cosigned(signer: FileKeySigner, role: SignedBy = SignedBy.APPLICANT) -> bytes:
+    return cosigning.cosign(_awaiting(role), signatory(signer), signed_at=SUBMISSION.created)
 
 
 def _blank_in_signature() -> bytes:
@@ -348,7 +422,11 @@ EDITS: dict[str, Callable[[], bytes]] = {
     "no signature": _without_signature,
     "another byte in the application": _another_byte,
     "a blank in the signature file": _blank_in_signature,
-    "a kid that is not the thumbprint": _other_kid,
+    "a member more in the header of a signature": _more_in_header,
+    "a signature in the form of version 1.0": _in_form_of_1_0,
+    "a signature in another role than the manifest names": _in_another_role,
+    "a signature that is awaited": _awaiting,
+    "two signatures of one key": lambda: _cosigned(_signer()),
     "a key that is published": _demonstration,
     "a manifest without addressee": lambda: _manifest(addressee=None),
     "a manifest of another version": lambda: _manifest(format="gyosei-forms/envelope/99.0"),
@@ -359,7 +437,7 @@ EDITS: dict[str, Callable[[], bytes]] = {
     ),
     "an attachment taken out": lambda: _packed(lambda parts: parts.pop("attachments/002")),
     "an attachment put in": lambda: _packed(lambda parts: parts.update({"attachments/003": b"%PDF-"})),
-    "with every block": lambda: sealing.seal(full(), signer=_signer()),
+    "with every block": lambda: sealing.seal(full(), signers=[signatory(_signer())]),
     "an identifier of twelve digits": _personal,
     "an agency that has ended": lambda: _fully(
         agent=json.loads(manifest_of(full()))["agent"] | {"until": "2025-06-12"}
@@ -368,7 +446,7 @@ EDITS: dict[str, Callable[[], bytes]] = {
     "a provenance that is none": lambda: _with_part(full(), container.PROVENANCE, b"{}"),
     "a provenance with a blank": lambda: _with_part(full(), container.PROVENANCE, _provenance_bytes() + b" "),
     "evidence within that was changed": lambda: _carried(_certified()[:-1]),
-    "with substitution records": lambda: sealing.seal(substituted(), signer=_signer()),
+    "with substitution records": lambda: sealing.seal(substituted(), signers=[signatory(_signer())]),
     "substitution records that are no JSON": lambda: _records(b"\xff not json"),
     "substitution records with a blank": lambda: _records(_record_bytes() + b" "),
     "a substitution record of an item that is not there": lambda: _records(
@@ -382,7 +460,7 @@ EDITS: dict[str, Callable[[], bytes]] = {
 
 
 def _unsigned() -> bytes:
-    return sealing.seal(SUBMISSION, signer=None)
+    return sealing.seal(SUBMISSION, signers=[])
 
 
 def _evidence(signer: FileKeySigner) -> Expectations:
@@ -405,6 +483,23 @@ _EXPECTATIONS: dict[str, tuple[Callable[[], bytes], Callable[[], Expectations]]]
     "an issuer's signature expected on a plain file": (
         _sealed,
         lambda: _trusting(_signer(), parts={"登記事項証明書": _trusting(issuer())}),
+    ),
+    "with two signatures": (
+        lambda: _cosigned(_second()),
+        lambda: _trusting(_signer(), _second(), all_signed_by=(SignedBy.APPLICANT,) * 2),
+    ),
+    "two applicants expected": (
+        _sealed,
+        lambda: _trusting(_signer(), all_signed_by=(SignedBy.APPLICANT,) * 2),
+    ),
+    "a further signature of an unknown key": (lambda: _cosigned(_second()), lambda: _trusting(_signer())),
+    "signed by applicant and agent": (
+        lambda: _cosigned(_second(), SignedBy.AGENT),
+        lambda: _trusting(_signer(), _second()),
+    ),
+    "a key trusted in another role": (
+        _sealed,
+        lambda: Expectations(trusted_for={SignedBy.AGENCY: (_signer().public_jwk,)}),
     ),
     "not signed": (_unsigned, Expectations),
     "not signed, and none wanted": (_unsigned, lambda: Expectations(signed_by=(SignedBy.NONE,))),

@@ -7,25 +7,29 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from gyosei_forms.envelope import jws, keys
+from gyosei_forms.envelope.algorithms import BUILT_IN
 from gyosei_forms.envelope.blocks.guards import check_moment, is_a
 from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.errors import require, require_text
 
 ALGORITHMS = jws.OFFERED
-"""Signature algorithms that can be wanted (RFC 7518, RFC 8037); a container is signed with ES256."""
+"""Signature algorithms that can be wanted (RFC 7518, RFC 8037)."""
 SIGNED = tuple(role for role in SignedBy if role is not SignedBy.NONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Expectations:
-    """What the receiver expects: whose signature, in which role, for whom, for what, and not later than when.
+    """What the receiver expects: whose signatures, in which roles, for whom, for what, and not later than when.
 
-    ``trusted_keys`` are public keys as JWK, got by another way than the envelope; without any, what is signed is never
-    TOTAL_PASSED. Kept of them is what makes the key (:data:`~gyosei_forms.envelope.keys.REQUIRED`). ``addressee`` is
-    compared character by character, ``procedure`` with the key and the 手続ID; ``None`` expects nothing.
+    ``trusted_keys`` are public keys as JWK, got by another way than the envelope, whatever role they sign in;
+    ``trusted_for`` are further ones by the one role in which each is trusted. Without any, what is signed is never
+    TOTAL_PASSED. Kept of a key is what makes it. ``addressee`` is compared character by character, ``procedure`` with the
+    key and the 手続ID; ``None`` expects nothing.
 
     ``signed_by`` are the roles of which one suffices; by default any signature, and with ``SignedBy.NONE`` among them an
-    envelope without one passes too, on its digests alone. ``algorithms`` are those that are accepted.
+    envelope without one passes too, on its digests alone. ``all_signed_by`` are roles that must all have signed; a role
+    twice wants two different keys. ``algorithms`` are those that are accepted. A signature beyond what is wanted may be of
+    an unknown signer: that is a warning.
 
     ``parts`` names attachments that must be there, by evidence class, purpose or id. With ``None`` the file is enough
     (出生証明書); with expectations the attachment is an envelope of its own, of its issuer, and must pass under them.
@@ -35,28 +39,37 @@ class Expectations:
     """
 
     trusted_keys: tuple[Mapping[str, object], ...] = ()
+    trusted_for: Mapping[SignedBy, tuple[Mapping[str, object], ...]] = field(default_factory=dict)
     addressee: str | None = None
     procedure: str | None = None
     signed_by: tuple[SignedBy, ...] = SIGNED
+    all_signed_by: tuple[SignedBy, ...] = ()
     algorithms: tuple[str, ...] = ALGORITHMS
     parts: Mapping[str, Expectations | None] = field(default_factory=dict)
     as_of: datetime | None = None
-    _thumbprints: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    _thumbprints: Mapping[SignedBy | None, frozenset[str]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         require(
-            _are_keys(self.trusted_keys),
-            "trusted_keys は検証用の P-256 の公開鍵（JWK、秘密鍵の d を含まないもの）の tuple です。",
-            "trusted_keys is a tuple of P-256 public keys for verifying as JWK, without the private member d.",
+            _are_keys(self.trusted_keys)
+            and is_a(self.trusted_for, Mapping)
+            and all(role in SIGNED and _are_keys(jwks) for role, jwks in self.trusted_for.items()),
+            f"trusted_keys は検証用の公開鍵（{keys.KINDS} の JWK、秘密鍵の d を含まないもの）の tuple、trusted_for は SignedBy（NONE 以外）からそれへの表です。",
+            f"trusted_keys is a tuple of public keys for verifying ({keys.KINDS} as JWK, without the private member d), trusted_for maps SignedBy (not NONE) to such tuples.",
         )
         for name in ("addressee", "procedure"):
             _require_expected(getattr(self, name), name)
         require(
-            is_a(self.signed_by, tuple)
-            and len(self.signed_by) > 0
-            and all(is_a(role, SignedBy) for role in self.signed_by),
+            _are_roles(self.signed_by) and len(self.signed_by) > 0,
             "signed_by は SignedBy の tuple（一つ以上）です。",
             "signed_by is a tuple of one or more SignedBy.",
+        )
+        require(
+            _are_roles(self.all_signed_by) and SignedBy.NONE not in self.all_signed_by,
+            "all_signed_by は SignedBy（NONE 以外）の tuple です。",
+            "all_signed_by is a tuple of SignedBy, NONE not among them.",
         )
         names = ", ".join(ALGORITHMS)
         require(
@@ -73,18 +86,44 @@ class Expectations:
         )
         if self.as_of is not None:
             check_moment(self.as_of, "as_of")
-        kept = tuple({name: jwk[name] for name in keys.REQUIRED} for jwk in self.trusted_keys)
-        object.__setattr__(self, "trusted_keys", kept)
+        object.__setattr__(self, "trusted_keys", _kept(self.trusted_keys))
+        object.__setattr__(
+            self, "trusted_for", {role: _kept(jwks) for role, jwks in self.trusted_for.items()}
+        )
         object.__setattr__(self, "parts", dict(self.parts))
-        object.__setattr__(self, "_thumbprints", frozenset(map(keys.thumbprint, kept)))
+        everywhere = frozenset(map(keys.thumbprint, self.trusted_keys))
+        own = {role: frozenset(map(keys.thumbprint, jwks)) for role, jwks in self.trusted_for.items()}
+        thumbprints = {None: everywhere} | {role: everywhere | own.get(role, frozenset()) for role in SIGNED}
+        object.__setattr__(self, "_thumbprints", thumbprints)
 
-    def trusts(self, thumbprint: str) -> bool:
-        """Say whether the key of that RFC 7638 thumbprint is a trusted one."""
-        return require_text(thumbprint, "thumbprint") in self._thumbprints
+    @property
+    def key_count(self) -> int:
+        """How many keys are trusted, in any role."""
+        return len(frozenset().union(*self._thumbprints.values()))
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether any key is trusted, in any role."""
+        return any(self._thumbprints.values())
+
+    def keys_for(self, role: SignedBy) -> tuple[Mapping[str, object], ...]:
+        """Return the keys that are trusted in a role."""
+        _require_role(is_a(role, SignedBy))
+        return (*self.trusted_keys, *self.trusted_for.get(role, ()))
+
+    def trusts(self, thumbprint: str, role: SignedBy | None = None) -> bool:
+        """Say whether the key of that RFC 7638 thumbprint is trusted in a role; without one, in whatever role."""
+        _require_role(role is None or is_a(role, SignedBy))
+        return require_text(thumbprint, "thumbprint") in self._thumbprints.get(role, ())
+
+    def trusts_in_any_role(self, thumbprint: str) -> bool:
+        """Say whether the key of that RFC 7638 thumbprint is trusted in some role."""
+        require_text(thumbprint, "thumbprint")
+        return any(thumbprint in known for known in self._thumbprints.values())
 
     def __repr__(self) -> str:
         given = (name for name in ("addressee", "procedure", "as_of") if getattr(self, name) is not None)
-        return f"<Expectations: {', '.join((f'{len(self.trusted_keys)} trusted keys', *given))}>"
+        return f"<Expectations: {', '.join((f'{self.key_count} trusted keys', *given))}>"
 
 
 def _are_keys(jwks: object) -> bool:
@@ -92,7 +131,23 @@ def _are_keys(jwks: object) -> bool:
 
 
 def _is_key(jwk: object) -> bool:
-    return isinstance(jwk, Mapping) and keys.PRIVATE not in jwk and keys.for_verifying(jwk) is not None
+    """Say whether it is a public key for verifying, with an algorithm of those that fit it if it names one."""
+    key = keys.from_jwk(jwk)
+    if key is None or not isinstance(jwk, Mapping) or keys.PRIVATE in jwk:
+        return False
+    return any(one.fits(key) and keys.may_verify(jwk, one.name) for one in BUILT_IN)
+
+
+def _kept(jwks: tuple[Mapping[str, object], ...]) -> tuple[Mapping[str, object], ...]:
+    return tuple(keys.to_jwk(keys.from_jwk(jwk)) for jwk in jwks)
+
+
+def _require_role(fits: bool) -> None:
+    require(fits, "role は SignedBy です。", "role is a SignedBy.")
+
+
+def _are_roles(roles: object) -> bool:
+    return isinstance(roles, tuple) and all(isinstance(role, SignedBy) for role in roles)
 
 
 def _are_parts(parts: object) -> bool:

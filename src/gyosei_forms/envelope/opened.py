@@ -162,14 +162,16 @@ class Opened:
         *,
         lang: Lang = "ja",
         explain: bool = False,
+        subjects: bool = False,
     ) -> str:
         """Return the verdict as text for a reader, as JSON, or as a page; nothing unverified is in it but neutral names.
 
-        With ``explain``, text and page also say how each step of opening went.
+        With ``explain``, text and page also say how each step of opening went. With ``subjects``, the names in the signers'
+        certificates are shown: they may be personal, and no issuer vouches for them here.
         """
         from gyosei_forms.envelope import rendering
 
-        return rendering.render(self, format, lang, explain=explain)
+        return rendering.render(self, format, lang, explain=explain, subjects=subjects)
 
     def __bool__(self) -> bool:
         raise UsageError(

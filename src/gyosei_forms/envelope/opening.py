@@ -1,12 +1,13 @@
 """Opening: from an envelope to a verdict, part by part, and to the content if and only if it was verified.
 
-The order is fixed: limits, layout, signature over the bytes of the manifest, manifest, digests, the application's data,
+The order is fixed: limits, layout, signatures over the bytes of the manifest and the digests of the parts, manifest, digests, the application's data,
 records of it, expectations, envelopes within. Each step works on what the one before it has verified.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
-from gyosei_forms.envelope import comparison, container, data, manifest, nested, rules, signatures
+from gyosei_forms.envelope import comparison, container, data, manifest, nested, rules, signatures, trust
 from gyosei_forms.envelope.container import Member
 from gyosei_forms.envelope.contents import Content, Stretch, unreadable
 from gyosei_forms.envelope.expectations import Expectations
@@ -78,16 +79,13 @@ def _open(source: Source, expect: Expectations, limits: Limits, budget: nested.B
     found = {member.name: member for member in members}
     held = _Held(expect, as_of, report, limits, course)
     signed = _signed(found, held)
-    parts = {name: member for name, member in found.items() if name not in _AROUND}
+    parts = {name: member for name, member in found.items() if name not in container.AROUND}
     if signed is None:
         undecided = (
             Part(name, PartStatus.UNDECIDED, None, one.measured.digest) for name, one in parts.items()
         )
         return Opened(judge(report, complete=False), report, tuple(undecided), steps=course.steps)
     return _judged(signed, parts, held, budget)
-
-
-_AROUND = (container.MIMETYPE, container.MANIFEST, container.SIGNATURE)
 
 
 class _Held(NamedTuple):
@@ -117,10 +115,10 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
         return None
     raw = found[container.MANIFEST].read()
     made: tuple[Signature, ...] = ()
-    if container.SIGNATURE in found:
-        digests = {name: one.measured.digest.sha256 for name, one in found.items() if name not in _AROUND}
-        covered = signatures.Covered(raw, digests)
-        made = signatures.verify(found[container.SIGNATURE].read(), covered, report=report, limits=limits)
+    is_signed = container.SIGNATURE in found
+    if is_signed:
+        file = found[container.SIGNATURE].read()
+        made = signatures.verify(file, _covered(raw, found), at=held.as_of, report=report, limits=limits)
         held.course.done(Step.SIGNATURE)
         if not made:
             return None
@@ -128,16 +126,41 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
     held.course.done(Step.MANIFEST)
     if listed is None:
         return None
-    role = manifest.signed_by(listed)
-    if (role is SignedBy.NONE) == bool(made):
+    if is_signed and manifest.covers_every_part(listed) != signatures.every_part.covers(file):
+        report.add(rules.SIGNATURE_OF_OTHER_FORMAT, signatures.PLACE)
+        return None
+    roles = manifest.signed_by(listed)
+    if is_signed != (roles is None or len(roles) > 0):
         report.add(rules.SIGNED_OTHERWISE, pointer(container.MANIFEST) + "/signedBy")
         return None
-    return _Signed(listed, tuple(_known(one, role, held.expect) for one in made))
+    return _Signed(listed, tuple(trust.judged(one, held.expect) for one in _in_roles(made, roles, report)))
 
 
-def _known(signature: Signature, role: SignedBy | None, expect: Expectations) -> Signature:
-    assurance = signatures.assurance(signature.key, trusted=expect.trusts(signature.key))
-    return dataclasses.replace(signature, role=role, assurance=assurance)
+def _covered(raw: bytes, found: Mapping[str, Member]) -> signatures.Covered:
+    """Return what signatures can cover: the manifest first, and every part."""
+    aside = (container.MIMETYPE, container.SIGNATURE)
+    return signatures.Covered(
+        raw, {name: one.measured.digest.sha256 for name, one in found.items() if name not in aside}
+    )
+
+
+def _in_roles(
+    made: tuple[Signature, ...], roles: tuple[SignedBy, ...] | None, report: Report
+) -> tuple[Signature, ...]:
+    """Return the signatures with their roles, held against those that the manifest names."""
+    if roles is None:
+        return made
+    if len(made) == 1 and made[0].role is None:  # of format 1.0, where the manifest alone says it
+        return (dataclasses.replace(made[0], role=roles[0]),)
+    left: Counter[SignedBy | None] = Counter(roles)
+    for index, one in enumerate(made):
+        left[one.role] -= 1
+        if left[one.role] < 0:
+            report.add(rules.ROLE_NOT_NAMED, f"{signatures.PLACE}/signatures/{index}")
+    missing = [role for role in left.elements() if role is not None]
+    if missing:
+        report.add(rules.SIGNATURE_AWAITED, signatures.PLACE, **comparison.words(missing))
+    return made
 
 
 def _hold_small(found: Mapping[str, Member], report: Report, limits: Limits) -> bool:

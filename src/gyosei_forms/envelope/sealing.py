@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import container, contents, manifest, signatures
+from gyosei_forms.envelope import container, contents, jws, manifest
 from gyosei_forms.envelope.blocks.guards import check_moment, is_a
 from gyosei_forms.envelope.container import Entry
-from gyosei_forms.envelope.signers import Signer
+from gyosei_forms.envelope.signatory import Signatory
+from gyosei_forms.envelope.signatures import Covered, every_part
 from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem
-from gyosei_forms.errors import UsageError, require
+from gyosei_forms.errors import LimitExceeded, UsageError, require
 from gyosei_forms.findings import Finding, Report, pointer
 from gyosei_forms.limits import Limits
 from gyosei_forms.text import mask_personal_numbers
@@ -27,32 +29,34 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 def seal(
     submission: Submission,
     *,
-    signer: Signer | None,
-    signed_by: SignedBy | None = None,
+    signers: Sequence[Signatory],
+    awaited: Sequence[SignedBy] = (),
     signed_at: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
-    """Return the container of a submission with a detached ES256 signature over the manifest.
+    """Return the container of a submission, signed with JAdES over the manifest and every part, by each of ``signers``.
 
-    Without a signer (``None``) it is not signed: for procedures that ask for none. ``signed_by`` is the role of the signer;
-    by default the agent where the submission names one, else the applicant. ``signed_at`` is the time of signing that the
-    signer claims (``iat``); by default the time of creation, so that the same submission, sealed twice with a
-    deterministic signer, gives the same bytes. Attached files are read into memory: :func:`seal_to` does not.
+    Without any (``[]``) it is not signed: for procedures that ask for none. ``awaited`` are the roles of those who are to
+    sign it later (:func:`gyosei_forms.envelope.cosign`); the manifest names them, and until then it does not pass.
+    ``signed_at`` is the time of signing that the signers claim (``iat``); by default the time of creation, so that the same
+    submission, sealed twice with deterministic signers, gives the same bytes. Attached files are read into memory:
+    :func:`seal_to` does not.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for data that is no JSON text as
     :func:`gyosei_forms.intake.read_json` reads it, or no XML, for a substitution record that does not belong to its item,
     for an evidence class that there is not, for control characters in what readers are shown and for twelve digits in an
     attachment's id, and :class:`~gyosei_forms.errors.LimitExceeded` for a container over a limit.
     """
-    return b"".join(map(bytes, _sealed(submission, signer, signed_by, signed_at, limits)))
+    draft = _draft(submission, signers, awaited, signed_at, limits)
+    return b"".join(map(bytes, draft.written([draft.sign(one) for one in draft.signers])))
 
 
 def seal_to(
     target: str | Path,
     submission: Submission,
     *,
-    signer: Signer | None,
-    signed_by: SignedBy | None = None,
+    signers: Sequence[Signatory],
+    awaited: Sequence[SignedBy] = (),
     signed_at: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> None:
@@ -61,20 +65,81 @@ def seal_to(
     As :func:`seal`. Raises :class:`~gyosei_forms.errors.UsageError` also where the target exists or cannot be written, or
     where an attached file changes meanwhile; what was begun is then removed.
     """
-    require(is_a(target, str, Path), "書き出し先は Path で渡してください。", "pass the target as a Path.")
-    contents.write_new(Path(target), _sealed(submission, signer, signed_by, signed_at, limits))
+    path = _target(target)
+    draft = _draft(submission, signers, awaited, signed_at, limits)
+    contents.write_new(path, draft.written([draft.sign(one) for one in draft.signers]))
 
 
-def _sealed(
+async def seal_async(
     submission: Submission,
-    signer: Signer | None,
-    signed_by: SignedBy | None,
+    *,
+    signers: Sequence[Signatory],
+    awaited: Sequence[SignedBy] = (),
+    signed_at: datetime | None = None,
+    limits: Limits = limits_.DEFAULT,
+) -> bytes:
+    """Return the container as :func:`seal` does, by signers whose answers are awaited, one after the other."""
+    draft = _draft(submission, signers, awaited, signed_at, limits)
+    return b"".join(map(bytes, draft.written([await draft.sign_async(one) for one in draft.signers])))
+
+
+async def seal_to_async(
+    target: str | Path,
+    submission: Submission,
+    *,
+    signers: Sequence[Signatory],
+    awaited: Sequence[SignedBy] = (),
+    signed_at: datetime | None = None,
+    limits: Limits = limits_.DEFAULT,
+) -> None:
+    """Write the container as :func:`seal_to` does, by signers whose answers are awaited; nothing is written before."""
+    path = _target(target)
+    draft = _draft(submission, signers, awaited, signed_at, limits)
+    contents.write_new(path, draft.written([await draft.sign_async(one) for one in draft.signers]))
+
+
+def _target(target: object) -> Path:
+    require(is_a(target, str, Path), "書き出し先は Path で渡してください。", "pass the target as a Path.")
+    return Path(str(target))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Draft:
+    """A submission in its container, but for the signatures."""
+
+    entries: list[Entry]
+    covered: Covered
+    signers: tuple[tuple[Signatory, SignedBy], ...]
+    """Who signs, in which role."""
+    signed_at: datetime
+    limits: Limits
+
+    def sign(self, one: tuple[Signatory, SignedBy]) -> jws.Signature:
+        return every_part.sign(self.covered, *one, self.signed_at)
+
+    async def sign_async(self, one: tuple[Signatory, SignedBy]) -> jws.Signature:
+        return await every_part.sign_async(self.covered, *one, self.signed_at)
+
+    def written(self, made: list[jws.Signature]) -> Iterator[bytes | memoryview]:
+        signature = every_part.write(made) if made else b""
+        self.limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
+        return container.written(around(self.entries, signature), self.limits)
+
+
+def _draft(
+    submission: Submission,
+    signers: Sequence[Signatory],
+    awaited: Sequence[SignedBy],
     signed_at: datetime | None,
     limits: Limits,
-) -> Iterator[bytes | memoryview]:
+) -> _Draft:
     require(isinstance(submission, Submission), "Submission を渡してください。", "pass a Submission.")
     limits_.require_limits(limits)
-    role = _role(submission, signer, signed_by)
+    signing = _signing(submission, signers)
+    roles = [*(role for _, role in signing), *_awaited(awaited, signing)]
+    limits.hold("max_signatures", len(roles), limits_.ITEMS)
+    if len(roles) > manifest.MAX_SIGNED_BY:
+        raise LimitExceeded("max_signatures", manifest.MAX_SIGNED_BY, limits_.ITEMS)
     require(
         submission.message_id != "",
         "message_id がありません。dataclasses.replace(…, message_id=new_message_id()) で付けてください。",
@@ -88,37 +153,50 @@ def _sealed(
     parts = list(manifest.parts(submission))
     limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)
     entries = [container.entry(name, content) for name, content in parts]
-    raw = manifest.build(submission, entries, role)
+    raw = manifest.build(submission, entries, roles)
     limits.hold("max_manifest_bytes", len(raw), limits_.BYTES)
-    signature = b""
-    if signer is not None:
-        signature = signatures.sign(
-            signatures.Covered(raw, {one.name: one.measured.digest.sha256 for one in entries}),
-            signer,
-            signed_at,
-        )
-        limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
-    return container.written(around(entries, raw, signature), limits)
+    entries.insert(0, container.entry(container.MANIFEST, raw))
+    return _Draft(entries, covered(entries, raw), signing, signed_at, limits)
 
 
-def _role(submission: Submission, signer: Signer | None, given: SignedBy | None) -> SignedBy:
-    usual = SignedBy.APPLICANT if submission.agent is None else SignedBy.AGENT
-    role = (SignedBy.NONE if signer is None else usual) if given is None else given
+def _signing(submission: Submission, signers: Sequence[Signatory]) -> tuple[tuple[Signatory, SignedBy], ...]:
     require(
-        is_a(role, SignedBy) and (role is SignedBy.NONE) == (signer is None),
-        "signed_by は SignedBy で、署名者がいないときだけ SignedBy.NONE です。",
-        "signed_by is a SignedBy, and SignedBy.NONE only without a signer.",
+        is_a(signers, list, tuple) and all(is_a(one, Signatory) for one in signers),
+        "signers は Signatory のリストです。署名しないときは空のリストにしてください。",
+        "signers is a list of Signatory; an empty one does not sign.",
     )
-    return role
+    usual = SignedBy.APPLICANT if submission.agent is None else SignedBy.AGENT
+    return tuple((one, usual if one.role is None else one.role) for one in signers)
 
 
-def around(entries: list[Entry], raw: bytes, signature: bytes) -> list[Entry]:
-    """Return the members of a container in their order; an empty signature is none."""
-    head = [
+def _awaited(awaited: Sequence[SignedBy], signing: tuple[object, ...]) -> Sequence[SignedBy]:
+    require(
+        is_a(awaited, list, tuple)
+        and all(is_a(one, SignedBy) for one in awaited)
+        and SignedBy.NONE not in awaited,
+        "awaited は SignedBy（NONE 以外）のリストです。",
+        "awaited is a list of SignedBy, NONE not among them.",
+    )
+    require(
+        not awaited or len(signing) > 0,
+        "後から署名する人を待つ封筒にも、最初の署名者が必要です。",
+        "an envelope that awaits signatures has a first signer.",
+    )
+    return awaited
+
+
+def covered(entries: Sequence[Entry], raw: bytes) -> Covered:
+    """Return what is signed: the manifest, which is the first entry, and the parts."""
+    return Covered(raw, {one.name: one.measured.digest.sha256 for one in entries})
+
+
+def around(entries: list[Entry], signature: bytes) -> list[Entry]:
+    """Return the members of a container in their order, given manifest and parts; an empty signature is none."""
+    return [
         container.entry(container.MIMETYPE, container.MEDIA_TYPE),
-        container.entry(container.MANIFEST, raw),
+        *entries,
+        *([container.entry(container.SIGNATURE, signature)] if signature else []),
     ]
-    return [*head, *entries, *([container.entry(container.SIGNATURE, signature)] if signature else [])]
 
 
 # --- what only the sender is asked: an envelope that was sealed opens, however these checks may grow

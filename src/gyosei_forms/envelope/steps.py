@@ -51,8 +51,8 @@ _STEPS = {
         "container: limits and layout; every header is predicted and compared byte by byte",
     ),
     Step.SIGNATURE: Text(
-        "署名: 保存されたままの目録のバイト列に対して検証する",
-        "signature: verified over the bytes of the manifest as they are stored",
+        "署名: 目録と全構成ファイルの保存されたままのバイト列に対して、一つずつ検証する",
+        "signatures: each verified over the bytes of manifest and parts as they are stored",
     ),
     Step.MANIFEST: Text(
         "目録: 形式の版、定義、正規形", "manifest: version of the format, definition, canonical form"

@@ -1,26 +1,29 @@
 """Verdicts after ETSI EN 319 102-1 (V1.4.1, clause 5.1.3): an indication, a sub-indication, and one line for each part.
 
-The standard judges signatures with certificates; here a bare public key stands in for the certificate. So its
+The standard judges signatures with certificates; here the receiver trusts a public key, got by another way. So its
 sub-indications (table 6) are used as follows:
 
 ``SIG_CRYPTO_FAILURE`` (TOTAL_FAILED)
-    The signature value does not fit the manifest and the signer's key.
+    A signature value does not fit what was signed and the signer's key.
 ``HASH_FAILURE`` (TOTAL_FAILED)
-    The signature holds, but a part's digest is not the signed one.
+    The signatures hold, but the digest of the manifest or of a part is not the signed one.
 ``FORMAT_FAILURE`` (TOTAL_FAILED)
     Container, signature file or manifest are not of this format, the application is no JSON text, a substitution
     record does not belong to the application, or something is too large to be looked into. The format is closed:
-    a part taken out or put in, a byte between the members and an unknown critical header count here. Where a byte
-    of the container deviates and signature or digest can still be judged, their failure goes before this one.
+    a part taken out or put in, a byte between the members, an unknown critical header and a signature in a role that the
+    manifest does not name count here. Where a byte of the container deviates and signature or digest can still be judged,
+    their failure goes before this one.
 ``NO_SIGNING_CERTIFICATE_FOUND`` (INDETERMINATE)
     Nothing was changed, but the key is none of the trusted ones, or none was given: whose signature it is cannot be
     told.
 ``CRYPTO_CONSTRAINTS_FAILURE_NO_POE`` (INDETERMINATE)
-    Nothing was changed and the signer is trusted, but the receiver does not accept the signature algorithm.
+    The receiver does not accept the signature algorithm, or its time is over: for verifying at all, or for signing on the
+    day that the signer claims.
 ``SIG_CONSTRAINTS_FAILURE`` (INDETERMINATE)
     Nothing was changed and the signer is trusted, but something is not as the receiver expected: the addressee, the
-    procedure, the role of the signer (or that it is signed at all), an attachment, the verdict on an envelope within, the
-    end of an agency. In the standard unmet constraints leave a signature undecided, they do not break it.
+    procedure, the roles of the signers (or that it is signed at all), a signature that the manifest names and that is not
+    there, an attachment, the verdict on an envelope within, the end of an agency. In the standard unmet constraints leave a
+    signature undecided, they do not break it.
 
 What is not signed, and may be so by the receiver's expectations, is judged by its digests alone; the verdict says that.
 """
@@ -63,6 +66,14 @@ class SubIndication(StrEnum):
     SIG_CONSTRAINTS_FAILURE = "SIG_CONSTRAINTS_FAILURE"
     CRYPTO_CONSTRAINTS_FAILURE_NO_POE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
     NO_SIGNING_CERTIFICATE_FOUND = "NO_SIGNING_CERTIFICATE_FOUND"
+    NOT_YET_VALID = "NOT_YET_VALID"
+    NO_CERTIFICATE_CHAIN_FOUND = "NO_CERTIFICATE_CHAIN_FOUND"
+    CERTIFICATE_CHAIN_GENERAL_FAILURE = "CERTIFICATE_CHAIN_GENERAL_FAILURE"
+    CHAIN_CONSTRAINTS_FAILURE = "CHAIN_CONSTRAINTS_FAILURE"
+    REVOKED_NO_POE = "REVOKED_NO_POE"
+    REVOKED_CA_NO_POE = "REVOKED_CA_NO_POE"
+    OUT_OF_BOUNDS_NO_POE = "OUT_OF_BOUNDS_NO_POE"
+    TRY_LATER = "TRY_LATER"
 
     def word(self, lang: Lang) -> str:
         """Return what it means to a reader."""
@@ -123,6 +134,32 @@ _SUB_INDICATION = {
     SubIndication.NO_SIGNING_CERTIFICATE_FOUND: Text(
         "誰の署名か確かめられません", "whose signature it is cannot be told"
     ),
+    SubIndication.NOT_YET_VALID: Text(
+        "証明書の有効期間より前の署名です", "it was signed before the certificate was valid"
+    ),
+    SubIndication.NO_CERTIFICATE_CHAIN_FOUND: Text(
+        "証明書が信頼の起点までつながりません", "the certificate does not lead to a trust anchor"
+    ),
+    SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE: Text(
+        "経路の証明書に誤りがあります", "a certificate of the path is not as prescribed"
+    ),
+    SubIndication.CHAIN_CONSTRAINTS_FAILURE: Text(
+        "証明書の用途や制約に合いません", "use or constraints of the certificate are not met"
+    ),
+    SubIndication.REVOKED_NO_POE: Text(
+        "証明書が失効しており、その前の署名だと証明されていません",
+        "the certificate is revoked, and nothing proves that it was signed before",
+    ),
+    SubIndication.REVOKED_CA_NO_POE: Text(
+        "認証局の証明書が失効しています", "the certificate of a CA is revoked"
+    ),
+    SubIndication.OUT_OF_BOUNDS_NO_POE: Text(
+        "証明書の有効期間の外で、その間の署名だと証明されていません",
+        "the certificate is outside of its period, and nothing proves that it was signed within",
+    ),
+    SubIndication.TRY_LATER: Text(
+        "証明書が失効しているかどうか分かりません", "whether the certificate is revoked is not known"
+    ),
 }
 _STATUS = {
     PartStatus.OK: Text("一致", "ok"),
@@ -134,7 +171,11 @@ _STATUS = {
 
 _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
     (SubIndication.SIG_CRYPTO_FAILURE, Indication.TOTAL_FAILED, (rules.SIGNATURE_INVALID,)),
-    (SubIndication.HASH_FAILURE, Indication.TOTAL_FAILED, (rules.PART_CHANGED,)),
+    (
+        SubIndication.HASH_FAILURE,
+        Indication.TOTAL_FAILED,
+        (rules.PART_CHANGED, rules.JADES_PART_CHANGED),
+    ),
     (SubIndication.FORMAT_FAILURE, Indication.TOTAL_FAILED, ()),
     (
         SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
@@ -144,7 +185,12 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
     (
         SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
         Indication.INDETERMINATE,
-        (rules.ALGORITHM_NOT_WANTED,),
+        (
+            rules.ALGORITHM_NOT_WANTED,
+            rules.ALGORITHM_EXPIRED,
+            rules.KEY_TOO_WEAK,
+            rules.JADES_SIGNED_TOO_LATE,
+        ),
     ),
     (
         SubIndication.SIG_CONSTRAINTS_FAILURE,
@@ -154,6 +200,9 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
             rules.OTHER_PROCEDURE,
             rules.NOT_SIGNED,
             rules.OTHER_ROLE,
+            rules.NOT_SIGNED_BY_ALL,
+            rules.SIGNATURE_AWAITED,
+            rules.TRUSTED_IN_OTHER_ROLE,
             rules.AGENCY_ENDED,
             rules.NOT_ATTACHED,
             rules.NO_ENVELOPE_WITHIN,
@@ -171,6 +220,8 @@ _ELSEWHERE = frozenset(rule.id for _, _, causes in _CAUSES for rule in causes)
 def judge(report: Report, *, complete: bool) -> Verdict:
     """Return the verdict that follows from the findings; not ``complete`` (a step had no result) never passes."""
     found = report.rule_ids
+    if complete and not found:
+        return Verdict(Indication.TOTAL_PASSED)
     format_fails = bool(_errors(report) - _ELSEWHERE)
     for sub, indication, causes in _CAUSES:
         hit = format_fails if not causes else any(rule.id in found for rule in causes)

@@ -25,18 +25,24 @@ _SUFFIXED = re.compile(rf"(.+)({PATTERN_MARK}[0-9]{{2}})", re.DOTALL)
 class Field:
     """An item in its entity: the model's attribute, and the model of what it holds (``None`` for a plain value).
 
-    ``table`` is the table of what it holds under an agency's profile.
+    ``table`` is the table of what it holds under an agency's profile; ``choices`` are the models of which it holds one
+    (a person or a corporation), ``holds`` the first of them.
     """
 
     attribute: str
     item: Item
     holds: type[GifModel] | None
     table: Entity | None = None
+    choices: tuple[type[GifModel], ...] = ()
 
     @property
     def part(self) -> Entity | None:
-        """The table of what it holds."""
+        """The table of what it holds; of several choices, of the first."""
         return self.table or (None if self.holds is None else of(self.holds))
+
+    def part_of(self, value: object) -> Entity | None:
+        """Return the table of what a value is; of several choices, as :func:`chosen` says."""
+        return chosen(self.choices, value) if self.choices else self.part
 
 
 class Key(NamedTuple):
@@ -128,6 +134,34 @@ def hold_pattern(entity: Entity, pattern: str | None) -> str:
     raise unknown(what, pattern, entity.patterns)
 
 
+def chosen(choices: tuple[type[GifModel], ...], value: object) -> Entity:
+    """Return the table of the one of several models that a value is of: an instance, or data by their keys.
+
+    Data are taken for the model that knows most of their keys, and for the first of equals (:func:`is_undecided`).
+    """
+    tables = [of(model) for model in choices]
+    for table in tables:
+        if isinstance(value, table.model):
+            return table
+    return max(tables, key=lambda table: _known(table, value))
+
+
+def is_undecided(choices: tuple[type[GifModel], ...], value: object) -> bool:
+    """Say whether the keys of data belong to several models alike, so that :func:`chosen` takes the first."""
+    counts = sorted(_known(of(model), value) for model in choices)
+    return len(counts) > 1 and counts[-1] == counts[-2]
+
+
+def _known(table: Entity, value: object) -> int:
+    return len(_names(table.model).intersection(value)) if isinstance(value, Mapping) else 0
+
+
+@cache
+def _names(model: type[GifModel]) -> frozenset[str]:
+    """Return all keys of a model and its attributes."""
+    return frozenset((*of(model).keys, *of(model).fields))
+
+
 def split_suffix(key: str) -> tuple[str, str]:
     """Return a key without its pattern suffix, and the suffix (``""`` if it has none)."""
     if PATTERN_MARK not in key:
@@ -139,9 +173,16 @@ def split_suffix(key: str) -> tuple[str, str]:
 def _field(model: type[GifModel], name: str) -> Field:
     info = model.model_fields[name]
     item = next(part for part in info.metadata if isinstance(part, Item))
-    inside = (info.annotation, *get_args(info.annotation))
-    held = next((part for part in inside if isinstance(part, type) and issubclass(part, BaseModel)), None)
-    return Field(name, item, cast("type[GifModel]", held) if item.kind is Kind.PART else None)
+    held = tuple(_models_in(info.annotation)) if item.kind is Kind.PART else ()
+    return Field(name, item, held[0] if held else None, choices=held if len(held) > 1 else ())
+
+
+def _models_in(annotation: object) -> Iterator[type[GifModel]]:
+    """Yield the models that a type names, in their order."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield cast("type[GifModel]", annotation)
+    for inside in get_args(annotation):
+        yield from _models_in(inside)
 
 
 def _keys(field: Field) -> Iterator[tuple[str, Key]]:

@@ -18,6 +18,8 @@ from gyosei_forms.text import Lang
 if TYPE_CHECKING:
     from gyosei_forms.characters import Repertoire
 
+RELEASE = "2.3"
+"""The release of GIF that the models are of."""
 PATTERN_MARK = "_MP"
 UNITS = ("CMT", "JPY", "KGM", "MTK", "MTR")
 """The units that names of items carry: centimetre, yen, kilogram, square metre, metre (UN/CEFACT and ISO 4217)."""
@@ -68,6 +70,8 @@ class Form(StrEnum):
     DISPLAYED_ADDRESS = "flag of displayed addresses"
     COUNTRY = "country of an address"
     """It says whether the address is one of Japan, so whether the postal code has its form."""
+    PERCENT = "percent"
+    """A number in per cent, with or without the sign."""
     JOINED_NAME = "joined name"
     """Several names in one item, separated by U+0020."""
 

@@ -155,9 +155,15 @@ def _joined_name(value: str, *, report: Report, pointer: str) -> Report:
     return report
 
 
-def _numerals(_: Item, value: str, report: Report, pointer: str) -> None:
-    if not _NUMERALS.fullmatch(value):
+def _numerals(item: Item, value: str, report: Report, pointer: str) -> None:
+    if item.form is not Form.PERCENT and not _NUMERALS.fullmatch(value):  # that form says so itself
         report.add(rules.NOT_NUMERALS, pointer)
+
+
+def _percent(value: str, *, report: Report, pointer: str) -> Report:
+    if not _NUMERALS.fullmatch(value.removesuffix("%")):
+        report.add(rules.NOT_NUMERALS, pointer)
+    return report
 
 
 def _month_day(_: Item, value: str, report: Report, pointer: str) -> None:
@@ -233,6 +239,7 @@ _FORMS: dict[Form, Callable[..., Report]] = {
     Form.WEEKDAYS: times.weekdays.check,
     Form.TIME_FORMULA: _time_formula,
     Form.ELAPSED: times.elapsed.check,
+    Form.PERCENT: _percent,
     Form.YEAR: _year,
     Form.CRS_CODE: places.crs.check,
     Form.DATUM: places.datums.check,

@@ -1,13 +1,13 @@
-"""What demonstrations and tests of agency applications need."""
+"""What demonstrations and tests of agency applications need: a published key here, a whole PKI in ``testing.pki``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gyosei_forms.envelope import FileKeySigner
+    from gyosei_forms.envelope import FileKeySigner, Signatory, SignedBy
 
-__all__ = ["demonstration_signer"]
+__all__ = ["demonstration_signatory", "demonstration_signer"]
 
 
 def demonstration_signer() -> FileKeySigner:
@@ -19,3 +19,10 @@ def demonstration_signer() -> FileKeySigner:
     from gyosei_forms.envelope import demonstration
 
     return demonstration.signer()
+
+
+def demonstration_signatory(role: SignedBy | None = None) -> Signatory:
+    """Return who signs with that key, under a fixed, published certificate: for ``seal(…, signers=[…])``."""
+    from gyosei_forms.envelope import demonstration
+
+    return demonstration.signatory(role)

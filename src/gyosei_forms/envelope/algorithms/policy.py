@@ -83,6 +83,8 @@ class Policy:
     """Bits of strength, the most first, and what may be done with them."""
     _sizes: Mapping[str, tuple[tuple[int, int], ...]]
     """Sizes of keys by family, the largest first, and their bits of strength."""
+    _hashes: Mapping[str, tuple[int, Period]]
+    """Hashes by their names, with their bits of strength and their own dates."""
 
     def strength(self, algorithm: str, key: object) -> int:
         """Return the bits of strength of an algorithm with a public key that fits it; 0 for a key that is too short."""
@@ -95,12 +97,20 @@ class Policy:
 
     def standing(self, algorithm: str, key: object, on: date) -> Standing:
         """Return what may be done on a day with an algorithm of :attr:`algorithms` and a public key that fits it."""
-        strength = self.strength(algorithm, key)
+        return self._standing(self.strength(algorithm, key), self._entries[algorithm].period, on)
+
+    def hash_standing(self, hash_name: str, on: date) -> Standing:
+        """Return what may be done on a day with digests of a hash (a name of :mod:`hashlib`) that stand by themselves.
+
+        What the policy does not list is refused, SHA-1 among it.
+        """
+        found = self._hashes.get(hash_name)
+        return Standing.REFUSED if found is None else self._standing(*found, on)
+
+    def _standing(self, strength: int, own: Period, on: date) -> Standing:
         for bits, period in self._strengths:
             if strength >= bits:
-                return max(
-                    period.standing(on), self._entries[algorithm].period.standing(on), key=_RANK.__getitem__
-                )
+                return max(period.standing(on), own.standing(on), key=_RANK.__getitem__)
         return Standing.REFUSED
 
     def __repr__(self) -> str:
@@ -162,6 +172,9 @@ def _policy(data: dict[str, Any], known: Mapping[str, Algorithm]) -> Policy:
         ),
         _sizes=MappingProxyType(
             {family: tuple(sorted(rows, reverse=True)) for family, rows in sizes.items()}
+        ),
+        _hashes=MappingProxyType(
+            {str(name): (int(row["strength"]), _period(row)) for name, row in data["hashes"].items()}
         ),
     )
 

@@ -14,6 +14,7 @@ by piece and once.
 from gyosei_forms.envelope.container.names import (
     APPLICATION,
     APPLICATION_XML,
+    AROUND,
     AROUND_PARTS,
     MANIFEST,
     MEDIA_TYPE,
@@ -23,6 +24,7 @@ from gyosei_forms.envelope.container.names import (
     SIGNATURE,
     SUBSTITUTIONS,
     attachment_name,
+    is_name,
 )
 from gyosei_forms.envelope.container.reading import Member, read
 from gyosei_forms.envelope.container.writing import Entry, entry, write, written
@@ -30,6 +32,7 @@ from gyosei_forms.envelope.container.writing import Entry, entry, write, written
 __all__ = [
     "APPLICATION",
     "APPLICATION_XML",
+    "AROUND",
     "AROUND_PARTS",
     "MANIFEST",
     "MEDIA_TYPE",
@@ -42,6 +45,7 @@ __all__ = [
     "Member",
     "attachment_name",
     "entry",
+    "is_name",
     "read",
     "write",
     "written",

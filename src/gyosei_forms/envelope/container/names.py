@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gyosei_forms import limits as limits_
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.limits import Limits
@@ -15,11 +17,18 @@ PROVENANCE = "provenance.json"
 SIGNATURE = "META-INF/signature.json"
 NAMED = (APPLICATION, APPLICATION_XML, SUBSTITUTIONS, PROVENANCE)
 """The parts with names of their own, in their order; attachments follow."""
-AROUND_PARTS = 3
-"""Members that are no parts of the submission: mimetype, manifest and signature."""
+AROUND = (MIMETYPE, MANIFEST, SIGNATURE)
+"""Members that are no parts of the submission."""
+AROUND_PARTS = len(AROUND)
 MEDIA_TYPE = b"application/vnd.gyosei-forms.envelope+zip"
+_ATTACHMENT = re.compile("attachments/[0-9]{3,5}")
 _FORMAT_BYTES = 0xFFFFFFFE
 _FORMAT_PARTS = 0xFFFE
+
+
+def is_name(name: str) -> bool:
+    """Say whether it is a name that a member can have; these are neutral, whoever wrote them."""
+    return name in (*AROUND, *NAMED) or _ATTACHMENT.fullmatch(name) is not None
 
 
 def attachment_name(number: int) -> str:

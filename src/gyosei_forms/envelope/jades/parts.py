@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from gyosei_forms.envelope import base64url, rules
-from gyosei_forms.envelope.jades.structure import HASHES, digest_bytes
+from gyosei_forms.envelope.jades.structure import HASHES
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.errors import require
-from gyosei_forms.findings import Report, pointer
+from gyosei_forms.findings import Report
 from gyosei_forms.text import Lang, Text
 
 MECHANISM = "http://uri.etsi.org/19182/ObjectIdByURIHash"
@@ -121,29 +121,28 @@ def signed_parts(parts: Parts) -> dict[str, object]:
     }
 
 
-def compare(
-    found: dict[str, Any], parts: Parts, encoded: bool, report: Report, place: str
-) -> dict[str, PartStatus]:
+def compare(found: dict[str, Any], parts: Parts, encoded: bool) -> dict[str, PartStatus]:
     """Compare the parts given with those of a ``sigD``, both ways; return the status of each by its name.
 
     A signed part that is not given stands under its reference. With ``encoded``, digests are over base64url texts.
     """
     hash_name = HASHES[found["hashM"]]
     signed = dict(zip(found["pars"], found["hashV"], strict=True))
-    statuses: dict[str, PartStatus] = {}
-    for name, content in parts.items():
-        written = signed.pop(reference(name), None)
-        statuses[name] = _status(content, written, hash_name, encoded)
-        rule = _RULES.get(statuses[name])
-        if rule is not None:
-            report.add(rule, place + pointer(name))
-    for name in signed:
-        report.add(rules.JADES_PART_MISSING, place + pointer(name))
-        statuses[name] = PartStatus.MISSING
-    return statuses
+    statuses = {
+        name: _status(content, signed.pop(reference(name), None), hash_name, encoded)
+        for name, content in parts.items()
+    }
+    return statuses | dict.fromkeys(signed, PartStatus.MISSING)
+
+
+def say(status: PartStatus, report: Report, place: str) -> None:
+    """Add what is found of a part under a signature, unless it is as it was signed."""
+    if status is not PartStatus.OK:
+        report.add(_RULES[status], place)
 
 
 _RULES = {
+    PartStatus.MISSING: rules.JADES_PART_MISSING,
     PartStatus.EXTRA: rules.JADES_PART_NOT_COVERED,
     PartStatus.CHANGED: rules.JADES_PART_CHANGED,
     PartStatus.UNDECIDED: rules.JADES_DIGEST_FORM,
@@ -159,7 +158,7 @@ def _status(content: Content, written: object, hash_name: str, encoded: bool) ->
         value = content.value
     else:
         value = _encoded(content, hash_name) if encoded else _of(content, hash_name)
-    return PartStatus.OK if digest_bytes(written, hash_name) == value else PartStatus.CHANGED
+    return PartStatus.OK if written == base64url.encode(value) else PartStatus.CHANGED  # one text for a value
 
 
 def _of(content: bytes | memoryview, hash_name: str) -> bytes:

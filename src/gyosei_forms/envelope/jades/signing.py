@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import base64url, jws
-from gyosei_forms.envelope.algorithms import Policy
+from gyosei_forms.clock import JST
+from gyosei_forms.envelope import jws
+from gyosei_forms.envelope.algorithms import Policy, Standing
 from gyosei_forms.envelope.blocks.guards import check_moment
+from gyosei_forms.envelope.jades import certificates as certificates_
 from gyosei_forms.envelope.jades import structure
-from gyosei_forms.envelope.jades.certificates import thumbprint
+from gyosei_forms.envelope.jades.certificates import Described
 from gyosei_forms.envelope.jades.parts import Commitment, Parts, require_parts, signed_parts
 from gyosei_forms.envelope.jws.verifying import require_policy
 from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer, require_signer
@@ -111,11 +112,13 @@ def _header(
         "certificates は署名者の証明書から始まる x509.Certificate のリストです。",
         "certificates is a list of x509.Certificate that begins with the signer's.",
     )
+    chain, policy = list(map(certificates_.described, certificates)), require_policy(policy)
     require(
-        _is_of(certificates[0], signer, require_policy(policy)),
+        _is_of(chain[0], signer, policy),
         "先頭の証明書が、署名者の鍵のものではありません。",
         "the first certificate is not that of the signer's key.",
     )
+    require_standing(signer.algorithm, chain[0].key, at, policy)
     require(
         commitment is None or isinstance(commitment, Commitment),
         "commitment は Commitment です。",
@@ -124,21 +127,41 @@ def _header(
     header: dict[str, object] = {
         "iat": int(at.timestamp()),
         "sigD": signed_parts(parts),
-        "x5c": [base64url.encode_padded(one.public_bytes(Encoding.DER)) for one in certificates],
-        "x5t#S256": thumbprint(certificates[0]),
+        "x5c": [one.text for one in chain],
+        "x5t#S256": chain[0].thumbprint,
     }
     if role is not None:
         require(require_text(role, "role") != "", "role は空にできません。", "role cannot be empty.")
-        header["srAts"] = {"claimed": [{"encoding": "binary", "mediaType": "text/plain", "qVals": [role]}]}
+        header["srAts"] = claimed(role)
     if commitment is not None:
-        header["srCms"] = [{"commId": {"id": commitment.value}}]
+        header["srCms"] = committed(commitment)
     return header
 
 
-def _is_of(certificate: x509.Certificate, signer: Signer | AsyncSigner, policy: Policy) -> bool:
+def require_standing(algorithm: str, key: object, at: datetime, policy: Policy) -> None:
+    """Raise :class:`~gyosei_forms.errors.UsageError` unless the policy lets one sign at the time that is claimed."""
+    require(
+        policy.standing(algorithm, key, at.astimezone(JST).date()) is Standing.ALLOWED,
+        f"方針 {policy.name} は、その日時の署名をこの鍵と署名方式に認めません。",
+        f"the policy {policy.name} lets nothing be signed with this key and algorithm at that time.",
+    )
+
+
+def claimed(role: str) -> dict[str, object]:
+    """Return the ``srAts`` that says in which role one signs."""
+    return {"claimed": [{"encoding": "binary", "mediaType": "text/plain", "qVals": [role]}]}
+
+
+def committed(commitment: Commitment) -> list[object]:
+    """Return the ``srCms`` that says what the signature means."""
+    return [{"commId": {"id": commitment.value}}]
+
+
+def _is_of(one: Described, signer: Signer | AsyncSigner, policy: Policy) -> bool:
     name: object = signer.algorithm
     algorithm = policy.algorithms.get(name) if isinstance(name, str) else None
-    public = certificate.public_key()
-    if algorithm is None or not algorithm.fits(public):
-        return False
-    return algorithm.jwk(public).items() <= dict(signer.public_jwk).items()
+    return (
+        algorithm is not None
+        and algorithm.fits(one.key)
+        and algorithm.jwk(one.key).items() <= dict(signer.public_jwk).items()
+    )

@@ -134,7 +134,9 @@ def _signed_parts(value: object) -> bool:
     if ("hashM" in value) != ("hashV" in value) or len(set(value["pars"])) != length:
         return False
     hash_name = HASHES.get(value.get("hashM", ""))
-    return hash_name is None or all(digest_bytes(one, hash_name) is not None for one in value["hashV"])
+    if hash_name is None:
+        return all(map(_base64url, value.get("hashV", ())))
+    return all(digest_bytes(one, hash_name) is not None for one in value["hashV"])
 
 
 _OID = _object({"id": _uri}, {"desc": _text, "docRefs": _array(_uri)})
@@ -154,7 +156,7 @@ _PLACE = (
 )
 _SIG_D = _object(
     {"mId": _uri, "pars": _array(_text)},
-    {"hashM": _text, "hashV": _array(_base64url), "ctys": _array(_text)},
+    {"hashM": _text, "hashV": _array(_text), "ctys": _array(_text)},
 )
 _MEMBERS: dict[str, Test] = {
     "cty": _text,
@@ -183,3 +185,41 @@ _MEMBERS: dict[str, Test] = {
     ),
     "sigD": _signed_parts,
 }
+
+
+# --- members of etsiU, the unsigned part (clause 5.3)
+
+_OBJECTS = _array(_PKI_OBJECT)
+_CERTIFICATES = _array(_object({}, {"x509Cert": _PKI_OBJECT, "otherCert": _PKI_OBJECT}, least=1))
+_REVOCATIONS = _object(
+    {}, {"crlVals": _OBJECTS, "ocspVals": _OBJECTS, "otherVals": _array(_anything)}, least=1
+)
+_EVIDENCE = _object({}, {"xVals": _CERTIFICATES, "rVals": _REVOCATIONS}, least=1)
+_CONTAINED = _object(
+    {"tstTokens": _array(_object({"val": _base64}, {"type": _text, "encoding": _uri, "specRef": _text}))},
+    {"canonAlg": _uri},
+)
+UNSIGNED: dict[str, Test] = {
+    "sigTst": _CONTAINED,
+    "xVals": _CERTIFICATES,
+    "rVals": _REVOCATIONS,
+    "tstVD": _EVIDENCE,
+    "anyValData": _EVIDENCE,
+    "arcTst": _CONTAINED,
+}
+"""The members that are read, with their forms."""
+UNSIGNED_OTHERS = frozenset(
+    {
+        "sigPSt",
+        "cSig",
+        "xRefs",
+        "rRefs",
+        "axVals",
+        "axRefs",
+        "arVals",
+        "arRefs",
+        "sigRTst",
+        "rfsTst",
+    }
+)
+"""The further members that the standard names; they are not looked into."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from cryptography import x509
 
+from gyosei_forms import findings, intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
 from gyosei_forms.envelope import jws, rules
@@ -20,11 +21,12 @@ from gyosei_forms.envelope.algorithms import Policy, Standing
 from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.jades import certificates as certificates_
 from gyosei_forms.envelope.jades import structure
-from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, compare, require_parts
+from gyosei_forms.envelope.jades.certificates import Described
+from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, compare, require_parts, say
 from gyosei_forms.envelope.jws.tokens import Token
-from gyosei_forms.envelope.jws.verifying import are_offered, require_policy
+from gyosei_forms.envelope.jws.verifying import Key, are_offered, require_policy
 from gyosei_forms.envelope.verdict import PartStatus
-from gyosei_forms.errors import require
+from gyosei_forms.errors import LimitExceeded, require
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.limits import Limits
 
@@ -39,7 +41,7 @@ class Signed:
     ``holds`` says that the signature value fits the key of ``certificate``; only then anything else but ``parts`` is
     there. ``ok`` says that it holds, is in the form of the standard, and covers the parts exactly as given. Whose
     certificate it is, and whether it was valid, is the next question: ``certificates`` are as sent, the signer's
-    first.
+    first, and ``key`` is the RFC 7638 thumbprint of its key.
     """
 
     holds: bool = False
@@ -47,6 +49,7 @@ class Signed:
     algorithm: str = ""
     standing: Standing = Standing.REFUSED
     certificates: tuple[x509.Certificate, ...] = ()
+    key: str = ""
     signed_at: datetime | None = None
     roles: tuple[str, ...] = ()
     commitments: tuple[str, ...] = ()
@@ -99,13 +102,55 @@ def verify(
         return Result(None, report)
     if canonical:
         _hold_canonical(signature, tokens, policy, report, pointer)
+    try:
+        limits.hold("max_signatures", len(tokens), limits_.ITEMS)
+    except LimitExceeded as error:
+        intake.add_limit(report, error, pointer)
+        return Result(None, report)
     found = []
     for index, token in enumerate(tokens):
-        own = Report(max_findings=limits.max_findings)
-        one = _Check(token, names, policy, at, tuple(certificates), own).run(parts)
-        report.extend(own, f"{pointer}/signatures/{index}")
+        place = f"{pointer}/signatures/{index}"
+        one = check(
+            token,
+            parts,
+            algorithms=names,
+            certificates=certificates,
+            policy=policy,
+            at=at,
+            limits=limits,
+            report=report,
+            pointer=place,
+        )
+        if one.holds:
+            report.add(rules.JADES_PATH_NOT_JUDGED, place)
+            for name, status in one.parts.items():
+                say(status, report, f"{place}/parts" + findings.pointer(name))
         found.append(one)
     return Result(tuple(found), report)
+
+
+def check(
+    token: Token,
+    parts: Parts,
+    *,
+    algorithms: Collection[str],
+    certificates: Sequence[x509.Certificate] = (),
+    policy: Policy,
+    at: datetime,
+    limits: Limits,
+    report: Report,
+    pointer: str,
+    exact: bool = False,
+) -> Signed:
+    """Check one signature that was read, as :func:`verify` does; the arguments are those of :func:`verify`, held already.
+
+    What is found of the parts is in the answer, and not in the report. ``exact`` says that the caller has built the header
+    from the parts and found it byte for byte: then neither its form nor the digests are looked at again.
+    """
+    own = Report(max_findings=limits.max_findings)
+    found = _Check(token, tuple(algorithms), policy, at, tuple(certificates), own, exact).run(parts)
+    report.extend(own, pointer)
+    return found
 
 
 def _arguments(
@@ -142,6 +187,11 @@ def _hold_canonical(
     """Build the signature file anew and compare, so that no byte of it is free."""
     if jws.general([(one.protected, one.signature) for one in tokens]) != signature:
         report.add(rules.SIGNATURE_NOT_CANONICAL, pointer, field="JSON")
+    hold_low_s(tokens, policy, report, pointer)
+
+
+def hold_low_s(tokens: tuple[Token, ...], policy: Policy, report: Report, pointer: str) -> None:
+    """Add each signature value that is not the one of its two forms (ECDSA) that we write."""
     for index, one in enumerate(tokens):
         algorithm = policy.algorithms.get(str(one.header.get("alg")))
         if algorithm is not None and algorithm.canonical(one.signature) != one.signature:
@@ -158,33 +208,36 @@ class _Check:
     at: datetime
     known: tuple[x509.Certificate, ...]
     report: Report
+    exact: bool
 
     def run(self, parts: Parts) -> Signed:
         undecided = Signed(parts=dict.fromkeys(parts, PartStatus.UNDECIDED))
-        if not self._form_ok():
+        if not self.exact and not self._form_ok():
             return undecided
         chain = self._certificates()
         if not chain:
             return undecided
         day = self.at.astimezone(JST).date()
-        jwk = certificates_.jwk(chain[0], self.policy.algorithms.get(str(self.token.header.get("alg"))))
+        key: Key = {} if chain[0].key is None else chain[0].key  # of a policy's own kind, too
         verified = jws.check(
-            self.token, jwk, self.names, b"", report=self.report, policy=self.policy, as_of=day
+            self.token, key, self.names, b"", report=self.report, policy=self.policy, as_of=day
         )
         if verified is None:
             return undecided
         header = verified.header
         signed_at = self._signed_at(header)
-        self._hold_period(jwk, signed_at.astimezone(JST).date())
-        self.report.add(rules.JADES_PATH_NOT_JUDGED)
+        self._hold_period(chain[0].key, signed_at.astimezone(JST).date())
         encoded = header.get("b64", True) is not False
-        statuses = compare(header["sigD"], parts, encoded, self.report, "/parts")
+        statuses = (
+            dict.fromkeys(parts, PartStatus.OK) if self.exact else compare(header["sigD"], parts, encoded)
+        )
         return Signed(
             holds=True,
-            ok=self.report.ok,
+            ok=self.report.ok and all(one is PartStatus.OK for one in statuses.values()),
             algorithm=header["alg"],
             standing=verified.standing,
-            certificates=chain,
+            certificates=tuple(one.certificate for one in chain),
+            key=chain[0].key_thumbprint,
             signed_at=signed_at,
             roles=tuple(_claimed(header)),
             commitments=tuple(one["commId"]["id"] for one in header.get("srCms", ())),
@@ -209,7 +262,7 @@ class _Check:
             return False
         return True
 
-    def _certificates(self) -> tuple[x509.Certificate, ...]:
+    def _certificates(self) -> tuple[Described, ...]:
         """Return the certificates, the signer's first; nothing, with a finding, where it cannot be told."""
         header = self.token.header
         if not any(name in header for name in structure.NAMED_BY):
@@ -228,8 +281,9 @@ class _Check:
             return ()
         return read
 
-    def _known(self, header: dict[str, Any]) -> tuple[x509.Certificate, ...]:
-        return tuple(one for one in self.known if certificates_.is_named(one, header))[:1]
+    def _known(self, header: dict[str, Any]) -> tuple[Described, ...]:
+        known = map(certificates_.described, self.known)
+        return tuple(one for one in known if certificates_.is_named(one, header))[:1]
 
     def _signed_at(self, header: dict[str, Any]) -> datetime:
         if "iat" in header:
@@ -244,10 +298,9 @@ class _Check:
             self.report.add(rules.LATER_THAN_NOW, place)
         return moment
 
-    def _hold_period(self, jwk: dict[str, str], day: date) -> None:
+    def _hold_period(self, key: Any, day: date) -> None:
         """Hold the claimed day of signing against the last day on which the algorithm signs."""
         name = self.token.header["alg"]
-        key = self.policy.algorithms[name].key(jwk)
         if self.policy.standing(name, key, day) is not Standing.ALLOWED:
             self.report.add(
                 rules.JADES_SIGNED_TOO_LATE, "/protected", algorithm=name, policy=self.policy.name

@@ -16,7 +16,16 @@ from gyosei_forms.envelope.blocks.attachment import Attachment
 from gyosei_forms.envelope.blocks.identity import Agent, Identity, may_be_personal
 from gyosei_forms.envelope.blocks.procedure import ProcedureReference
 from gyosei_forms.envelope.contents import Content
-from gyosei_forms.envelope.manifest.shapes import ATTACHMENT, FORMAT, FORMATS, MANIFESTS, SCHEMAS
+from gyosei_forms.envelope.manifest.shapes import (
+    ATTACHMENT,
+    FORMAT,
+    FORMAT_0_1,
+    FORMAT_0_2,
+    FORMAT_1_0,
+    FORMATS,
+    MANIFESTS,
+    SCHEMAS,
+)
 from gyosei_forms.envelope.manifest.writing import write
 from gyosei_forms.envelope.shape import Path, misfits
 from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData
@@ -102,9 +111,18 @@ def _personal(data: dict[str, Any]) -> Iterator[Path]:
             yield (*way, "identifier", "value")
 
 
-def signed_by(data: Mapping[str, Any]) -> SignedBy | None:
-    """Return in which role a manifest says that it is signed; before 1.0 none was named."""
-    return SignedBy(data["signedBy"]) if "signedBy" in data else None
+def signed_by(data: Mapping[str, Any]) -> tuple[SignedBy, ...] | None:
+    """Return in which roles a manifest says that it is signed, none for not at all; before 1.0 none was named (``None``)."""
+    if data["format"] in (FORMAT_0_1, FORMAT_0_2):
+        return None
+    said = data.get("signedBy", [])
+    roles = map(SignedBy, [said] if isinstance(said, str) else said)
+    return tuple(role for role in roles if role is not SignedBy.NONE)
+
+
+def covers_every_part(data: Mapping[str, Any]) -> bool:
+    """Say whether a manifest is of a format whose signatures cover every part, and not the manifest alone."""
+    return data["format"] not in (FORMAT_0_1, FORMAT_0_2, FORMAT_1_0)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -27,11 +27,13 @@ from gyosei_forms.envelope.shape import (
 )
 from gyosei_forms.envelope.submission import SignedBy
 
-FORMAT = "gyosei-forms/envelope/1.0"
+FORMAT = "gyosei-forms/envelope/2.0"
 """The version that is written."""
 FORMAT_0_1 = "gyosei-forms/envelope/0.1"
 FORMAT_0_2 = "gyosei-forms/envelope/0.2"
 """As 0.1, with substitution records."""
+FORMAT_1_0 = "gyosei-forms/envelope/1.0"
+"""With every block of a submission, and signed by one."""
 ROLES = {
     container.APPLICATION: ("application", "application/json"),
     container.APPLICATION_XML: ("applicationXml", "application/xml"),
@@ -101,18 +103,18 @@ _PART = Choice(
         ),
     },
 )
-MANIFESTS: Mapping[str, Shape] = {
-    FORMAT_0_1: _old(FORMAT_0_1, _OLD_APPLICATION),
-    FORMAT_0_2: _old(FORMAT_0_2, _OLD_APPLICATION, _SUBSTITUTIONS),
-    FORMAT: Record(
+
+
+def _whole(format_: str, must: Mapping[str, Shape], may: Mapping[str, Shape]) -> Record:
+    return Record(
         {
-            "format": constant(FORMAT),
+            "format": constant(format_),
             "id": like(MESSAGE_ID),
             "procedure": procedure.SHAPE,
             "addressee": text,
             "created": like(MOMENT),
-            "signedBy": one_of(SignedBy),
             "parts": Items((_PART,), _PART),
+            **must,
         },
         {
             "replyTo": like(MESSAGE_ID),
@@ -121,8 +123,22 @@ MANIFESTS: Mapping[str, Shape] = {
             "onceOnly": agreements.ONCE_ONLY_SHAPE,
             "consents": some(agreements.CONSENT_SHAPE),
             "fee": agreements.FEE_SHAPE,
+            **may,
         },
-    ),
+    )
+
+
+# --- 2.0
+
+MAX_SIGNED_BY = 20
+"""Most people who sign one envelope."""
+_SIGNS = one_of([role for role in SignedBy if role is not SignedBy.NONE])
+
+MANIFESTS: Mapping[str, Shape] = {
+    FORMAT_0_1: _old(FORMAT_0_1, _OLD_APPLICATION),
+    FORMAT_0_2: _old(FORMAT_0_2, _OLD_APPLICATION, _SUBSTITUTIONS),
+    FORMAT_1_0: _whole(FORMAT_1_0, {"signedBy": one_of(SignedBy)}, {}),
+    FORMAT: _whole(FORMAT, {}, {"signedBy": Items((_SIGNS,), _SIGNS, MAX_SIGNED_BY)}),
 }
 FORMATS = tuple(MANIFESTS)
 """The versions that are read."""

@@ -31,8 +31,8 @@ def parts(submission: Submission) -> Iterator[tuple[str, Content]]:
         yield container.attachment_name(number), attachment.content
 
 
-def build(submission: Submission, entries: Sequence[Entry], signed_by: SignedBy) -> bytes:
-    """Return the manifest of a submission whose parts were measured."""
+def build(submission: Submission, entries: Sequence[Entry], signed_by: Sequence[SignedBy]) -> bytes:
+    """Return the manifest of a submission whose parts were measured, to be signed in those roles."""
     return write(
         without_absent(
             [
@@ -42,7 +42,7 @@ def build(submission: Submission, entries: Sequence[Entry], signed_by: SignedBy)
                 ("procedure", submission.procedure.to_data()),
                 ("addressee", submission.addressee),
                 ("created", moment_text(submission.created)),
-                ("signedBy", str(signed_by)),
+                ("signedBy", list(map(str, signed_by)) or None),
                 ("applicant", submission.applicant and submission.applicant.to_data()),
                 ("agent", submission.agent and submission.agent.to_data()),
                 ("onceOnly", submission.once_only and submission.once_only.to_data()),

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["as_data", "render"]
 
 
-def render(opened: Opened, format: str, lang: Lang, *, explain: bool = False) -> str:  # noqa: A002
+def render(opened: Opened, format: str, lang: Lang, *, explain: bool = False, subjects: bool = False) -> str:  # noqa: A002
     """Return the verdict as ``text``, ``json`` or ``html``; JSON is the same in every language and holds the steps."""
     require_language(lang)
     if format == "text":
-        return "\n".join(text.lines(view.view(opened, lang), lang, explain=explain)) + "\n"
+        return "\n".join(text.lines(view.view(opened, lang, subjects=subjects), lang, explain=explain)) + "\n"
     if format == "html":
-        return page.page(view.view(opened, lang), lang, explain=explain)
+        return page.page(view.view(opened, lang, subjects=subjects), lang, explain=explain)
     if format == "json":
-        return json.dumps(as_data(opened), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(as_data(opened, subjects=subjects), ensure_ascii=False, indent=2) + "\n"
     raise unknown(Text("形式", "format"), format, ("text", "json", "html"))

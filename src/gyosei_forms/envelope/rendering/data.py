@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gyosei_forms.envelope.jades.certificates import thumbprint
+from gyosei_forms.envelope.rendering.view import subject
 from gyosei_forms.findings.rendering import as_data as report_data
 from gyosei_forms.text import shown, shown_path
 
@@ -14,27 +16,34 @@ if TYPE_CHECKING:
     from gyosei_forms.envelope.submission import Submission, SubstitutedItem
 
 
-def as_data(opened: Opened) -> dict[str, Any]:
-    """Return the verdict as JSON-ready data."""
+def as_data(opened: Opened, *, subjects: bool = False) -> dict[str, Any]:
+    """Return the verdict as JSON-ready data; with ``subjects``, with the names in the signers' certificates."""
     return {
         "verdict": str(opened.indication),
         "subIndication": None if opened.sub_indication is None else str(opened.sub_indication),
-        "signatures": [_signature(one) for one in opened.signatures],
+        "signatures": [_signature(one, subjects) for one in opened.signatures],
         "submission": _submission(opened.submission) if opened.has_submission else None,
-        "parts": [_part(part) for part in opened.parts],
+        "parts": [_part(part, subjects) for part in opened.parts],
         "steps": [{"step": str(taken.step), "outcome": str(taken.outcome)} for taken in opened.steps],
         "report": report_data(opened.report),
     }
 
 
-def _signature(signature: Signature) -> dict[str, Any]:
-    return {
+def _signature(signature: Signature, subjects: bool) -> dict[str, Any]:
+    said = {
         "key": signature.key,
         "algorithm": signature.algorithm,
         "signedAt": signature.signed_at.isoformat() if signature.signed_at else None,
         "role": None if signature.role is None else str(signature.role),
+        "commitment": None if signature.commitment is None else str(signature.commitment),
+        "standing": str(signature.standing),
         "assurance": str(signature.assurance),
+        "trusted": signature.trusted,
+        "certificate": thumbprint(signature.certificates[0]) if signature.certificates else None,
     }
+    return said | (
+        {"subject": shown(subject(signature), 1000)} if subjects and signature.certificates else {}
+    )
 
 
 def _submission(submission: Submission) -> dict[str, Any]:
@@ -78,13 +87,13 @@ def _item(item: SubstitutedItem) -> dict[str, Any]:
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part, subjects: bool) -> dict[str, Any]:
     return {
         "name": part.name,
         "status": str(part.status),
         "expected": _digest(part.expected),
         "found": _digest(part.found),
-        "nested": None if part.nested is None else as_data(part.nested),
+        "nested": None if part.nested is None else as_data(part.nested, subjects=subjects),
     }
 
 

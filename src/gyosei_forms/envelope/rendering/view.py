@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gyosei_forms import rules
 from gyosei_forms.envelope import container, keys
+from gyosei_forms.envelope.algorithms import Standing
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.findings import Report
 from gyosei_forms.text import Lang, Text, shown, shown_path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gyosei_forms.envelope.blocks.identity import Identity
     from gyosei_forms.envelope.contents import Digest
     from gyosei_forms.envelope.opened import Opened, Part
+    from gyosei_forms.envelope.signatures import Signature
     from gyosei_forms.envelope.submission import Submission, SubstitutedItem
 
 VERDICT = Text("判定", "Verdict")
@@ -49,7 +51,13 @@ _CONSENT = Text("同意", "Consent")
 _PREFILLED = Text("取得元のある事前入力", "Prefilled items")
 _COUNT = Text("{n} 項目", "{n}")
 _FEE = Text("手数料", "Fee")
+_SIGNATURE = Text("署名 {n}/{of}", "Signature {n} of {of}")
 _SIGNER = Text("署名の鍵", "Signing key")
+_SUBJECT = Text(
+    "証明書の名義（証明書の発行者は判定していない）", "Subject of the certificate (its issuer is not judged)"
+)
+_COMMITMENT = Text("署名の意味", "What the signature means")
+_ALGORITHM = Text("署名方式", "Algorithm")
 _ASSURANCE = Text("鍵の裏付け", "What stands behind the key")
 _ROLE = Text("署名者の立場", "Signed as")
 _SIGNED_AT = Text("署名日時（署名者の申告）", "Signed at (as the signer claims)")
@@ -103,14 +111,14 @@ class View:
     findings: Report
 
 
-def view(opened: Opened, lang: Lang) -> View:
+def view(opened: Opened, lang: Lang, *, subjects: bool) -> View:
     """Return the verdict in words; nothing unverified is in it but neutral names."""
     rows = []
     if opened.sub_indication is not None:
         rows.append((_REASON, f"{opened.sub_indication} — {opened.sub_indication.word(lang)}"))
     if opened.has_submission:
         rows += _submission_rows(opened.submission, lang)
-    rows += _signature_rows(opened, lang)
+    rows += _signature_rows(opened, lang, subjects)
     items = opened.submission.substitutions if opened.has_submission else ()
     notes = _notes(opened, lang)
     return View(
@@ -118,7 +126,7 @@ def view(opened: Opened, lang: Lang) -> View:
         f"{opened.indication} — {_headline(opened, lang)}",
         tuple((label.get(lang), value) for label, value in rows),
         tuple(_item_line(item, lang) for item in items),
-        tuple(_part(part, notes.get(part.name, ""), lang) for part in opened.parts),
+        tuple(_part(part, notes.get(part.name, ""), lang, subjects) for part in opened.parts),
         tuple((taken.step.word(lang), taken.outcome.word(lang)) for taken in opened.steps),
         _by_name(opened.report),
     )
@@ -220,16 +228,37 @@ def _identity(identity: Identity, lang: Lang) -> str:
     return " / ".join(words)
 
 
-def _signature_rows(opened: Opened, lang: Lang) -> list[tuple[Text, str]]:
+def _signature_rows(opened: Opened, lang: Lang, subjects: bool) -> list[tuple[Text, str]]:
     rows = []
-    for signature in opened.signatures:
-        rows.append((_SIGNER, signature.key))
-        rows.append((_ASSURANCE, signature.assurance.word(lang)))
-        if signature.role is not None:
-            rows.append((_ROLE, signature.role.word(lang)))
-        if signature.signed_at is not None:
-            rows.append((_SIGNED_AT, signature.signed_at.isoformat()))
+    count = len(opened.signatures)
+    for number, signature in enumerate(opened.signatures, 1):
+        if count > 1:
+            role = "" if signature.role is None else signature.role.word(lang)
+            rows.append(
+                (Text(*(_SIGNATURE.fill(one, {"n": number, "of": count}) for one in ("ja", "en"))), role)
+            )
+        rows += _one_signature(signature, lang, subjects)
     return rows
+
+
+def _one_signature(signature: Signature, lang: Lang, subjects: bool) -> list[tuple[Text, str]]:
+    rows = [(_SIGNER, signature.key), (_ASSURANCE, signature.assurance.word(lang))]
+    if subjects and signature.certificates:
+        rows.append((_SUBJECT, shown(subject(signature))))
+    if signature.role is not None:
+        rows.append((_ROLE, signature.role.word(lang)))
+    if signature.commitment is not None:
+        rows.append((_COMMITMENT, signature.commitment.word(lang)))
+    standing = "" if signature.standing is Standing.ALLOWED else f" ({signature.standing.word(lang)})"
+    rows.append((_ALGORITHM, signature.algorithm + standing))
+    if signature.signed_at is not None:
+        rows.append((_SIGNED_AT, signature.signed_at.isoformat()))
+    return rows
+
+
+def subject(signature: Signature) -> str:
+    """Return whose certificate the first one says it is (RFC 4514); it may be a person's name."""
+    return signature.certificates[0].subject.rfc4514_string()
 
 
 def _item_line(item: SubstitutedItem, lang: Lang) -> str:
@@ -243,7 +272,7 @@ def _item_line(item: SubstitutedItem, lang: Lang) -> str:
 # --- parts
 
 
-def _part(part: Part, note: str, lang: Lang) -> PartView:
+def _part(part: Part, note: str, lang: Lang, subjects: bool) -> PartView:
     digests: tuple[tuple[str, str], ...] = ()
     if part.status is PartStatus.OK and part.found is not None:
         digests = (("", _digest_text(part.found, lang)),)
@@ -256,7 +285,7 @@ def _part(part: Part, note: str, lang: Lang) -> PartView:
         part.status.word(lang),
         _KINDS.get(part.name, _ATTACHMENT).get(lang) + note,
         digests,
-        None if part.nested is None else view(part.nested, lang),
+        None if part.nested is None else view(part.nested, lang, subjects=subjects),
     )
 
 

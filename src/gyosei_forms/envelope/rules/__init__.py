@@ -3,6 +3,7 @@
 Numbers left free are for later kinds.
 """
 
+from gyosei_forms.envelope.rules import long_term, timestamps
 from gyosei_forms.envelope.rules.container import (
     ABSOLUTE_NAME,
     ATTRIBUTES,
@@ -86,9 +87,17 @@ from gyosei_forms.envelope.rules.nested import (
     WITHIN_FAILED,
 )
 from gyosei_forms.envelope.rules.signatures import (
+    FURTHER_SIGNATURE,
     HEADER_PROFILE,
+    NOT_SIGNED_BY_ALL,
+    ROLE_NOT_NAMED,
+    SAME_KEY_TWICE,
+    SIGNATURE_AWAITED,
     SIGNATURE_NOT_CANONICAL,
+    SIGNATURE_OF_OTHER_FORMAT,
     SIGNED_OTHERWISE,
+    TRUSTED_IN_OTHER_ROLE,
+    TWO_WHERE_ONE_SUFFICES,
 )
 from gyosei_forms.envelope.rules.substitutions import (
     SUBSTITUTION_NOT_IN_TABLES,
@@ -119,6 +128,7 @@ __all__ = [
     "ENCRYPTED",
     "EVIDENCE_NOT_PASSED",
     "FORMAT_UNKNOWN",
+    "FURTHER_SIGNATURE",
     "HEADER_PROFILE",
     "JADES_CERTIFICATE_OTHER",
     "JADES_CERTIFICATE_UNREADABLE",
@@ -145,6 +155,7 @@ __all__ = [
     "NOT_A_CONTAINER",
     "NOT_A_JWS",
     "NOT_SIGNED",
+    "NOT_SIGNED_BY_ALL",
     "NO_ENVELOPE_WITHIN",
     "NO_TRUSTED_KEY",
     "OTHER_ADDRESSEE",
@@ -156,9 +167,13 @@ __all__ = [
     "PERSONAL_NUMBER",
     "PROVENANCE_INVALID",
     "PROVENANCE_NOT_CANONICAL",
+    "ROLE_NOT_NAMED",
+    "SAME_KEY_TWICE",
+    "SIGNATURE_AWAITED",
     "SIGNATURE_COUNT",
     "SIGNATURE_INVALID",
     "SIGNATURE_NOT_CANONICAL",
+    "SIGNATURE_OF_OTHER_FORMAT",
     "SIGNED_OTHERWISE",
     "SIGNER_UNKNOWN",
     "SUBSTITUTIONS_INVALID",
@@ -169,6 +184,8 @@ __all__ = [
     "SUBSTITUTION_WITHOUT_TEXT",
     "TRAILING_BYTES",
     "TRUNCATED",
+    "TRUSTED_IN_OTHER_ROLE",
+    "TWO_WHERE_ONE_SUFFICES",
     "UNEXPECTED_MEMBER",
     "UNPROTECTED",
     "UNSAFE_NAME",
@@ -177,4 +194,6 @@ __all__ = [
     "WITHIN_FAILED",
     "WRONG_MIMETYPE",
     "ZIP64",
+    "long_term",
+    "timestamps",
 ]

@@ -121,7 +121,7 @@ class Taken:
             raise TypeError
         if item.kind is Kind.INTEGER:
             self.has_numbers = True
-            return plain.is_clean(item, value)
+            return (type(value) is int and item.form is None) or plain.is_clean(item, value)
         several: list[Any] = value if type(value) is list else [value]
         self.met.append(("".join(several), None, (), {}))
         return bool(value or not required) and all(plain.is_clean(item, one) for one in several)

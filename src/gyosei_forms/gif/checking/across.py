@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from gyosei_forms.errors import require
 from gyosei_forms.findings import Report
 from gyosei_forms.gif.consistency import corporations, people, periods, places
 from gyosei_forms.gif.consistency.reading import Check, Places, Values
@@ -145,6 +146,21 @@ def _by_first(checks: tuple[Across, ...]) -> dict[str, _First]:
 
 
 _BY_FIRST = {entity: _by_first(checks) for entity, checks in RULES.items()}
+
+
+_ADDED: dict[str, tuple[Across, ...]] = {}
+
+
+def add(entity: str, *checks: Across) -> None:
+    """Add the checks of a model that another package has on this machinery (by its English name); none may be there yet."""
+    require(not of(entity), f"{entity}の検査は登録済みです。", f"{entity} has its checks already.")
+    _ADDED[entity] = checks
+    _BY_FIRST[entity] = _by_first(checks)
+
+
+def of(entity: str) -> tuple[Across, ...]:
+    """Return the checks of an entity by its English name, those added with :func:`add` too."""
+    return RULES.get(entity) or _ADDED.get(entity, ())
 
 
 def check(entity: str, values: Values, pointers: Places, report: Report) -> None:

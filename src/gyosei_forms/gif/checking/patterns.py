@@ -89,8 +89,9 @@ def report_gaps(report: Report, node: Node, pattern: str, *, asked: bool) -> Non
     for attribute in node.entity.required(pattern):
         item = node.entity.fields[attribute].item
         names: dict[str, Any] = {"item_ja": item.ja, "item_en": item.en}
+        missing, empty = node.entity.model.required_rules()
         if attribute in node.empty:
-            report.add(rules.EMPTY_REQUIRED, node.places[attribute], **names)
+            report.add(empty, node.places[attribute], **names)
         elif attribute not in node.present:
             instead = node.instead.get(attribute, _NOTHING)
             whose: dict[str, Any] = {
@@ -100,7 +101,7 @@ def report_gaps(report: Report, node: Node, pattern: str, *, asked: bool) -> Non
                 "instead_en": instead.en,
             }
             if attribute in node.entity.always:
-                report.add(rules.MISSING_REQUIRED, node.pointer, **names, **whose)
+                report.add(missing, node.pointer, **names, **whose)
             elif (profile := node.entity.profile) is not None:
                 title: dict[str, Any] = {"profile_ja": profile.title.ja, "profile_en": profile.title.en}
                 report.add(rules.MISSING_IN_PROFILE, node.pointer, **names, **whose, **title)

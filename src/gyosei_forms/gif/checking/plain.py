@@ -44,6 +44,7 @@ FORMS: Mapping[Form, str] = {
     Form.MAIL: r"[A-Za-z0-9]{1,20}(?:[._+-][A-Za-z0-9]{1,10}){0,3}@(?:[a-z0-9]{1,40}\.){1,4}[a-z]{2,20}",
     Form.WEEKDAYS: "(?!$)1?2?3?4?5?6?7?",
     Form.ELAPSED: _CLOCK,
+    Form.PERCENT: KINDS[Kind.NUMERALS],
     Form.YEAR: "[12][0-9]{3}",
     Form.CRS_CODE: "EPSG:6668",
     Form.DATUM: "JGD2011",

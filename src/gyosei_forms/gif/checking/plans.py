@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gyosei_forms.characters import GENERAL
-from gyosei_forms.gif import code_lists, values
+from gyosei_forms.gif import code_lists, entities, values
 from gyosei_forms.gif.checking import across, plain
 from gyosei_forms.gif.checking.walker import is_abroad
 from gyosei_forms.gif.entities import Entity, Field, Key
@@ -111,9 +111,7 @@ class Plan:
         given = {field.attribute: names[key] for key, field in fields.items()}
         texts = [key for key, field in fields.items() if _is_text(field)]
         pairs = [key for key, field in fields.items() if _is_pair(field)]
-        rules = [
-            rule for rule in across.RULES.get(self._entity.en, ()) if given.keys() >= set(rule.attributes)
-        ]
+        rules = [rule for rule in across.of(self._entity.en) if given.keys() >= set(rule.attributes)]
         space: dict[str, Any] = {
             "are_clean": self.are_clean,
             "identifier": values.identifier,
@@ -156,8 +154,13 @@ class Plan:
             space |= {f"{name}_pairs": _pairs(item.code_list), f"{name}_pick": itemgetter(*pair)}
             yield f"if {name}_pick({name}) not in {name}_pairs or len({name}) != {_PAIR}: return False"
         elif field.part is not None:
-            space[f"{name}_part"] = self._part(field, field.part, carried)
             part = f"{name}_part"
+            if field.choices:
+                parts = {model: self._part(field, entities.of(model), carried) for model in field.choices}
+                space |= {f"{name}_parts": parts, f"{name}_pick": field.part_of}
+                yield f"{part} = {name}_parts[{name}_pick({name}).model]"
+            else:
+                space[part] = self._part(field, field.part, carried)
             yield f"if type({name}) is not dict:"
             yield f"    if not taken.part({part}, {name}, depth): return False"
             yield f"elif not taken.take({part}.found or {part}.plan, {name}, depth - 1): return False"

@@ -209,10 +209,11 @@ class Walk:
     def _one(self, found: Field, item: Item, pattern: str, value: object, here: str) -> Iterable[Node]:
         """Check one value; return the node of what it holds, if it may hold anything."""
         values.check(item, value, self._report, here)
-        if found.part is None:
+        held = found.part_of(value)
+        if held is None:
             self.has_values = True
             return ()
-        part = self.run(found.part, value, here, pattern)
+        part = self.run(held, value, here, pattern)
         if item.many and self._member is not None:
             self._member(found, part)
         return (part,)

@@ -29,10 +29,11 @@ from gyosei_forms.errors import UsageError, require_language
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.gif import entities, rules, values
 from gyosei_forms.gif.entities import Entity, Key
-from gyosei_forms.gif.items import Form, Item, Kind, english_name
+from gyosei_forms.gif.items import RELEASE, Form, Item, Kind, english_name
 from gyosei_forms.gif.models import failures
 from gyosei_forms.gif.xml.namespaces import OFFICIAL, Namespaces
 from gyosei_forms.policy import Policy
+from gyosei_forms.rules import Rule
 from gyosei_forms.text import Lang
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class GifModel(BaseModel):
 
     EN: ClassVar[str]
     JA: ClassVar[str]
+    SCHEMAS: ClassVar[str] = f"urn:gyosei-forms:schema:gif:{RELEASE}"
+    """The first part of the ``$id`` of its JSON Schemas."""
 
     _pattern: str = PrivateAttr(default="")
 
@@ -88,6 +91,19 @@ class GifModel(BaseModel):
     def entity(cls) -> Entity:
         """Return the table of this model: items, keys, mandatory patterns."""
         return entities.of(cls)
+
+    @classmethod
+    def required_rules(cls) -> tuple[Rule, Rule]:
+        """Return the rules on a required item that is missing, and on one that is empty."""
+        return rules.MISSING_REQUIRED, rules.EMPTY_REQUIRED
+
+    @classmethod
+    def _missing(cls, key: str) -> PydanticCustomError | None:
+        """Return the error for a missing item where the rule on it is not that of GIF 430, which is read from pydantic's."""
+        rule = cls.required_rules()[0]
+        if rule is rules.MISSING_REQUIRED:
+            return None
+        return failures.broken(rule, **rules.missing_values(cls.entity(), cls.entity().keys[key].field))
 
     @property
     def pattern(self) -> str:
@@ -192,7 +208,7 @@ class GifModel(BaseModel):
             attributes, patterns = _attributes(cls.entity(), data)
             model = handler(attributes)
         except (ValidationError, PydanticCustomError) as error:
-            raise failures.without_values(cls.__name__, error) from None
+            raise failures.without_values(cls.__name__, error, cls._missing) from None
         for name, carried in patterns.items():
             value = getattr(model, name)
             if isinstance(value, tuple):
@@ -241,7 +257,7 @@ class GifModel(BaseModel):
             return _checked(item, value)
         many = value if isinstance(value, list | tuple) else (value,)
         if item.required and not many:
-            raise failures.broken(rules.MISSING_REQUIRED, **rules.missing_values(cls.entity(), field))
+            raise failures.broken(cls.required_rules()[0], **rules.missing_values(cls.entity(), field))
         return tuple(_checked(item, one) for one in many)
 
 

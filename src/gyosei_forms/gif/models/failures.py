@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -25,22 +25,36 @@ def of(finding: Finding) -> PydanticCustomError:
     return PydanticCustomError(finding.rule, "{ja} / {en}", context)
 
 
-def without_values(title: str, error: ValidationError | PydanticCustomError) -> ValidationError:
+CHOICE = "\0"
+"""What the tags of a choice of models begin with; a place never names them."""
+
+
+Missing = Callable[[str], PydanticCustomError | None]
+"""The error for an item that is missing, by its key; ``None`` where that of pydantic stays."""
+
+
+def without_values(
+    title: str, error: ValidationError | PydanticCustomError, missing: Missing
+) -> ValidationError:
     """Return an error that says the same and holds no value: its inputs are ``None``."""
     lines: Iterable[InitErrorDetails]
     if isinstance(error, ValidationError):
-        lines = map(_line, error.errors(include_input=False, include_url=False))
+        details = error.errors(include_input=False, include_url=False)
+        lines = (_line(one, missing) for one in details)
     else:
         lines = [InitErrorDetails(type=error, loc=(), input=None)]
     return ValidationError.from_exception_data(title, list(lines), hide_input=True)
 
 
-def _line(details: ErrorDetails) -> InitErrorDetails:
+def _line(details: ErrorDetails, missing: Missing) -> InitErrorDetails:
     context = details.get("ctx", {})
     kind: str | PydanticCustomError = details["type"]
-    if not _is_known(details["type"], context):
+    if kind == "missing" and len(details["loc"]) == 1:
+        kind = missing(str(details["loc"][0])) or kind
+    elif not _is_known(details["type"], context):
         kind = PydanticCustomError(details["type"], details["msg"], context)
-    return InitErrorDetails(type=kind, loc=details["loc"], input=None, ctx=context)
+    place = tuple(part for part in details["loc"] if not (isinstance(part, str) and part[:1] == CHOICE))
+    return InitErrorDetails(type=kind, loc=place, input=None, ctx=context)
 
 
 def _is_known(kind: str, context: dict[str, Any]) -> bool:

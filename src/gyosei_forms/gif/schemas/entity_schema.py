@@ -21,11 +21,7 @@ from gyosei_forms.gif.schemas import item_values
 from gyosei_forms.gif.schemas.item_values import Schema
 from gyosei_forms.text import Lang
 
-RELEASE = "2.3"
-"""The release of GIF that the models are of."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NAMESPACE = f"urn:gyosei-forms:schema:gif:{RELEASE}"
-
 _TEXTS = (Kind.DATE, Kind.MONTH_DAY, Kind.TIME, Kind.INTEGER, Kind.NUMERALS, Kind.CODE, Kind.PART)
 _SYNTAX = re.compile(r"[\\^$.|?*+()\[\]{}/]")
 
@@ -49,7 +45,7 @@ def schema(
 
 def uri(entity: Entity, pattern: str, keys: Lang) -> str:
     """Return the ``$id`` of a schema: ``urn:gyosei-forms:schema:gif:2.3:Person_MP01``, Japanese ``…:2.3:ja:Person_MP01``."""
-    return f"{NAMESPACE}:{'ja:' if keys == 'ja' else ''}{file_name(entity, pattern)}"
+    return f"{entity.model.SCHEMAS}:{'ja:' if keys == 'ja' else ''}{file_name(entity, pattern)}"
 
 
 def file_name(entity: Entity, pattern: str) -> str:
@@ -153,6 +149,8 @@ def _one(field: Field, carried: str, keys: Lang) -> Schema:
         return item_values.plain(field.item)
     if field.item.code_list:
         return {"$ref": f"#/$defs/{field.item.code_list}"}
+    if field.choices:
+        return {"anyOf": [{"$ref": uri(entities.of(one), carried, keys)} for one in field.choices]}
     return {"$ref": uri(field.part, carried, keys)}
 
 
@@ -172,7 +170,7 @@ def _occurrences(item: Item, one: Schema, required: bool) -> Schema:
         return one
     types = one.get("type", "object")
     both = {"type": [*([types] if isinstance(types, str) else types), *others]}
-    if "$ref" in one or "enum" in one:  # these would hold for null and lists as well
+    if one.keys() & {"$ref", "anyOf", "enum"}:  # these would hold for null and lists as well
         return both | {"if": {"type": types}, "then": dict(one)} | listed
     return one | both | listed
 

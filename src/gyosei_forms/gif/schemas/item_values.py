@@ -50,6 +50,7 @@ _FORMS: dict[Form, Schema] = {
     Form.CRS_CODE: _pattern("EPSG:[1-9][0-9]{3,7}|", 13),
     Form.LATITUDE: _degrees(90, "[1-8]?[0-9]"),
     Form.LONGITUDE: _degrees(180, "1[0-7][0-9]|[1-9]?[0-9]"),
+    Form.PERCENT: {"type": ["string", "number"], "pattern": r"^([0-9]{1,400}(\.[0-9]{1,400})?%?|)$"},
     Form.DISPLAYED_ADDRESS: {"type": ["integer", "string"], "pattern": r"^([0-9]{1,400}|[0-9]:[^\n]{1,40})$"},
 }
 _KINDS: dict[Kind, Schema] = {

@@ -7,7 +7,7 @@ from typing import Any
 from gyosei_forms import tables
 from gyosei_forms.gif import code_lists, entities, models
 from gyosei_forms.gif.entities import Entity, Key
-from gyosei_forms.gif.schemas.entity_schema import RELEASE
+from gyosei_forms.gif.items import RELEASE
 
 ENTITIES = f"urn:gyosei-forms:gif:{RELEASE}:"
 """The entities themselves: GIF gives them no IRI, as the namespaces of its XML Schemas are placeholders."""

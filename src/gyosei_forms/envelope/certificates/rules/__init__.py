@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from gyosei_forms.envelope.certificates.rules import paths
+from gyosei_forms.envelope.certificates.rules import holders, paths
 
-__all__ = ["paths"]
+__all__ = ["holders", "paths"]

@@ -1,0 +1,221 @@
+"""Signatures of format 2.0: JAdES (ETSI TS 119 182-1, B-B), of one person or of several, over the manifest and every part.
+
+Each has the same members in its header, and no others: with the certificates, the claimed time, the role and what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from gyosei_forms import canonical_json, intake
+from gyosei_forms import limits as limits_
+from gyosei_forms.envelope import base64url, container, jws, rules
+from gyosei_forms.envelope.algorithms import default_policy
+from gyosei_forms.envelope.jades import (
+    MECHANISM,
+    Commitment,
+    Digest,
+    Signed,
+    certificates,
+    signing,
+    structure,
+    verifying,
+)
+from gyosei_forms.envelope.jades.certificates import described
+from gyosei_forms.envelope.jades.parts import say
+from gyosei_forms.envelope.jws import OFFERED, Token
+from gyosei_forms.envelope.signatory import Signatory
+from gyosei_forms.envelope.signatures.model import PLACE, Covered, Signature
+from gyosei_forms.envelope.submission import SignedBy
+from gyosei_forms.envelope.verdict import PartStatus
+from gyosei_forms.errors import LimitExceeded
+from gyosei_forms.findings import Report, pointer
+from gyosei_forms.limits import Limits
+
+HEADER = frozenset({"alg", "b64", "crit", "iat", "sigD", "srAts", "srCms", "x5c", "x5t#S256"})
+"""The members of each header."""
+ROLES = tuple(role for role in SignedBy if role is not SignedBy.NONE)
+_CRITICAL = ["b64", "sigD"]
+_CLAIMED = tuple(signing.claimed(str(role)) for role in ROLES)
+_COMMITTED = tuple(map(signing.committed, Commitment))
+_CLAIMED_TEXTS, _COMMITTED_TEXTS = (
+    tuple(canonical_json.write(one).decode() for one in values) for values in (_CLAIMED, _COMMITTED)
+)
+
+
+def sign(covered: Covered, signatory: Signatory, role: SignedBy, at: datetime) -> jws.Signature:
+    """Return one person's signature."""
+    header = _header(covered, signatory, role, at)
+    return jws.sign(b"", signatory.signer, header=header, critical=("sigD",))  # type: ignore[arg-type]
+
+
+async def sign_async(covered: Covered, signatory: Signatory, role: SignedBy, at: datetime) -> jws.Signature:
+    """Return one person's signature, by a signer whose answer is awaited."""
+    header = _header(covered, signatory, role, at)
+    return await jws.sign_async(b"", signatory.signer, header=header, critical=("sigD",))  # type: ignore[arg-type]
+
+
+def _header(covered: Covered, signatory: Signatory, role: SignedBy, at: datetime) -> dict[str, object]:
+    """Return the header, but for what signing adds."""
+    chain = list(map(described, signatory.certificates))
+    signing.require_standing(signatory.signer.algorithm, chain[0].key, at, default_policy())
+    return {
+        "iat": int(at.timestamp()),
+        "sigD": {
+            "hashM": "S256",
+            "hashV": _hashes(covered),
+            "mId": MECHANISM,
+            "pars": list(covered.digests),
+        },
+        "srAts": signing.claimed(str(role)),
+        "srCms": signing.committed(signatory.commitment),
+        "x5c": [one.text for one in chain],
+        "x5t#S256": chain[0].thumbprint,
+    }
+
+
+def _hashes(covered: Covered) -> list[str]:
+    return [base64url.encode(bytes.fromhex(sha256)) for sha256 in covered.digests.values()]
+
+
+def write(signatures: Sequence[jws.Signature]) -> bytes:
+    """Return the signature file: the general JSON form, canonically written. All of its texts are base64url."""
+    entries = ",".join(
+        f'{{"protected":"{protected}","signature":"{base64url.encode(value)}"}}'
+        for protected, value in signatures
+    )
+    return f'{{"signatures":[{entries}]}}'.encode("ascii")
+
+
+def parts_of(covered: Covered) -> dict[str, Digest]:
+    """Return what each signature names: the manifest and every part, in the order of the container."""
+    return {name: Digest("sha256", bytes.fromhex(sha256)) for name, sha256 in covered.digests.items()}
+
+
+def covers(raw: bytes) -> bool:
+    """Say whether a signature file is to be read in this form: it has a list of signatures."""
+    return b'"signatures"' in raw
+
+
+def read(raw: bytes, *, report: Report, limits: Limits) -> tuple[Token, ...]:
+    """Return the signatures of a signature file as they stand; none, with findings, where it is not of this form."""
+    tokens = jws.read_all(raw, limits=limits, report=report, pointer=PLACE, understood=structure.UNDERSTOOD)
+    if tokens is None:
+        return ()
+    try:
+        limits.hold("max_signatures", len(tokens), limits_.ITEMS)
+    except LimitExceeded as error:
+        intake.add_limit(report, error, PLACE)
+        return ()
+    if write([jws.Signature(one.protected, one.signature) for one in tokens]) != raw:
+        report.add(rules.SIGNATURE_NOT_CANONICAL, PLACE, field="JSON")
+    verifying.hold_low_s(tokens, default_policy(), report, PLACE)
+    return tokens
+
+
+def verify(
+    raw: bytes, covered: Covered, *, at: datetime, report: Report, limits: Limits
+) -> tuple[Signature, ...]:
+    """Return the signatures, if all of them hold over the manifest; none, and the findings, otherwise.
+
+    Each is checked with the key of the certificate that it carries; whose key that is, is asked later. A part that is not
+    as it was signed is a finding, and leaves the signature: the manifest says what the part should be.
+    """
+    parts, policy, signed = parts_of(covered), default_policy(), _signed_text(covered)
+    made, statuses = [], dict.fromkeys(parts, PartStatus.OK)
+    for index, token in enumerate(read(raw, report=report, limits=limits)):
+        place = f"{PLACE}/signatures/{index}"
+        exact = token.protected == _rebuilt(token.header, signed)
+        found = verifying.check(
+            token,
+            parts,
+            algorithms=policy.algorithms,
+            policy=policy,
+            at=at,
+            limits=limits,
+            report=report,
+            pointer=place,
+            exact=exact,
+        )
+        changed = {name: one for name, one in found.parts.items() if one is not PartStatus.OK}
+        wrong = "" if exact or not found.holds else off_profile(token.header, list(parts))
+        if found.holds and not exact and not wrong and not changed:
+            wrong = "JSON"
+        if wrong:
+            report.add(rules.HEADER_PROFILE, place + pointer("protected", wrong), field=wrong)
+        if found.holds:
+            statuses |= changed
+        holds = found.holds and not wrong and found.parts[container.MANIFEST] is PartStatus.OK
+        made.append(_signature(found) if holds else None)
+    for name, status in statuses.items():
+        say(status, report, pointer(name) if container.is_name(name) else PLACE)
+    held = tuple(one for one in made if one is not None)
+    return held if len(held) == len(made) else ()
+
+
+def _signed_text(covered: Covered) -> str:
+    """Return the ``sigD`` of what is covered, as it stands in every header."""
+    hashes, names = (",".join(f'"{text}"' for text in texts) for texts in (_hashes(covered), covered.digests))
+    return f'{{"hashM":"S256","hashV":[{hashes}],"mId":"{MECHANISM}","pars":[{names}]}}'
+
+
+def _rebuilt(header: dict[str, Any], signed: str) -> str:
+    """Build the header anew from what it says and from what is there; nothing where it is in another form.
+
+    One header is one text, so a header that comes out the same has every member as it must be.
+    """
+    alg, iat, x5c = header.get("alg"), header.get("iat"), header.get("x5c")
+    attributes, commitments = header.get("srAts"), header.get("srCms")
+    if (
+        alg not in OFFERED
+        or type(iat) is not int
+        or not 0 <= iat < structure.LAST_MOMENT
+        or not isinstance(x5c, list)
+        or attributes not in _CLAIMED
+        or commitments not in _COMMITTED
+    ):
+        return ""
+    chain = [certificates.read(one) if isinstance(one, str) else None for one in x5c]
+    if not chain or chain[0] is None or None in chain:
+        return ""
+    texts = ",".join(f'"{one}"' for one in x5c)
+    written = (
+        f'{{"alg":"{alg}","b64":false,"crit":["b64","sigD"],"iat":{iat},"sigD":{signed},'
+        f'"srAts":{_CLAIMED_TEXTS[_CLAIMED.index(attributes)]},"srCms":{_COMMITTED_TEXTS[_COMMITTED.index(commitments)]},'
+        f'"x5c":[{texts}],"x5t#S256":"{chain[0].thumbprint}"}}'
+    )
+    return base64url.encode(written.encode("ascii"))
+
+
+def _signature(found: Signed) -> Signature:
+    return Signature(
+        found.key,
+        found.algorithm,
+        found.signed_at,
+        role=SignedBy(found.roles[0]),
+        commitment=Commitment(found.commitments[0]),
+        standing=found.standing,
+        certificates=found.certificates,
+    )
+
+
+def off_profile(header: dict[str, Any], names: Sequence[str]) -> str:
+    """Return the name of the first member that is not as this format prescribes, or nothing.
+
+    ``header`` is in the form of the standard. Parts that are missing or too many are told by their digests.
+    """
+    if header.get("b64") is not False:
+        return "b64"
+    if header["crit"] != _CRITICAL:
+        return "crit"
+    signed = header["sigD"]
+    in_order = signed["pars"] == list(names) or set(signed["pars"]) != set(names)
+    if signed.keys() != {"hashM", "hashV", "mId", "pars"} or signed["hashM"] != "S256" or not in_order:
+        return "sigD"
+    if header.get("srAts") not in _CLAIMED:
+        return "srAts"
+    if header.get("srCms") not in _COMMITTED:
+        return "srCms"
+    return "" if header.keys() == HEADER else "protected"
