@@ -16,8 +16,10 @@ from small_forms import definition, field, form, when
 from test_forms_answers import ATTACHED, CHAIN, GOOD, MOVING_IN
 
 from gyosei_forms import forms, gif
+from gyosei_forms.applications import models as application_models
 from gyosei_forms.errors import UsageError
-from gyosei_forms.forms import vocabulary
+from gyosei_forms.forms import items, vocabulary
+from gyosei_forms.gif import entities
 
 RUIN = '<script>alert(1)</script>|*`=1+1" onload='
 RUINED = form(
@@ -123,6 +125,34 @@ def test_our_own_keywords_are_those_of_the_vocabulary():
     }
     for shown in forms.answers_schema(one)["properties"].values():
         jsonschema.Draft202012Validator(meta).validate(shown)
+
+
+def _items():
+    for model in (*gif.models.MODELS, *application_models.MODELS):
+        table = entities.of(model)
+        for one in table.fields.values():
+            if items.resolve(f"{table.ja}.{one.item.ja}") is not None:
+                yield f"{table.ja}.{one.item.ja}"
+
+
+def test_every_item_of_gif_can_be_asked_for():
+    paths = list(_items())
+    assert len(paths) > 400
+    one = form(*[field(f"f{number}", item=path, required=False) for number, path in enumerate(paths)])
+    assert {path.split(".")[0] for path in paths} >= {
+        "個人",
+        "住所",
+        "個人申請内容",
+        "財務情報",
+        "行政サービス・制度",
+    }
+    for value in ("x", 1, 1.5, True, ["x"], {"x": 1}, "", None):
+        answers = {f"f{number}": value for number in range(len(paths))}
+        report = forms.check(one, answers)
+        assert report.ok is (value in ("", None))
+    assert list(validator(one).iter_errors({})) == []
+    assert forms.answers_model(one).model_validate({}).f0 is None
+    assert forms.compile(one)
 
 
 # --- model

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from gyosei_forms import tables
 from gyosei_forms.errors import UsageError
-from gyosei_forms.gif import models
+from gyosei_forms.gif import entities, models
 from gyosei_forms.gif.entities import Entity
 from gyosei_forms.gif.items import Form, Item, Kind
+from gyosei_forms.gif.models.base import GifModel
 from gyosei_forms.text import Lang, Text
 
 _LONGEST = 300
@@ -93,9 +95,8 @@ def _resolved(path: str) -> GifItem | None:
     first, *steps = path.split(".")
     if not steps or len(steps) > _DEEPEST:
         return None
-    try:
-        root = models.table(first)
-    except UsageError:
+    root = _root(first)
+    if root is None:
         return None
     english, japanese = root.en, root.ja
     found: GifItem | None = None
@@ -108,7 +109,25 @@ def _resolved(path: str) -> GifItem | None:
         english, japanese = f"{english}.{item.en}", f"{japanese}.{item.ja}"
         found = GifItem(english, japanese, item, entity, part, key.pattern)
         entity = part
-    return found
+    if found is None or found.part is None or found.item.code_list or found.part.model in models.MODELS:
+        return found
+    return None  # a whole form of an application is no item to ask for
+
+
+def _root(name: str) -> Entity | None:
+    """Return the entity of GIF 430, or the form or table of GIF 451, of a name in either language."""
+    try:
+        return models.table(name)
+    except UsageError:
+        found = _applications().get(name)
+        return None if found is None else entities.of(found)
+
+
+@tables.once
+def _applications() -> dict[str, type[GifModel]]:
+    from gyosei_forms.applications.models import MODELS
+
+    return {name: model for model in MODELS for name in (model.EN, model.JA)}
 
 
 def resolve(path: str) -> GifItem | None:
@@ -126,8 +145,8 @@ def wrong_step(path: str) -> tuple[str, str, tuple[str, ...]]:
         before = ".".join(steps[:length])
         if (found := resolve(before)) is not None:
             return f"{before}.", steps[length], tuple(found.part.keys if found.part else ())
-    try:
-        entity = models.table(steps[0])
-    except UsageError:
-        return "", steps[0], tuple(name for model in models.MODELS for name in (model.EN, model.JA))
+    entity = _root(steps[0])
+    if entity is None:
+        names = tuple(name for model in models.MODELS for name in (model.EN, model.JA))
+        return "", steps[0], (*names, *_applications())
     return f"{steps[0]}.", steps[1] if len(steps) > 1 else "", tuple(entity.keys)

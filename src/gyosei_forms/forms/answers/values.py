@@ -34,6 +34,7 @@ EXPECTED = {
     FieldType.NUMBER: Text("整数", "a whole number"),
     FieldType.YES_NO: Text("true か false", "true or false"),
     FieldType.CHOICE: Text("選択肢の値（文字列）", "the value of a choice (text)"),
+    FieldType.CODE: Text("コード（文字列）", "a code (text)"),
     FieldType.CHOICES: Text("重複のない、選択肢の値の配列", "an array of values of choices, each once"),
     FieldType.GROUP: Text("オブジェクト（項目と回答）", "an object of fields with their answers"),
 }
