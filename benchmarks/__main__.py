@@ -30,6 +30,7 @@ AREAS = (
     "gif",
     "once_only",
     "applications",
+    "forms",
     "envelope",
     "signatures",
     "certificates",

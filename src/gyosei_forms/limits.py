@@ -77,6 +77,10 @@ class Limits:
     """Envelopes within envelopes, in levels."""
     max_nested: int = 100
     """Envelopes within one, all levels together."""
+    max_form_bytes: int = 8 * 1024 * 1024
+    """Size of the definition of a form, in bytes; one of 200 fields has about 100 KiB."""
+    max_form_values: int = 500_000
+    """Values and keys in the definition of a form."""
 
     max_certificate_bytes: int = 64 * 1024
     """Size of one certificate, in bytes."""

@@ -14,6 +14,7 @@ from gyosei_forms.cli import (
     check,
     demonstration,
     explain,
+    forms,
     mapping,
     messages,
     once_only,
@@ -42,6 +43,8 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("link")(mapping.link)
 app.command("map")(mapping.map_)
+app.command("compile")(forms.compile_)
+app.command("diff")(forms.diff)
 app.command("plan")(once_only.plan)
 app.command("seal")(sealed.seal)
 app.command("cosign")(sealed.cosign)
