@@ -34,11 +34,12 @@ class Algorithm(ABC):
     hashes by itself: then they get the message.
     """
 
-    __slots__ = ("hash_name", "name")
+    __slots__ = ("_digest_size", "hash_name", "name")
 
     def __init__(self, name: str, hash_name: str) -> None:
         self.name = name
         self.hash_name = hash_name
+        self._digest_size = hashlib.new(hash_name).digest_size if hash_name else None
 
     def digest(self, *chunks: bytes) -> bytes:
         """Return what a signer gets of a message in chunks: its digest, or the message itself."""
@@ -51,9 +52,7 @@ class Algorithm(ABC):
 
     def is_digest(self, value: object) -> bool:
         """Say whether a value can be what :meth:`digest` returns."""
-        if not isinstance(value, bytes):
-            return False
-        return not self.hash_name or len(value) == hashlib.new(self.hash_name).digest_size
+        return isinstance(value, bytes) and self._digest_size in (None, len(value))
 
     def key(self, jwk: keys.Jwk) -> Any:
         """Return the public key of a JWK, or ``None`` if it is no key of this algorithm."""
@@ -91,12 +90,16 @@ class Algorithm(ABC):
 class Ecdsa(Algorithm):
     """ECDSA on one curve (RFC 7518 §3.4): the signature is r‖s, each as long as the curve's order."""
 
-    __slots__ = ("_curve", "_hash", "_length", "_order")
+    __slots__ = ("_curve", "_length", "_order", "_signing", "_verifying")
 
     def __init__(self, name: str, hash_name: str, curve: ec.EllipticCurve, order: int) -> None:
         super().__init__(name, hash_name)
-        self._curve, self._order, self._hash = curve, order, Prehashed(_HASHES[hash_name])
-        self._length = (curve.key_size + 7) // 8
+        self._curve, self._order, self._length = curve, order, (curve.key_size + 7) // 8
+        self._verifying = ec.ECDSA(Prehashed(_HASHES[hash_name]))
+        try:
+            self._signing = ec.ECDSA(Prehashed(_HASHES[hash_name]), deterministic_signing=True)
+        except UnsupportedAlgorithm:
+            self._signing = self._verifying
 
     def fits(self, key: object) -> bool:
         """Say whether it is a key on the algorithm's curve."""
@@ -112,18 +115,14 @@ class Ecdsa(Algorithm):
             return False
         r, s = (int.from_bytes(half, "big") for half in self._halves(signature))
         try:
-            key.verify(encode_dss_signature(r, s), digest, ec.ECDSA(self._hash))
+            key.verify(encode_dss_signature(r, s), digest, self._verifying)
         except InvalidSignature:
             return False
         return True
 
     def sign(self, key: ec.EllipticCurvePrivateKey, digest: bytes) -> bytes:
         """Sign, by RFC 6979 where the crypto library can, otherwise with a random number."""
-        try:
-            how = ec.ECDSA(self._hash, deterministic_signing=True)
-        except UnsupportedAlgorithm:
-            how = ec.ECDSA(self._hash)
-        r, s = decode_dss_signature(key.sign(digest, how))
+        r, s = decode_dss_signature(key.sign(digest, self._signing))
         return r.to_bytes(self._length, "big") + s.to_bytes(self._length, "big")
 
     def canonical(self, signature: bytes) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -26,14 +25,16 @@ class Signature(NamedTuple):
     signature: bytes
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _Unsigned:
-    """What is about to be signed: ``digest`` goes to the signer."""
+class Unsigned(NamedTuple):
+    """What is about to be signed: ``digest`` goes to the signer, and his answer is held against ``public``."""
 
     algorithm: Algorithm
     public: Any
     protected: str
     digest: bytes
+
+    def __repr__(self) -> str:
+        return f"<Unsigned {self.algorithm.name}>"
 
 
 def sign(
@@ -54,7 +55,11 @@ def sign(
     arguments, for an algorithm or a key with which ``policy`` lets nobody sign on the day ``as_of`` (default: today in
     Japan), and if what the signer returns does not fit its public key: what is signed can be verified.
     """
-    unsigned = _prepare(payload, signer, header, encoded, critical, policy, as_of)
+    return signed(_prepare(payload, signer, header, encoded, critical, policy, as_of), signer)
+
+
+def signed(unsigned: Unsigned, signer: Signer) -> Signature:
+    """Return the signature of what was prepared, with :func:`allowed` and :func:`unsigned`, for this signer."""
     signature: object = signer.sign_digest(unsigned.digest)
     if inspect.iscoroutine(signature):
         signature.close()
@@ -76,7 +81,11 @@ async def sign_async(
     as_of: date | None = None,
 ) -> Signature:
     """Return a signature as :func:`sign` does, by a signer whose answer is awaited."""
-    unsigned = _prepare(payload, signer, header, encoded, critical, policy, as_of)
+    return await signed_async(_prepare(payload, signer, header, encoded, critical, policy, as_of), signer)
+
+
+async def signed_async(unsigned: Unsigned, signer: AsyncSigner) -> Signature:
+    """Return the signature as :func:`signed` does, by a signer whose answer is awaited."""
     answer: object = signer.sign_digest(unsigned.digest)
     if not inspect.isawaitable(answer):
         raise UsageError("署名者が同期です。sign を使ってください。", "the signer is synchronous; use sign.")
@@ -91,7 +100,7 @@ def _prepare(
     critical: Sequence[str],
     policy: Policy | None,
     as_of: date | None,
-) -> _Unsigned:
+) -> Unsigned:
     require(
         _is(payload, bytes) and _is(header, Mapping) and _is(encoded, bool),
         "payload は bytes、header は項目名と値の対応（dict）、encoded は bool です。",
@@ -103,40 +112,47 @@ def _prepare(
         "critical は header にある項目名のリストです。",
         "critical is a list of names in the header.",
     )
-    require_signer(signer)
-    algorithm, public = _checked(signer, require_policy(policy), require_day(as_of))
+    algorithm, public = allowed(signer, require_policy(policy), require_day(as_of))
     names = [*critical] if encoded else ["b64", *critical]
     more: dict[str, object] = {"alg": algorithm.name} | ({} if encoded else {"b64": False})
     whole = {**rest, **more} | ({"crit": names} if names else {})
-    protected = base64url.encode(_header_json(whole))
     as_signed = base64url.encode(payload).encode("ascii") if encoded else payload
-    return _Unsigned(
-        algorithm, public, protected, algorithm.digest(protected.encode("ascii"), b".", as_signed)
-    )
+    return unsigned(algorithm, public, _header_json(whole), as_signed)
 
 
-def _checked(signer: Signer | AsyncSigner, policy: Policy, day: date) -> tuple[Algorithm, Any]:
-    """Return the algorithm and the public key of a signer whom the policy lets sign."""
+def unsigned(algorithm: Algorithm, public: object, header: bytes, payload: bytes) -> Unsigned:
+    """Return what is about to be signed: a header as it is written, and the payload as it enters."""
+    protected = base64url.encode(header)
+    digest = algorithm.digest(protected.encode("ascii"), b".", payload)
+    return Unsigned(algorithm, public, protected, digest)
+
+
+def allowed(signer: Signer | AsyncSigner, policy: Policy, day: date) -> tuple[Algorithm, Any]:
+    """Return the algorithm and the public key of a signer whom the policy lets sign on a day.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for any other.
+    """
+    require_signer(signer)
     name: object = signer.algorithm
     algorithm = policy.algorithms.get(name) if isinstance(name, str) else None
-    names = ", ".join(policy.algorithms)
     if algorithm is None:
+        names = ", ".join(policy.algorithms)
         raise UsageError(f"署名方式は {names} のどれかです。", f"the algorithms for signing are {names}.")
     public = algorithm.key(signer.public_jwk)
-    require(
-        public is not None,
-        f"署名者の公開鍵が、署名方式 {algorithm.name} のものではありません。",
-        f"the signer's public key is not one for {algorithm.name}.",
-    )
-    require(
-        policy.standing(algorithm.name, public, day) is Standing.ALLOWED,
-        f"方針 {policy.name} は、この鍵と署名方式 {algorithm.name} による新たな署名を認めません。",
-        f"the policy {policy.name} lets nothing new be signed with this key and {algorithm.name}.",
-    )
+    if public is None:
+        raise UsageError(
+            f"署名者の公開鍵が、署名方式 {algorithm.name} のものではありません。",
+            f"the signer's public key is not one for {algorithm.name}.",
+        )
+    if policy.standing(algorithm.name, public, day) is not Standing.ALLOWED:
+        raise UsageError(
+            f"方針 {policy.name} は、この鍵と署名方式 {algorithm.name} による新たな署名を認めません。",
+            f"the policy {policy.name} lets nothing new be signed with this key and {algorithm.name}.",
+        )
     return algorithm, public
 
 
-def _finish(unsigned: _Unsigned, signature: object) -> Signature:
+def _finish(unsigned: Unsigned, signature: object) -> Signature:
     algorithm = unsigned.algorithm
     if not isinstance(signature, bytes) or not algorithm.holds(unsigned.public, unsigned.digest, signature):
         raise UsageError(
