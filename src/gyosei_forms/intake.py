@@ -146,7 +146,7 @@ def read_json(
     :class:`~gyosei_forms.errors.UsageError` if ``raw`` is neither bytes nor str.
     """
     report = Report() if report is None else report
-    if not isinstance(raw, bytes | bytearray | str):
+    if not isinstance(raw, (bytes, str, bytearray)):
         raise UsageError("bytes か str を渡してください。", "pass bytes or str.")
     try:
         _hold_size(raw, limits)

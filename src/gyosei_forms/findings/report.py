@@ -252,6 +252,8 @@ class Report:
     @property
     def rule_ids(self) -> frozenset[str]:
         """The ids of the rules that have findings."""
+        if not self._findings and not self._overflow:
+            return frozenset()
         return frozenset(finding.rule for finding in self._findings) | frozenset(self._overflow)
 
     def exit_code(self, *, strict: bool = False) -> ExitCode:
