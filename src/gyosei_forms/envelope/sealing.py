@@ -147,8 +147,10 @@ def _draft(
     )
     _hold_texts(submission)
     _hold_data(submission, limits)
-    signed_at = submission.created if signed_at is None else signed_at
-    check_moment(signed_at, "signed_at")
+    if signed_at is None:
+        signed_at = submission.created
+    else:
+        check_moment(signed_at, "signed_at")
     _hold_sizes(submission, limits)
     parts = list(manifest.parts(submission))
     limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)

@@ -247,7 +247,7 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether there is no error."""
-        return self._counts.get(Severity.ERROR, 0) == 0
+        return not self._counts or self._counts.get(Severity.ERROR, 0) == 0
 
     @property
     def rule_ids(self) -> frozenset[str]:

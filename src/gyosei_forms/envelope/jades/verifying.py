@@ -264,7 +264,7 @@ class _Check:
     def _certificates(self) -> tuple[Described, ...]:
         """Return the certificates, the signer's first; nothing, with a finding, where it cannot be told."""
         header = self.token.header
-        if not any(name in header for name in structure.NAMED_BY):
+        if header.keys().isdisjoint(structure.NAMED_BY):
             self.report.add(rules.JADES_NO_CERTIFICATE, "/protected")
             return ()
         chain = tuple(map(certificates_.read, header["x5c"])) if "x5c" in header else self._known(header)
