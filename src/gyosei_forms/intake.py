@@ -154,7 +154,8 @@ def read_json(
         if text is None:
             return Result(None, report)
         _hold_structure(text, limits)
-        value = _parse(text, limits, report)
+        is_scalar = not isinstance(raw, str) or _is_scalar(text)  # what was UTF-8 is
+        value = _parse(text, is_scalar, limits, report)
     except LimitExceeded as error:
         add_limit(report, error)
         return Result(None, report)
@@ -224,11 +225,10 @@ def _hold_structure(text: str, limits: Limits) -> None:
 
 def _is_far_below(text: str, limits: Limits) -> bool:
     """Say whether a text is so short that no limit can be hit, however its signs are read; most texts are."""
-    opened = text.count("[") + text.count("{")
     return (
         len(text) <= limits.max_string
-        and opened <= limits.max_depth
-        and opened + text.count(",") < limits.max_items
+        and len(text) < limits.max_items  # each value beyond the first has a sign of its own
+        and text.count("[") + text.count("{") <= limits.max_depth
     )
 
 
@@ -281,7 +281,7 @@ _PLAIN = json.JSONDecoder(
 """Reads what has nothing odd, as most texts; made once, and without a state of its own."""
 
 
-def _parse(text: str, limits: Limits, report: Report) -> object:
+def _parse(text: str, is_scalar: bool, limits: Limits, report: Report) -> object:
     odd = limits.max_digits < _PLAIN_DIGITS
     value: object = None
     if not odd:
@@ -291,7 +291,7 @@ def _parse(text: str, limits: Limits, report: Report) -> object:
             odd = True
     if odd:
         value = _parse_odd(text, limits)
-    if odd or ("\\u" in text and _ESCAPED_SURROGATE.search(text)) or not _is_scalar(text):
+    if odd or not is_scalar or ("\\u" in text and _ESCAPED_SURROGATE.search(text)):
         _report_oddities(value, report, "")
     return value
 

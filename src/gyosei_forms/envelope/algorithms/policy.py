@@ -98,9 +98,8 @@ class Policy:
         strength = self.strength(algorithm, key)
         for bits, period in self._strengths:
             if strength >= bits:
-                return max(
-                    period.standing(on), self._entries[algorithm].period.standing(on), key=_RANK.__getitem__
-                )
+                one, other = period.standing(on), self._entries[algorithm].period.standing(on)
+                return one if one is other else max(one, other, key=_RANK.__getitem__)
         return Standing.REFUSED
 
     def __repr__(self) -> str:

@@ -14,7 +14,7 @@ from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.manifest.shapes import ATTACHMENT, FORMAT, ROLES
 from gyosei_forms.envelope.submission import SignedBy, Submission
 
-_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True)
 
 
 def parts(submission: Submission) -> Iterator[tuple[str, Content]]:

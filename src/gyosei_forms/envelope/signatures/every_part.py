@@ -5,7 +5,7 @@ Each has the same members in its header, and no others: with the certificates, t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,25 +74,20 @@ def _header(
     algorithm: str, iat: int, signed: str, role: SignedBy, commitment: Commitment, chain: Sequence[Described]
 ) -> bytes:
     """Return the header in canonical JSON; of what stands in it, nothing needs an escape."""
-    texts = ",".join([f'"{one.text}"' for one in chain])
     return (
         f'{{"alg":"{algorithm}","b64":false,"crit":["b64","sigD"],"iat":{iat},"sigD":{signed},'
         f'"srAts":{_CLAIMED_TEXTS[role]},"srCms":{_COMMITTED_TEXTS[commitment]},'
-        f'"x5c":[{texts}],"x5t#S256":"{chain[0].thumbprint}"}}'
+        f'"x5c":{_array([one.text for one in chain])},"x5t#S256":"{chain[0].thumbprint}"}}'
     ).encode("ascii")
-
-
-def _hashes(covered: Covered) -> list[str]:
-    return [base64url.encode(bytes.fromhex(sha256)) for sha256 in covered.digests.values()]
 
 
 def write(signatures: Sequence[jws.Signature]) -> bytes:
     """Return the signature file: the general JSON form, canonically written. All of its texts are base64url."""
-    entries = ",".join(
+    entries = [
         f'{{"protected":"{protected}","signature":"{base64url.encode(value)}"}}'
         for protected, value in signatures
-    )
-    return f'{{"signatures":[{entries}]}}'.encode("ascii")
+    ]
+    return f'{{"signatures":[{",".join(entries)}]}}'.encode("ascii")
 
 
 def parts_of(covered: Covered) -> dict[str, Digest]:
@@ -163,8 +158,13 @@ def verify(
 
 def _signed_text(covered: Covered) -> str:
     """Return the ``sigD`` of what is covered, as it stands in every header."""
-    hashes, names = (",".join(f'"{text}"' for text in texts) for texts in (_hashes(covered), covered.digests))
-    return f'{{"hashM":"S256","hashV":[{hashes}],"mId":"{MECHANISM}","pars":[{names}]}}'
+    hashes = [base64url.encode(bytes.fromhex(sha256)) for sha256 in covered.digests.values()]
+    return f'{{"hashM":"S256","hashV":{_array(hashes)},"mId":"{MECHANISM}","pars":{_array(covered.digests)}}}'
+
+
+def _array(texts: Iterable[str]) -> str:
+    """Return an array of one text or more, none of which needs an escape."""
+    return '["' + '","'.join(texts) + '"]'
 
 
 def _rebuilt(header: dict[str, Any], signed: str) -> str:
