@@ -26,6 +26,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 """Controls (C0, DEL, C1), line and paragraph separators, and what embeds or overrides the direction of text."""
 
 
+_MIMETYPE = container.entry(container.MIMETYPE, container.MEDIA_TYPE)
+
+
 def seal(
     submission: Submission,
     *,
@@ -195,7 +198,7 @@ def covered(entries: Sequence[Entry], raw: bytes) -> Covered:
 def around(entries: list[Entry], signature: bytes) -> list[Entry]:
     """Return the members of a container in their order, given manifest and parts; an empty signature is none."""
     return [
-        container.entry(container.MIMETYPE, container.MEDIA_TYPE),
+        _MIMETYPE,
         *entries,
         *([container.entry(container.SIGNATURE, signature)] if signature else []),
     ]

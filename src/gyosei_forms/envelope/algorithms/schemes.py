@@ -43,12 +43,8 @@ class Algorithm(ABC):
 
     def digest(self, *chunks: bytes) -> bytes:
         """Return what a signer gets of a message in chunks: its digest, or the message itself."""
-        if not self.hash_name:
-            return b"".join(chunks)
-        state = hashlib.new(self.hash_name)
-        for chunk in chunks:
-            state.update(chunk)
-        return state.digest()
+        message = b"".join(chunks)
+        return hashlib.new(self.hash_name, message).digest() if self.hash_name else message
 
     def is_digest(self, value: object) -> bool:
         """Say whether a value can be what :meth:`digest` returns."""
@@ -113,9 +109,10 @@ class Ecdsa(Algorithm):
         """Verify r‖s of exactly the right length."""
         if len(signature) != 2 * self._length:
             return False
-        r, s = (int.from_bytes(half, "big") for half in self._halves(signature))
+        r, s = self._halves(signature)
+        der = encode_dss_signature(int.from_bytes(r, "big"), int.from_bytes(s, "big"))
         try:
-            key.verify(encode_dss_signature(r, s), digest, self._verifying)
+            key.verify(der, digest, self._verifying)
         except InvalidSignature:
             return False
         return True

@@ -112,6 +112,7 @@ def _prepare(
         "critical は header にある項目名のリストです。",
         "critical is a list of names in the header.",
     )
+    require_signer(signer)
     algorithm, public = allowed(signer, require_policy(policy), require_day(as_of))
     names = [*critical] if encoded else ["b64", *critical]
     more: dict[str, object] = {"alg": algorithm.name} | ({} if encoded else {"b64": False})
@@ -132,7 +133,6 @@ def allowed(signer: Signer | AsyncSigner, policy: Policy, day: date) -> tuple[Al
 
     Raises :class:`~gyosei_forms.errors.UsageError` for any other.
     """
-    require_signer(signer)
     name: object = signer.algorithm
     algorithm = policy.algorithms.get(name) if isinstance(name, str) else None
     if algorithm is None:

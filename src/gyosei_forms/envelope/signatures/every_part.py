@@ -125,7 +125,8 @@ def verify(
     as it was signed is a finding, and leaves the signature: the manifest says what the part should be.
     """
     parts, policy, signed = parts_of(covered), default_policy(), _signed_text(covered)
-    made, statuses = [], dict.fromkeys(parts, PartStatus.OK)
+    made: list[Signature | None] = []
+    statuses: dict[str, PartStatus] = {}
     for index, token in enumerate(read(raw, report=report, limits=limits)):
         place = f"{PLACE}/signatures/{index}"
         exact = token.protected == _rebuilt(token.header, signed)
