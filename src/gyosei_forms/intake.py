@@ -146,7 +146,7 @@ def read_json(
     :class:`~gyosei_forms.errors.UsageError` if ``raw`` is neither bytes nor str.
     """
     report = Report() if report is None else report
-    if not isinstance(raw, bytes | bytearray | str):
+    if not isinstance(raw, (bytes, str, bytearray)):
         raise UsageError("bytes か str を渡してください。", "pass bytes or str.")
     try:
         _hold_size(raw, limits)
@@ -154,7 +154,8 @@ def read_json(
         if text is None:
             return Result(None, report)
         _hold_structure(text, limits)
-        value = _parse(text, limits, report)
+        is_scalar = not isinstance(raw, str) or _is_scalar(text)  # what was UTF-8 is
+        value = _parse(text, is_scalar, limits, report)
     except LimitExceeded as error:
         add_limit(report, error)
         return Result(None, report)
@@ -224,11 +225,10 @@ def _hold_structure(text: str, limits: Limits) -> None:
 
 def _is_far_below(text: str, limits: Limits) -> bool:
     """Say whether a text is so short that no limit can be hit, however its signs are read; most texts are."""
-    opened = text.count("[") + text.count("{")
     return (
         len(text) <= limits.max_string
-        and opened <= limits.max_depth
-        and opened + text.count(",") < limits.max_items
+        and len(text) < limits.max_items  # each value beyond the first has a sign of its own
+        and text.count("[") + text.count("{") <= limits.max_depth
     )
 
 
@@ -242,14 +242,65 @@ def _hold_digits(digits: str, limits: Limits) -> None:
         limits.hold("max_digits", sum(map(str.isdigit, digits)), limits_.DIGITS)
 
 
-def _parse(text: str, limits: Limits, report: Report) -> object:
-    odd: set[str] = set()
+class _Odd(Exception):
+    """A text holds what is to be reported, or a long number: it is read again, with an eye on each."""
 
+
+def _plain_object(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(items)
+    if len(found) != len(items):
+        raise _Odd
+    return found
+
+
+def _plain_float(digits: str) -> float:
+    value = float(digits)
+    if len(digits) > _PLAIN_DIGITS or math.isinf(value):
+        raise _Odd
+    return value
+
+
+def _plain_integer(digits: str) -> int:
+    if len(digits) > _PLAIN_DIGITS:
+        raise _Odd
+    return int(digits)
+
+
+def _plain_constant(_: str) -> float:
+    raise _Odd
+
+
+_PLAIN_DIGITS = 300
+"""Signs of a number that no usual limit refuses."""
+_PLAIN = json.JSONDecoder(
+    object_pairs_hook=_plain_object,
+    parse_float=_plain_float,
+    parse_int=_plain_integer,
+    parse_constant=_plain_constant,
+)
+"""Reads what has nothing odd, as most texts; made once, and without a state of its own."""
+
+
+def _parse(text: str, is_scalar: bool, limits: Limits, report: Report) -> object:
+    odd = limits.max_digits < _PLAIN_DIGITS
+    value: object = None
+    if not odd:
+        try:
+            value = _PLAIN.decode(text)
+        except _Odd:
+            odd = True
+    if odd:
+        value = _parse_odd(text, limits)
+    if odd or not is_scalar or ("\\u" in text and _ESCAPED_SURROGATE.search(text)):
+        _report_oddities(value, report, "")
+    return value
+
+
+def _parse_odd(text: str, limits: Limits) -> object:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)
         if len(found) == len(items):
             return found
-        odd.add("repeated")
         repeated = _Repeated(found)
         counts: dict[str, int] = {}
         for key, _ in items:
@@ -259,10 +310,7 @@ def _parse(text: str, limits: Limits, report: Report) -> object:
 
     def number(digits: str) -> float:
         _hold_digits(digits, limits)
-        value = float(digits)
-        if math.isinf(value):
-            odd.add("number")
-        return value
+        return float(digits)
 
     def integer(digits: str) -> int:
         _hold_digits(digits, limits)
@@ -271,22 +319,19 @@ def _parse(text: str, limits: Limits, report: Report) -> object:
         except ValueError:  # max_digits was raised beyond what the interpreter converts
             raise LimitExceeded("max_digits", sys.get_int_max_str_digits(), limits_.DIGITS) from None
 
-    def constant(_: str) -> float:
-        odd.add("number")
-        return math.nan
-
-    value = json.loads(
-        text, object_pairs_hook=pairs, parse_float=number, parse_int=integer, parse_constant=constant
+    return json.loads(
+        text,
+        object_pairs_hook=pairs,
+        parse_float=number,
+        parse_int=integer,
+        parse_constant=lambda _: math.nan,
     )
-    if _ESCAPED_SURROGATE.search(text) or not _is_scalar(text):
-        odd.add("surrogate")
-    if odd:
-        _report_oddities(value, report, "")
-    return value
 
 
 def _is_scalar(text: str) -> bool:
     """Say whether the text is free of lone surrogates (a str may hold them unescaped)."""
+    if text.isascii():
+        return True
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,6 +1,8 @@
 """Raw bytes to JSON: strict, bounded, nothing lost, and no input that raises or takes long."""
 
 import json
+import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +50,31 @@ def test_anything_else_is_a_finding_wherever_python_refuses_it(raw) -> None:
         or result.report.ok
         or result.report.rule_ids <= {DUPLICATE, NUMBER, SURROGATE, BOM}
     )
+
+
+@given(VALUES.map(json.dumps) | st.text(alphabet='[]{},:"\\u0d8 9.eE-+\n', max_size=40), st.integers(1, 299))
+@example('{"a":1,"a":' + "9" * 299 + "}", 299)
+@example("[1e400," + "9" * 301 + "]", 299)
+def test_a_text_reads_alike_whether_its_numbers_are_watched_or_not(raw: str, digits: int) -> None:
+    """Limits on digits below those that nothing usual has lead to the reader that looks at each number."""
+    usual, watched = read_json(raw), read_json(raw, limits=replace(DEFAULT, max_digits=digits))
+    if watched.report.rule_ids != {LIMIT}:
+        assert repr(watched.value) == repr(usual.value)
+        assert watched.report.findings == usual.report.findings
+    else:
+        assert any(len(run) > digits for run in re.findall("[-+0-9.eE]+", raw))
+
+
+def test_readers_in_threads_do_not_meet() -> None:
+    texts = [json.dumps({f"k{n}": [n, {"a": n}, 1.5]}) for n in range(50)] + [
+        '{"a":1,"a":2}',
+        "[NaN]",
+        "[1e400]",
+    ]
+    alone = [repr((one.value, one.report.rule_ids)) for one in map(read_json, texts)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(read_json, texts * 40))
+    assert [repr((one.value, one.report.rule_ids)) for one in found] == alone * 40
 
 
 # JSONTestSuite. RFC 8259 allows duplicate keys and warns of them; RFC 7493 (I-JSON) forbids them, and so do we.

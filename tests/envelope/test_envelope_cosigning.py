@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jsonschema import Draft202012Validator
 from keys_for_tests import NAMES, key, signer
 
-from gyosei_forms import envelope
+from gyosei_forms import canonical_json, envelope
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import (
     Assurance,
@@ -529,6 +529,16 @@ def test_a_certificate_for_a_bare_key(name):
 
 
 # --- the published form
+
+
+@pytest.mark.parametrize("role", [role for role in SignedBy if role is not SignedBy.NONE])
+@pytest.mark.parametrize("commitment", Commitment)
+def test_every_header_is_canonical_json(role, commitment):
+    """It is put together as text; RFC 8785 written by another module gives the same."""
+    chain = [one for who in (FIRST, SECOND) for one in examples.signatory(who).certificates]
+    (entry,) = file_of(sealed(Signatory(FIRST, chain, role, commitment)))
+    assert canonical_json.is_form_of(base64url.decode(entry["protected"]), header_of(entry))
+    assert len(header_of(entry)["x5c"]) == 2
 
 
 def test_the_published_forms_of_file_and_header():

@@ -9,8 +9,8 @@ import base64
 import binascii
 import re
 
-_ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
-_TO_BASE64 = bytes.maketrans(b"-_", b"+/")
+_TO_BASE64 = bytes.maketrans(b"-_+/=", b"+/!!!")
+"""The alphabet, and for the signs of plain base64 one that is in neither."""
 _FROM_BASE64 = bytes.maketrans(b"+/", b"-_")
 _LAST = {2: "AQgw", 3: "AEIMQUYcgkosw048"}
 """The last characters whose unused bits are zero, by the number of characters beyond whole groups of four."""
@@ -29,9 +29,13 @@ def decode(text: str) -> bytes | None:
     unused trailing bits that are not zero.
     """
     over = len(text) % 4
-    if over == 1 or _ALPHABET.fullmatch(text) is None or (over and text[-1] not in _LAST[over]):
+    if over == 1 or not text.isascii() or (over and text[-1] not in _LAST[over]):
         return None
-    return binascii.a2b_base64(text.encode("ascii").translate(_TO_BASE64) + b"=" * (-len(text) % 4))
+    padded = text.encode("ascii").translate(_TO_BASE64) + b"=" * (-len(text) % 4)
+    try:
+        return binascii.a2b_base64(padded, strict_mode=True)
+    except binascii.Error:
+        return None
 
 
 def encode_padded(raw: bytes) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, NamedTuple
 
 from gyosei_forms.errors import NotVerified, UsageError
 
@@ -45,8 +45,7 @@ class Digest:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What one reading of a content found: its digest, and the CRC-32 that a zip asks for."""
 
     digest: Digest
@@ -157,7 +156,7 @@ def hold_verified(content: Stretch, sha256: str) -> None:
 
 def measure(content: Content | memoryview) -> Measured:
     """Return size, SHA-256 and CRC-32 of a content, read once."""
-    if isinstance(content, bytes | memoryview):
+    if isinstance(content, (bytes, memoryview)):
         digest = Digest(len(content), hashlib.sha256(content).hexdigest())
         return Measured(digest, zlib.crc32(content))
     sha, crc, size = hashlib.sha256(), 0, 0

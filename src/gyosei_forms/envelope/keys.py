@@ -60,7 +60,7 @@ def from_jwk(jwk: object) -> PublicKey | None:
     kind = jwk.get("kty")
     if not isinstance(kind, str) or kind not in _MEMBERS:
         return None
-    members = tuple(jwk.get(name) for name in _MEMBERS[kind])
+    members = [jwk.get(name) for name in _MEMBERS[kind]]
     return _of_members(*members) if all(isinstance(one, str) for one in members) else None
 
 

@@ -224,6 +224,8 @@ def _in_roles(
         return made
     if len(made) == 1 and made[0].role is None:  # of format 1.0, where the manifest alone says it
         return (dataclasses.replace(made[0], role=roles[0]),)
+    if [one.role for one in made] == list(roles):
+        return made
     left: Counter[SignedBy | None] = Counter(roles)
     for index, one in enumerate(made):
         left[one.role] -= 1

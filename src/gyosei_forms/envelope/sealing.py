@@ -31,6 +31,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 """Controls (C0, DEL, C1), line and paragraph separators, and what embeds or overrides the direction of text."""
 
 
+_MIMETYPE = container.entry(container.MIMETYPE, container.MEDIA_TYPE)
+
+
 def seal(
     submission: Submission,
     *,
@@ -187,8 +190,10 @@ def _draft(
     )
     _hold_texts(submission)
     _hold_data(submission, limits)
-    signed_at = submission.created if signed_at is None else signed_at
-    check_moment(signed_at, "signed_at")
+    if signed_at is None:
+        signed_at = submission.created
+    else:
+        check_moment(signed_at, "signed_at")
     _hold_sizes(submission, limits)
     parts = list(manifest.parts(submission))
     limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)
@@ -253,7 +258,7 @@ def covered(entries: Sequence[Entry], raw: bytes) -> Covered:
 def around(entries: list[Entry], signature: bytes) -> list[Entry]:
     """Return the members of a container in their order, given manifest and parts; an empty signature is none."""
     return [
-        container.entry(container.MIMETYPE, container.MEDIA_TYPE),
+        _MIMETYPE,
         *entries,
         *([container.entry(container.SIGNATURE, signature)] if signature else []),
     ]

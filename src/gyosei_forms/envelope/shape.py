@@ -94,7 +94,8 @@ def constant(expected: str) -> Test:
 
 def like(pattern: re.Pattern[str]) -> Test:
     """Return the test of a whole text against a pattern."""
-    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+    fullmatch = pattern.fullmatch
+    return lambda value: isinstance(value, str) and fullmatch(value) is not None
 
 
 def one_of(words: Collection[str] | type[StrEnum]) -> Test:

@@ -166,11 +166,14 @@ class Submission:
         self._require_data()
         self._require_attachments()
         require_all(self.consents, Consent, "consents")
-        for kind, name in ((Identity, "applicant"), (Agent, "agent"), (OnceOnly, "once_only"), (Fee, "fee")):
-            require_optional(getattr(self, name), kind, name)
-        for name in ("message_id", "reply_to"):
-            if getattr(self, name) != "":
-                require_like(getattr(self, name), MESSAGE_ID, name)
+        require_optional(self.applicant, Identity, "applicant")
+        require_optional(self.agent, Agent, "agent")
+        require_optional(self.once_only, OnceOnly, "once_only")
+        require_optional(self.fee, Fee, "fee")
+        if self.message_id != "":
+            require_like(self.message_id, MESSAGE_ID, "message_id")
+        if self.reply_to != "":
+            require_like(self.reply_to, MESSAGE_ID, "reply_to")
         if self.kind is not MessageKind.APPLICATION or self.reply_to_digest != "":
             self._require_links()
 

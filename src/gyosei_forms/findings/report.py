@@ -247,11 +247,13 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether there is no error."""
-        return self._counts.get(Severity.ERROR, 0) == 0
+        return not self._counts or self._counts.get(Severity.ERROR, 0) == 0
 
     @property
     def rule_ids(self) -> frozenset[str]:
         """The ids of the rules that have findings."""
+        if not self._findings and not self._overflow:
+            return frozenset()
         return frozenset(finding.rule for finding in self._findings) | frozenset(self._overflow)
 
     def exit_code(self, *, strict: bool = False) -> ExitCode:

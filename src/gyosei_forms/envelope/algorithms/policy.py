@@ -110,7 +110,8 @@ class Policy:
     def _standing(self, strength: int, own: Period, on: date) -> Standing:
         for bits, period in self._strengths:
             if strength >= bits:
-                return max(period.standing(on), own.standing(on), key=_RANK.__getitem__)
+                one, other = period.standing(on), own.standing(on)
+                return one if one is other else max(one, other, key=_RANK.__getitem__)
         return Standing.REFUSED
 
     def __repr__(self) -> str:

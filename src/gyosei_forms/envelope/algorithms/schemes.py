@@ -34,26 +34,21 @@ class Algorithm(ABC):
     hashes by itself: then they get the message.
     """
 
-    __slots__ = ("hash_name", "name")
+    __slots__ = ("_digest_size", "hash_name", "name")
 
     def __init__(self, name: str, hash_name: str) -> None:
         self.name = name
         self.hash_name = hash_name
+        self._digest_size = hashlib.new(hash_name).digest_size if hash_name else None
 
     def digest(self, *chunks: bytes) -> bytes:
         """Return what a signer gets of a message in chunks: its digest, or the message itself."""
-        if not self.hash_name:
-            return b"".join(chunks)
-        state = hashlib.new(self.hash_name)
-        for chunk in chunks:
-            state.update(chunk)
-        return state.digest()
+        message = b"".join(chunks)
+        return hashlib.new(self.hash_name, message).digest() if self.hash_name else message
 
     def is_digest(self, value: object) -> bool:
         """Say whether a value can be what :meth:`digest` returns."""
-        if not isinstance(value, bytes):
-            return False
-        return not self.hash_name or len(value) == hashlib.new(self.hash_name).digest_size
+        return isinstance(value, bytes) and self._digest_size in (None, len(value))
 
     def key(self, jwk: keys.Jwk) -> Any:
         """Return the public key of a JWK, or ``None`` if it is no key of this algorithm."""
@@ -91,12 +86,16 @@ class Algorithm(ABC):
 class Ecdsa(Algorithm):
     """ECDSA on one curve (RFC 7518 §3.4): the signature is r‖s, each as long as the curve's order."""
 
-    __slots__ = ("_curve", "_hash", "_length", "_order")
+    __slots__ = ("_curve", "_length", "_order", "_signing", "_verifying")
 
     def __init__(self, name: str, hash_name: str, curve: ec.EllipticCurve, order: int) -> None:
         super().__init__(name, hash_name)
-        self._curve, self._order, self._hash = curve, order, Prehashed(_HASHES[hash_name])
-        self._length = (curve.key_size + 7) // 8
+        self._curve, self._order, self._length = curve, order, (curve.key_size + 7) // 8
+        self._verifying = ec.ECDSA(Prehashed(_HASHES[hash_name]))
+        try:
+            self._signing = ec.ECDSA(Prehashed(_HASHES[hash_name]), deterministic_signing=True)
+        except UnsupportedAlgorithm:
+            self._signing = self._verifying
 
     def fits(self, key: object) -> bool:
         """Say whether it is a key on the algorithm's curve."""
@@ -110,20 +109,17 @@ class Ecdsa(Algorithm):
         """Verify r‖s of exactly the right length."""
         if len(signature) != 2 * self._length:
             return False
-        r, s = (int.from_bytes(half, "big") for half in self._halves(signature))
+        r, s = self._halves(signature)
+        der = encode_dss_signature(int.from_bytes(r, "big"), int.from_bytes(s, "big"))
         try:
-            key.verify(encode_dss_signature(r, s), digest, ec.ECDSA(self._hash))
+            key.verify(der, digest, self._verifying)
         except InvalidSignature:
             return False
         return True
 
     def sign(self, key: ec.EllipticCurvePrivateKey, digest: bytes) -> bytes:
         """Sign, by RFC 6979 where the crypto library can, otherwise with a random number."""
-        try:
-            how = ec.ECDSA(self._hash, deterministic_signing=True)
-        except UnsupportedAlgorithm:
-            how = ec.ECDSA(self._hash)
-        r, s = decode_dss_signature(key.sign(digest, how))
+        r, s = decode_dss_signature(key.sign(digest, self._signing))
         return r.to_bytes(self._length, "big") + s.to_bytes(self._length, "big")
 
     def canonical(self, signature: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -58,7 +57,7 @@ def written(
 ) -> Iterator[bytes | memoryview]:
     """Yield the container of the manifest and the parts piece by piece."""
     limits.hold("max_xml_signature_bytes", max(map(len, files), default=0), limits_.BYTES)
-    named = [dataclasses.replace(one, name=_name(one.name)) for one in entries]
+    named = [one._replace(name=_name(one.name)) for one in entries]
     return container.written(around(named, media_types, files), limits)
 
 

@@ -27,9 +27,8 @@ def is_a(value: object, *kinds: type) -> bool:
 
 def require_kind(value: object, kind: type, name: str) -> None:
     """Raise :class:`~gyosei_forms.errors.UsageError` unless it is of the type."""
-    require(
-        is_a(value, kind), f"{name} は {kind.__name__} で渡してください。", f"pass {name} as {kind.__name__}."
-    )
+    if not isinstance(value, kind):
+        raise UsageError(f"{name} は {kind.__name__} で渡してください。", f"pass {name} as {kind.__name__}.")
 
 
 def require_optional(value: object, kind: type, name: str) -> None:
@@ -44,8 +43,9 @@ def require_optional(value: object, kind: type, name: str) -> None:
 
 def require_all(values: object, kind: type, name: str) -> None:
     """Raise :class:`~gyosei_forms.errors.UsageError` unless it is a tuple of at most 1,000 of the type."""
-    require(
-        isinstance(values, tuple) and len(values) <= MAX_LISTED and all(is_a(one, kind) for one in values),
+    if isinstance(values, tuple) and len(values) <= MAX_LISTED and all(is_a(one, kind) for one in values):
+        return
+    raise UsageError(
         f"{name} は {kind.__name__} の tuple（{MAX_LISTED} 個まで）にしてください。",
         f"{name} must be a tuple of {kind.__name__}, of at most {MAX_LISTED:,}.",
     )
@@ -75,8 +75,9 @@ def require_like(value: object, pattern: re.Pattern[str], name: str) -> None:
 def check_moment(moment: object, name: str) -> None:
     """Raise :class:`~gyosei_forms.errors.UsageError` unless it is an aware datetime in whole seconds, from 1970."""
     fits = isinstance(moment, datetime) and moment.utcoffset() is not None and moment.microsecond == 0
-    require(
-        fits and isinstance(moment, datetime) and _FIRST <= moment < _LAST,
+    if fits and isinstance(moment, datetime) and _FIRST <= moment < _LAST:
+        return
+    raise UsageError(
         f"{name} は時差つきの日時（秒まで、1970年以降）にしてください。例: clock.now_in_japan()",
         f"{name} must be an aware datetime in whole seconds, from 1970 on, such as clock.now_in_japan().",
     )

@@ -42,8 +42,9 @@ class ProcedureReference:
 
     def __post_init__(self) -> None:
         require_short(self.key, "procedure.key")
-        for name in ("id", "name", "law"):
-            require_short(getattr(self, name), f"procedure.{name}", least=0)
+        require_short(self.id, "procedure.id", least=0)
+        require_short(self.name, "procedure.name", least=0)
+        require_short(self.law, "procedure.law", least=0)
         require_optional(self.form, FormReference, "procedure.form")
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
@@ -25,8 +25,7 @@ from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Member:
+class Member(NamedTuple):
     """A member as found: its name, its content (not a copy), where its local header begins, and what its bytes are."""
 
     name: str
@@ -50,6 +49,9 @@ class Member:
     def read(self) -> bytes:
         """Return the content whole."""
         return self.content.tobytes() if isinstance(self.content, memoryview) else contents.read(self.content)
+
+    def __repr__(self) -> str:
+        return f"<Member {self.name}, {self.size} bytes>"
 
 
 def read(
@@ -139,7 +141,10 @@ def _name_in(header: bytes, allowed: tuple[str, ...]) -> str | None:
     """Return which of the allowed names stands in a local header."""
     if allowed == _FIRST and not header.startswith(LOCAL_SIGNATURE):
         return None
-    return next((name for name in allowed if name and header.startswith(_RAW[name], LOCAL.size)), None)
+    for name in allowed:
+        if name and header.startswith(_RAW[name], LOCAL.size):
+            return name
+    return None
 
 
 class _Raw(dict[str, bytes]):
@@ -154,7 +159,7 @@ _RAW = _Raw({name: name.encode("ascii") for name in (*_AFTER, *_TAIL)})
 
 def _size(source: Source, header: bytes, start: int, allowed: tuple[str, ...]) -> int:
     """Return the size of a member. It is written twice; if they differ, what follows decides."""
-    stored, plain = (int.from_bytes(header[at : at + 4], "little") for at in (18, 22))
+    stored, plain = int.from_bytes(header[18:22], "little"), int.from_bytes(header[22:26], "little")
     if stored == plain:
         return stored
     for size in (stored, plain):

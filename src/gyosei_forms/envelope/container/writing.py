@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import contents
@@ -16,13 +16,15 @@ from gyosei_forms.errors import UsageError
 from gyosei_forms.limits import Limits
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Entry:
+class Entry(NamedTuple):
     """A member to be written: its name, its content, and what the content was measured to be."""
 
     name: str
     content: Content
     measured: Measured
+
+    def __repr__(self) -> str:
+        return f"<Entry {self.name}>"
 
 
 def entry(name: str, content: Content) -> Entry:

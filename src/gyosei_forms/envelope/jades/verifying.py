@@ -211,19 +211,10 @@ class _Check:
     exact: bool
 
     def run(self, parts: Parts) -> Signed:
-        undecided = Signed(parts=dict.fromkeys(parts, PartStatus.UNDECIDED))
-        if not self.exact and not self._form_ok():
-            return undecided
-        chain = self._certificates()
-        if not chain:
-            return undecided
-        day = self.at.astimezone(JST).date()
-        key: Key = {} if chain[0].key is None else chain[0].key  # of a policy's own kind, too
-        verified = jws.check(
-            self.token, key, self.names, b"", report=self.report, policy=self.policy, as_of=day
-        )
+        chain = self._certificates() if self.exact or self._form_ok() else ()
+        verified = self._verified(chain[0].key) if chain else None
         if verified is None:
-            return undecided
+            return Signed(parts=dict.fromkeys(parts, PartStatus.UNDECIDED))
         header = verified.header
         signed_at = self._signed_at(header)
         self._hold_period(chain[0].key, signed_at.astimezone(JST).date())
@@ -242,6 +233,14 @@ class _Check:
             roles=tuple(_claimed(header)),
             commitments=tuple(one["commId"]["id"] for one in header.get("srCms", ())),
             parts=statuses,
+        )
+
+    def _verified(self, key: Any) -> jws.Verified | None:
+        """Check the signature value with the key of the certificate, which may be of a policy's own kind."""
+        known: Key = {} if key is None else key
+        day = self.at.astimezone(JST).date()
+        return jws.check(
+            self.token, known, self.names, b"", report=self.report, policy=self.policy, as_of=day
         )
 
     def _form_ok(self) -> bool:
@@ -265,7 +264,7 @@ class _Check:
     def _certificates(self) -> tuple[Described, ...]:
         """Return the certificates, the signer's first; nothing, with a finding, where it cannot be told."""
         header = self.token.header
-        if not any(name in header for name in structure.NAMED_BY):
+        if header.keys().isdisjoint(structure.NAMED_BY):
             self.report.add(rules.JADES_NO_CERTIFICATE, "/protected")
             return ()
         chain = tuple(map(certificates_.read, header["x5c"])) if "x5c" in header else self._known(header)

@@ -4,7 +4,18 @@ Offered are ES256, ES384, ES512, EdDSA (Ed25519), RS256, RS384, RS512, PS256, PS
 ``none`` and HMAC are refused whatever the caller allows: a signature here names its maker.
 """
 
-from gyosei_forms.envelope.jws.signing import Signature, compact, flattened, general, sign, sign_async
+from gyosei_forms.envelope.jws.signing import (
+    Signature,
+    Unsigned,
+    compact,
+    flattened,
+    general,
+    sign,
+    sign_async,
+    signed,
+    signed_async,
+    unsigned,
+)
 from gyosei_forms.envelope.jws.tokens import Token, read, read_all, signing_input
 from gyosei_forms.envelope.jws.verifying import OFFERED, Verified, check, verify, verify_all
 
@@ -12,6 +23,7 @@ __all__ = [
     "OFFERED",
     "Signature",
     "Token",
+    "Unsigned",
     "Verified",
     "check",
     "compact",
@@ -21,7 +33,10 @@ __all__ = [
     "read_all",
     "sign",
     "sign_async",
+    "signed",
+    "signed_async",
     "signing_input",
+    "unsigned",
     "verify",
     "verify_all",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -26,13 +25,15 @@ class Signature(NamedTuple):
     signature: bytes
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _Unsigned:
-    """What is about to be signed: ``digest`` goes to the signer."""
+class Unsigned(NamedTuple):
+    """What is about to be signed: ``digest`` goes to the signer, and his answer is held against ``public``."""
 
     asked: Asked
     protected: str
     digest: bytes
+
+    def __repr__(self) -> str:
+        return f"<Unsigned {self.asked.algorithm.name}>"
 
 
 def sign(
@@ -53,7 +54,11 @@ def sign(
     arguments, for an algorithm or a key with which ``policy`` lets nobody sign on the day ``as_of`` (default: today in
     Japan), and if what the signer returns does not fit its public key: what is signed can be verified.
     """
-    unsigned = _prepare(payload, signer, header, encoded, critical, policy, as_of)
+    return signed(_prepare(payload, signer, header, encoded, critical, policy, as_of), signer)
+
+
+def signed(unsigned: Unsigned, signer: Signer) -> Signature:
+    """Return the signature of what was prepared with :func:`unsigned`, for this signer."""
     return Signature(unsigned.protected, unsigned.asked.answer(signer, unsigned.digest))
 
 
@@ -68,7 +73,11 @@ async def sign_async(
     as_of: date | None = None,
 ) -> Signature:
     """Return a signature as :func:`sign` does, by a signer whose answer is awaited."""
-    unsigned = _prepare(payload, signer, header, encoded, critical, policy, as_of)
+    return await signed_async(_prepare(payload, signer, header, encoded, critical, policy, as_of), signer)
+
+
+async def signed_async(unsigned: Unsigned, signer: AsyncSigner) -> Signature:
+    """Return the signature as :func:`signed` does, by a signer whose answer is awaited."""
     return Signature(unsigned.protected, await unsigned.asked.awaited(signer, unsigned.digest))
 
 
@@ -80,7 +89,7 @@ def _prepare(
     critical: Sequence[str],
     policy: Policy | None,
     as_of: date | None,
-) -> _Unsigned:
+) -> Unsigned:
     require(
         _is(payload, bytes) and _is(header, Mapping) and _is(encoded, bool),
         "payload は bytes、header は項目名と値の対応（dict）、encoded は bool です。",
@@ -97,9 +106,14 @@ def _prepare(
     names = [*critical] if encoded else ["b64", *critical]
     more: dict[str, object] = {"alg": algorithm.name} | ({} if encoded else {"b64": False})
     whole = {**rest, **more} | ({"crit": names} if names else {})
-    protected = base64url.encode(_header_json(whole))
     as_signed = base64url.encode(payload).encode("ascii") if encoded else payload
-    return _Unsigned(found, protected, algorithm.digest(protected.encode("ascii"), b".", as_signed))
+    return unsigned(found, _header_json(whole), as_signed)
+
+
+def unsigned(asked: Asked, header: bytes, payload: bytes) -> Unsigned:
+    """Return what is about to be signed: a header as it is written, and the payload as it enters."""
+    protected = base64url.encode(header)
+    return Unsigned(asked, protected, asked.algorithm.digest(protected.encode("ascii"), b".", payload))
 
 
 def _are_names(names: object, header: Mapping[str, object]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
@@ -37,8 +37,7 @@ class Token:
         return f"<Token, {len(self.header)} protected members>"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _Raw:
+class _Raw(NamedTuple):
     """The texts of one signature, and its place in the JWS."""
 
     protected: str
@@ -47,6 +46,9 @@ class _Raw:
     unprotected: Any = None
     is_compact: bool = False
     place: str = ""
+
+    def __repr__(self) -> str:
+        return f"<_Raw {self.place}>"
 
 
 def signing_input(protected: str, payload: bytes) -> bytes:

@@ -16,6 +16,8 @@ from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.manifest.shapes import ATTACHMENT, FORMAT, ROLES
 from gyosei_forms.envelope.submission import SignedBy, Submission
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True)
+
 
 def parts(submission: Submission) -> Iterator[tuple[str, Content]]:
     """Yield the parts of a submission in their order: the name in the container and the content."""
@@ -102,4 +104,4 @@ def write(data: Mapping[str, Any]) -> bytes:
     Its keys are ASCII and its numbers integers, so Python's own writer gives the form, at a third of the time; a test holds
     that :mod:`gyosei_forms.canonical_json` gives the same.
     """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return _WRITER.encode(data).encode()

@@ -5,12 +5,13 @@ Each has the same members in its header, and no others: with the certificates, t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from gyosei_forms import canonical_json, intake
 from gyosei_forms import limits as limits_
+from gyosei_forms.clock import today_in_japan
 from gyosei_forms.envelope import base64url, container, jws, rules
 from gyosei_forms.envelope.algorithms import default_policy
 from gyosei_forms.envelope.jades import (
@@ -23,11 +24,12 @@ from gyosei_forms.envelope.jades import (
     structure,
     verifying,
 )
-from gyosei_forms.envelope.jades.certificates import described
+from gyosei_forms.envelope.jades.certificates import Described, described
 from gyosei_forms.envelope.jades.parts import say
 from gyosei_forms.envelope.jws import OFFERED, Token
 from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures.model import PLACE, Covered, Signature
+from gyosei_forms.envelope.signers.asking import asked
 from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.errors import LimitExceeded
@@ -39,54 +41,55 @@ HEADER = frozenset({"alg", "b64", "crit", "iat", "sigD", "srAts", "srCms", "x5c"
 ROLES = tuple(role for role in SignedBy if role is not SignedBy.NONE)
 _CRITICAL = ["b64", "sigD"]
 _CLAIMED = tuple(signing.claimed(str(role)) for role in ROLES)
-_COMMITTED = tuple(map(signing.committed, Commitment))
-_CLAIMED_TEXTS, _COMMITTED_TEXTS = (
-    tuple(canonical_json.write(one).decode() for one in values) for values in (_CLAIMED, _COMMITTED)
-)
+_COMMITMENTS = tuple(Commitment)
+_COMMITTED = tuple(map(signing.committed, _COMMITMENTS))
+_CLAIMED_TEXTS: dict[SignedBy, str] = {
+    role: canonical_json.write(one).decode() for role, one in zip(ROLES, _CLAIMED, strict=True)
+}
+_COMMITTED_TEXTS = {
+    one: canonical_json.write(written).decode() for one, written in zip(_COMMITMENTS, _COMMITTED, strict=True)
+}
 
 
 def sign(covered: Covered, signatory: Signatory, role: SignedBy, at: datetime) -> jws.Signature:
     """Return one person's signature."""
-    header = _header(covered, signatory, role, at)
-    return jws.sign(b"", signatory.signer, header=header, critical=("sigD",))  # type: ignore[arg-type]
+    return jws.signed(_unsigned(covered, signatory, role, at), signatory.signer)  # type: ignore[arg-type]
 
 
 async def sign_async(covered: Covered, signatory: Signatory, role: SignedBy, at: datetime) -> jws.Signature:
     """Return one person's signature, by a signer whose answer is awaited."""
-    header = _header(covered, signatory, role, at)
-    return await jws.sign_async(b"", signatory.signer, header=header, critical=("sigD",))  # type: ignore[arg-type]
+    return await jws.signed_async(_unsigned(covered, signatory, role, at), signatory.signer)  # type: ignore[arg-type]
 
 
-def _header(covered: Covered, signatory: Signatory, role: SignedBy, at: datetime) -> dict[str, object]:
-    """Return the header, but for what signing adds."""
-    chain = list(map(described, signatory.certificates))
-    signing.require_standing(signatory.signer.algorithm, chain[0].key, at, default_policy())
-    return {
-        "iat": int(at.timestamp()),
-        "sigD": {
-            "hashM": "S256",
-            "hashV": _hashes(covered),
-            "mId": MECHANISM,
-            "pars": list(covered.digests),
-        },
-        "srAts": signing.claimed(str(role)),
-        "srCms": signing.committed(signatory.commitment),
-        "x5c": [one.text for one in chain],
-        "x5t#S256": chain[0].thumbprint,
-    }
+def _unsigned(covered: Covered, signatory: Signatory, role: SignedBy, at: datetime) -> jws.Unsigned:
+    policy = default_policy()
+    found = asked(signatory.signer, policy, today_in_japan())
+    chain = tuple(map(described, signatory.certificates))
+    name = found.algorithm.name
+    signing.require_standing(name, chain[0].key, at, policy)
+    signed = _signed_text(covered)
+    header = _header(name, int(at.timestamp()), signed, role, signatory.commitment, chain)
+    return jws.unsigned(found, header, b"")
 
 
-def _hashes(covered: Covered) -> list[str]:
-    return [base64url.encode(bytes.fromhex(sha256)) for sha256 in covered.digests.values()]
+def _header(
+    algorithm: str, iat: int, signed: str, role: SignedBy, commitment: Commitment, chain: Sequence[Described]
+) -> bytes:
+    """Return the header in canonical JSON; of what stands in it, nothing needs an escape."""
+    return (
+        f'{{"alg":"{algorithm}","b64":false,"crit":["b64","sigD"],"iat":{iat},"sigD":{signed},'
+        f'"srAts":{_CLAIMED_TEXTS[role]},"srCms":{_COMMITTED_TEXTS[commitment]},'
+        f'"x5c":{_array([one.text for one in chain])},"x5t#S256":"{chain[0].thumbprint}"}}'
+    ).encode("ascii")
 
 
 def write(signatures: Sequence[jws.Signature]) -> bytes:
     """Return the signature file: the general JSON form, canonically written. All of its texts are base64url."""
-    entries = ",".join(
+    entries = [
         f'{{"protected":"{protected}","signature":"{base64url.encode(value)}"}}'
         for protected, value in signatures
-    )
-    return f'{{"signatures":[{entries}]}}'.encode("ascii")
+    ]
+    return f'{{"signatures":[{",".join(entries)}]}}'.encode("ascii")
 
 
 def parts_of(covered: Covered) -> dict[str, Digest]:
@@ -124,7 +127,8 @@ def verify(
     as it was signed is a finding, and leaves the signature: the manifest says what the part should be.
     """
     parts, policy, signed = parts_of(covered), default_policy(), _signed_text(covered)
-    made, statuses = [], dict.fromkeys(parts, PartStatus.OK)
+    made: list[Signature | None] = []
+    statuses: dict[str, PartStatus] = {}
     for index, token in enumerate(read(raw, report=report, limits=limits)):
         place = f"{PLACE}/signatures/{index}"
         exact = token.protected == _rebuilt(token.header, signed)
@@ -157,8 +161,13 @@ def verify(
 
 def _signed_text(covered: Covered) -> str:
     """Return the ``sigD`` of what is covered, as it stands in every header."""
-    hashes, names = (",".join(f'"{text}"' for text in texts) for texts in (_hashes(covered), covered.digests))
-    return f'{{"hashM":"S256","hashV":[{hashes}],"mId":"{MECHANISM}","pars":[{names}]}}'
+    hashes = [base64url.encode(bytes.fromhex(sha256)) for sha256 in covered.digests.values()]
+    return f'{{"hashM":"S256","hashV":{_array(hashes)},"mId":"{MECHANISM}","pars":{_array(covered.digests)}}}'
+
+
+def _array(texts: Iterable[str]) -> str:
+    """Return an array of one text or more, none of which needs an escape."""
+    return '["' + '","'.join(texts) + '"]'
 
 
 def _rebuilt(header: dict[str, Any], signed: str) -> str:
@@ -177,16 +186,15 @@ def _rebuilt(header: dict[str, Any], signed: str) -> str:
         or commitments not in _COMMITTED
     ):
         return ""
-    chain = [certificates.read(one) if isinstance(one, str) else None for one in x5c]
-    if not chain or chain[0] is None or None in chain:
+    chain = [one for one in map(_certificate, x5c) if one is not None]
+    if not chain or len(chain) != len(x5c):
         return ""
-    texts = ",".join(f'"{one}"' for one in x5c)
-    written = (
-        f'{{"alg":"{alg}","b64":false,"crit":["b64","sigD"],"iat":{iat},"sigD":{signed},'
-        f'"srAts":{_CLAIMED_TEXTS[_CLAIMED.index(attributes)]},"srCms":{_COMMITTED_TEXTS[_COMMITTED.index(commitments)]},'
-        f'"x5c":[{texts}],"x5t#S256":"{chain[0].thumbprint}"}}'
-    )
-    return base64url.encode(written.encode("ascii"))
+    role, commitment = ROLES[_CLAIMED.index(attributes)], _COMMITMENTS[_COMMITTED.index(commitments)]
+    return base64url.encode(_header(alg, iat, signed, role, commitment, chain))
+
+
+def _certificate(text: object) -> Described | None:
+    return certificates.read(text) if isinstance(text, str) else None
 
 
 def _signature(found: Signed) -> Signature:

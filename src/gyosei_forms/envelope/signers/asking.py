@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from gyosei_forms.envelope.algorithms import Algorithm, Policy, Standing
 from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer, require_signer
-from gyosei_forms.errors import UsageError, require
+from gyosei_forms.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Asked:
+class Asked(NamedTuple):
     """A signer's algorithm and public key."""
 
     algorithm: Algorithm
     public: Any
+
+    def __repr__(self) -> str:
+        return f"<Asked {self.algorithm.name}>"
 
     def answer(self, signer: Signer, digest: bytes) -> bytes:
         """Return the signature over a digest; raises :class:`~gyosei_forms.errors.UsageError` for one that does not fit."""
@@ -56,18 +57,18 @@ def asked(signer: Signer | AsyncSigner, policy: Policy, day: date) -> Asked:
     require_signer(signer)
     name: object = signer.algorithm
     algorithm = policy.algorithms.get(name) if isinstance(name, str) else None
-    names = ", ".join(policy.algorithms)
     if algorithm is None:
+        names = ", ".join(policy.algorithms)
         raise UsageError(f"署名方式は {names} のどれかです。", f"the algorithms for signing are {names}.")
     public = algorithm.key(signer.public_jwk)
-    require(
-        public is not None,
-        f"署名者の公開鍵が、署名方式 {algorithm.name} のものではありません。",
-        f"the signer's public key is not one for {algorithm.name}.",
-    )
-    require(
-        policy.standing(algorithm.name, public, day) is Standing.ALLOWED,
-        f"方針 {policy.name} は、この鍵と署名方式 {algorithm.name} による新たな署名を認めません。",
-        f"the policy {policy.name} lets nothing new be signed with this key and {algorithm.name}.",
-    )
+    if public is None:
+        raise UsageError(
+            f"署名者の公開鍵が、署名方式 {algorithm.name} のものではありません。",
+            f"the signer's public key is not one for {algorithm.name}.",
+        )
+    if policy.standing(algorithm.name, public, day) is not Standing.ALLOWED:
+        raise UsageError(
+            f"方針 {policy.name} は、この鍵と署名方式 {algorithm.name} による新たな署名を認めません。",
+            f"the policy {policy.name} lets nothing new be signed with this key and {algorithm.name}.",
+        )
     return Asked(algorithm, public)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from gyosei_forms.envelope import keys
 from gyosei_forms.envelope.algorithms import BUILT_IN, Algorithm
-from gyosei_forms.errors import UsageError, require, require_text
+from gyosei_forms.errors import UsageError, require_text
 
 PrivateKey = ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey | rsa.RSAPrivateKey
 Unlock = PrivateKey | Callable[[], PrivateKey]
@@ -68,11 +68,12 @@ class FileKeySigner:
 
     def sign_digest(self, digest: bytes) -> bytes:
         """Return the raw signature over a digest of the algorithm's hash (for EdDSA: over the message)."""
-        require(
-            self._algorithm.is_digest(digest),
-            f"{self._algorithm.name} のダイジェスト（{self._algorithm.hash_name or 'メッセージ'}）を bytes で渡してください。",
-            f"pass a digest for {self._algorithm.name} ({self._algorithm.hash_name or 'the message'}) as bytes.",
-        )
+        if not self._algorithm.is_digest(digest):
+            name, hash_name = self._algorithm.name, self._algorithm.hash_name
+            raise UsageError(
+                f"{name} のダイジェスト（{hash_name or 'メッセージ'}）を bytes で渡してください。",
+                f"pass a digest for {name} ({hash_name or 'the message'}) as bytes.",
+            )
         return self._algorithm.sign(_require_private(self._unlock()), digest)
 
     def __repr__(self) -> str:
