@@ -19,6 +19,8 @@ from gyosei_forms.forms.compiling.page import page
 from gyosei_forms.forms.compiling.procedure_data import procedure_definition
 from gyosei_forms.forms.compiling.writing import to_dict
 from gyosei_forms.forms.items import FieldType, GifItem
+from gyosei_forms.forms.linting.counts import Counts
+from gyosei_forms.forms.linting.linter import Lint, lint
 from gyosei_forms.forms.model import Attachment, Bundle, Choice, Field, Form, Held, Section, Words
 from gyosei_forms.forms.reading.definition import read
 from gyosei_forms.forms.reading.nodes import Positions
@@ -32,6 +34,7 @@ __all__ = [
     "ChangeKind",
     "Choice",
     "Comparison",
+    "Counts",
     "Evaluation",
     "Field",
     "FieldState",
@@ -39,6 +42,7 @@ __all__ = [
     "Form",
     "GifItem",
     "Held",
+    "Lint",
     "Part",
     "Positions",
     "Section",
@@ -52,6 +56,7 @@ __all__ = [
     "compile",
     "csv_template",
     "evaluate",
+    "lint",
     "page",
     "procedure_definition",
     "read",

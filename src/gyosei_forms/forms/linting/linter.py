@@ -1,0 +1,76 @@
+"""``forms.lint``: the definition of a form held against law and standard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from gyosei_forms import clock
+from gyosei_forms import limits as limits_
+from gyosei_forms import policy as policies
+from gyosei_forms.errors import UsageError, require
+from gyosei_forms.findings import Report
+from gyosei_forms.forms.linting import online
+from gyosei_forms.forms.linting.counts import Counts, count
+from gyosei_forms.forms.linting.review import Review
+from gyosei_forms.forms.model import Form
+from gyosei_forms.forms.reading.definition import attempt
+from gyosei_forms.forms.reading.source import Source
+from gyosei_forms.limits import Limits, require_limits
+from gyosei_forms.once_only import RuleSet, official
+from gyosei_forms.policy import Policy
+
+CHECKS: tuple[Callable[[Review], None], ...] = (
+    online.parts,
+    online.steps,
+)
+"""What is looked at, in the order of the findings."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Lint:
+    """What the linter found: the findings, and how much the form asks for (``None`` where it could not be read)."""
+
+    form: Form | None
+    report: Report
+    counts: Counts | None
+
+    def __repr__(self) -> str:
+        return f"<Lint {self.report!r}>"
+
+
+def lint(
+    form: Form | Source,
+    *,
+    as_of: date | None = None,
+    words: RuleSet | None = None,
+    policy: Policy = policies.DEFAULT,
+    limits: Limits = limits_.DEFAULT,
+) -> Lint:
+    """Hold a form against law and standard.
+
+    ``form`` is one that was read, or its definition as :func:`~gyosei_forms.forms.read` takes it; then what is wrong with
+    the definition is among the findings, and what could be read of it is judged. ``as_of`` is the day it is judged for
+    (today in Japan), ``words`` an agency's rules with the vocabulary of once_only. An error is only what law or standard
+    binds. Bad data never raises.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` as :func:`~gyosei_forms.forms.read` does.
+    """
+    require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
+    if as_of is not None and type(as_of) is not date:
+        raise UsageError("as_of は日付（date）です。", "as_of is a date.")
+    day = clock.today_in_japan() if as_of is None else as_of
+    report = Report(policy=policy, max_findings=require_limits(limits).max_findings, as_of=day)
+    found: Form | None
+    if isinstance(form, Form):
+        found = form
+    else:
+        found, read = attempt(form, words=words, limits=limits)
+        report.extend(read)
+    if found is None:
+        return Lint(None, report, None)
+    review = Review(found, day, words or official(), report)
+    for check in CHECKS:
+        check(review)
+    return Lint(found, report, count(review))

@@ -1,0 +1,5 @@
+"""The rules of the linter (from GYO-FORM-100): one module for each subject."""
+
+from gyosei_forms.forms.rules.lint import online
+
+__all__ = ["online"]
