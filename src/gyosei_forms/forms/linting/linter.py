@@ -11,7 +11,7 @@ from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
-from gyosei_forms.forms.linting import online
+from gyosei_forms.forms.linting import channels, online
 from gyosei_forms.forms.linting.counts import Counts, count
 from gyosei_forms.forms.linting.review import Review
 from gyosei_forms.forms.model import Form
@@ -24,6 +24,8 @@ from gyosei_forms.policy import Policy
 CHECKS: tuple[Callable[[Review], None], ...] = (
     online.parts,
     online.steps,
+    channels.reach,
+    channels.data,
 )
 """What is looked at, in the order of the findings."""
 

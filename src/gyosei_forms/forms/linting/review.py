@@ -30,7 +30,7 @@ class Review:
         self, rule: Rule, where: Placed, key: str = "", *, suggestion: str | None = None, **values: Value
     ) -> None:
         """Add a finding at a part of the form, or at one of its keys; where that is not written, at the part."""
-        place = where.pointer + (make_pointer(key) if key else "")
+        place = where.pointer + make_pointer(*key.split("/")) if key else where.pointer
         positions = self.form.positions
         found = None if positions is None else positions.key(place) if key else positions.value(place)
         self.report.add(rule, place, position=found, suggestion=suggestion, **values)
