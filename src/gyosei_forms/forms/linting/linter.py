@@ -13,6 +13,7 @@ from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
 from gyosei_forms.forms.linting import channels, online
 from gyosei_forms.forms.linting.counts import Counts, count
+from gyosei_forms.forms.linting.of_fields import CHECKS_OF_FIELDS
 from gyosei_forms.forms.linting.review import Review
 from gyosei_forms.forms.model import Form
 from gyosei_forms.forms.reading.definition import attempt
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Review], None], ...] = (
     online.steps,
     channels.reach,
     channels.data,
+    *CHECKS_OF_FIELDS,
 )
 """What is looked at, in the order of the findings."""
 

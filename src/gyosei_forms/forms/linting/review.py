@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
+from gyosei_forms.conditions import Condition
 from gyosei_forms.findings import Report
 from gyosei_forms.findings import pointer as make_pointer
 from gyosei_forms.findings.report import Value
-from gyosei_forms.forms.answers.asked import evaluate
+from gyosei_forms.forms.answers.asked import evaluate, known_facts
 from gyosei_forms.forms.answers.states import Evaluation
+from gyosei_forms.forms.linting.reachability import Reach
 from gyosei_forms.forms.model import Field, Form
 from gyosei_forms.forms.model.words import Placed
 from gyosei_forms.once_only import RuleSet
 from gyosei_forms.rules import Rule
+
+
+class Asked(NamedTuple):
+    """A field with its path and the conditions of its section, its groups and its own."""
+
+    field: Field
+    path: str
+    conditions: tuple[Condition, ...]
+
+
+def _within(fields: Iterable[Field], before: str, outer: tuple[Condition, ...], found: list[Asked]) -> None:
+    for one in fields:
+        conditions = (*outer, one.when)
+        found.append(Asked(one, before + one.id, conditions))
+        _within(one.fields, f"{before}{one.id}.", conditions, found)
 
 
 @dataclass(frozen=True, repr=False)
@@ -41,6 +60,19 @@ class Review:
         return tuple(one for one in self.form.all_fields() if not one.fields)
 
     @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every field, groups included, with its path and all conditions on which it is asked."""
+        found: list[Asked] = []
+        for section in self.form.sections:
+            _within(section.fields, "", (section.when,), found)
+        return tuple(found)
+
+    @cached_property
     def beforehand(self) -> Evaluation:
         """What becomes of fields and attachments when nothing is answered yet, on the facts of the form alone."""
         return evaluate(self.form, {}, as_of=self.as_of, words=self.words)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What can come about: whether conditions can hold."""
+        return Reach(self.form, self.words, known_facts(self.form, None, self.words))

@@ -92,7 +92,15 @@ NO_SIZE = register(
     passing={},
     failing={
         "/channels/max_bytes": None,
-        "/attachments": [{"id": "other", "label": "例の書類", "illustrative": True, "purpose": "例示"}],
+        "/attachments": [
+            {
+                "id": "other",
+                "label": "例の書類",
+                "illustrative": True,
+                "purpose": "例示",
+                "formats": ["application/pdf"],
+            }
+        ],
     },
 )
 ACCESSIBILITY = register(
