@@ -11,7 +11,16 @@ from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
-from gyosei_forms.forms.linting import channels, online
+from gyosei_forms.forms.linting import (
+    channels,
+    dates,
+    fee,
+    handling,
+    identity,
+    online,
+    people,
+    values,
+)
 from gyosei_forms.forms.linting.counts import Counts, count
 from gyosei_forms.forms.linting.of_fields import CHECKS_OF_FIELDS
 from gyosei_forms.forms.linting.review import Review
@@ -27,6 +36,18 @@ CHECKS: tuple[Callable[[Review], None], ...] = (
     online.steps,
     channels.reach,
     channels.data,
+    identity.methods,
+    identity.signature,
+    identity.level,
+    people.agents,
+    people.helped,
+    fee.fee,
+    fee.decision,
+    dates.days,
+    dates.template,
+    values.frame,
+    handling.kept,
+    handling.personal,
     *CHECKS_OF_FIELDS,
 )
 """What is looked at, in the order of the findings."""
@@ -48,6 +69,7 @@ def lint(
     form: Form | Source,
     *,
     as_of: date | None = None,
+    template: Form | None = None,
     words: RuleSet | None = None,
     policy: Policy = policies.DEFAULT,
     limits: Limits = limits_.DEFAULT,
@@ -56,14 +78,19 @@ def lint(
 
     ``form`` is one that was read, or its definition as :func:`~gyosei_forms.forms.read` takes it; then what is wrong with
     the definition is among the findings, and what could be read of it is judged. ``as_of`` is the day it is judged for
-    (today in Japan), ``words`` an agency's rules with the vocabulary of once_only. An error is only what law or standard
-    binds. Bad data never raises.
+    (today in Japan), ``template`` the national form that it follows, ``words`` an agency's rules with the vocabulary of
+    once_only. An error is only what law or standard binds. Bad data never raises.
 
     Raises :class:`~gyosei_forms.errors.UsageError` as :func:`~gyosei_forms.forms.read` does.
     """
     require(isinstance(policy, Policy), "policy は Policy で渡してください。", "pass policy as a Policy.")
     if as_of is not None and type(as_of) is not date:
         raise UsageError("as_of は日付（date）です。", "as_of is a date.")
+    require(
+        template is None or isinstance(template, Form),
+        "template は Form で渡してください。",
+        "pass template as a Form.",
+    )
     day = clock.today_in_japan() if as_of is None else as_of
     report = Report(policy=policy, max_findings=require_limits(limits).max_findings, as_of=day)
     found: Form | None
@@ -74,7 +101,7 @@ def lint(
         report.extend(read)
     if found is None:
         return Lint(None, report, None)
-    review = Review(found, day, words or official(), report)
+    review = Review(found, day, words or official(), report, template)
     for check in CHECKS:
         check(review)
     return Lint(found, report, count(review))

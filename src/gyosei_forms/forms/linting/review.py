@@ -44,6 +44,8 @@ class Review:
     as_of: date
     words: RuleSet
     report: Report
+    template: Form | None = None
+    """The national form that it follows, where that is at hand."""
 
     def say(
         self, rule: Rule, where: Placed, key: str = "", *, suggestion: str | None = None, **values: Value

@@ -44,13 +44,15 @@ CLEAN: dict[str, Any] = {
         }
     ],
     "identity": {
+        "level": "B",
         "methods": ["jpki_authentication"],
         "signature": "login",
         "reason": {"ja": "例示", "en": "Illustrative"},
-        "guideline": "004",
+        "guideline": "行政手続におけるオンラインによる本人確認の手法に関するガイドライン",
     },
+    "agents": [{"kind": "household"}],
     "fee": {},
-    "result": {"name": {"ja": "受理のお知らせ", "en": "Notice of acceptance"}, "online": True},
+    "result": {"name": {"ja": "受理のお知らせ", "en": "Notice of acceptance"}, "online": True, "days": 14},
     "channels": {
         "online": True,
         "always": True,
@@ -60,18 +62,29 @@ CLEAN: dict[str, Any] = {
         "accessibility": ["WCAG 2.2 AA", "JIS X 8341-3 AA"],
         "data_formats": ["application/json"],
         "max_bytes": 10_000_000,
+        "counter": True,
     },
     "privacy": {"purpose": {"ja": "届出の事務に使う", "en": "For the work on the notice"}},
     "retention": {"length": "P5Y"},
-    "contact": {"name": {"ja": "例示市", "en": "An example city"}},
+    "contact": {"name": {"ja": "例示市", "en": "An example city"}, "telephone": "03-1234-5678"},
 }
 """The form that the examples change."""
 
 
-def linted(changes: Any) -> Report:
-    """Lint the clean form with changes: by JSON Pointer what stands there instead, ``None`` to take it out."""
-    from gyosei_forms.forms.linting import linter
+def linted(changes: Any, *, template: dict[str, Any] | None = None) -> Report:
+    """Lint the clean form with changes: by JSON Pointer what stands there instead, ``None`` to take it out.
 
+    ``template`` is the national form that it is held against.
+    """
+    from gyosei_forms.forms.linting import linter
+    from gyosei_forms.forms.reading import definition
+
+    national = None if template is None else definition.read(template).unwrap()
+    return linter.lint(changed(changes), as_of=_DAY, template=national).report
+
+
+def changed(changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the clean form with changes."""
     raw = copy.deepcopy(CLEAN)
     for pointer, value in changes.items():
         *way, last = pointer.split("/")[1:]
@@ -84,4 +97,4 @@ def linted(changes: Any) -> Report:
             del here[last]
         else:
             here[last] = value
-    return linter.lint(raw, as_of=_DAY).report
+    return raw
