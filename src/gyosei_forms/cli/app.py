@@ -15,6 +15,7 @@ from gyosei_forms.cli import (
     demonstration,
     explain,
     forms,
+    lint,
     mapping,
     once_only,
     procedures,
@@ -44,6 +45,7 @@ app.command("link")(mapping.link)
 app.command("map")(mapping.map_)
 app.command("compile")(forms.compile_)
 app.command("diff")(forms.diff)
+app.command("lint")(lint.lint)
 app.command("plan")(once_only.plan)
 app.command("seal")(sealed.seal)
 app.command("open")(sealed.open_)

@@ -21,6 +21,7 @@ from gyosei_forms.forms.compiling.writing import to_dict
 from gyosei_forms.forms.items import FieldType, GifItem
 from gyosei_forms.forms.linting.counts import Counts
 from gyosei_forms.forms.linting.linter import Lint, lint
+from gyosei_forms.forms.linting.sheet import Principle, Standing, Verdict
 from gyosei_forms.forms.model import Attachment, Bundle, Choice, Field, Form, Held, Section, Words
 from gyosei_forms.forms.reading.definition import read
 from gyosei_forms.forms.reading.nodes import Positions
@@ -45,9 +46,12 @@ __all__ = [
     "Lint",
     "Part",
     "Positions",
+    "Principle",
     "Section",
     "Split",
+    "Standing",
     "Status",
+    "Verdict",
     "Words",
     "answers_model",
     "answers_schema",

@@ -11,6 +11,7 @@ from gyosei_forms import limits as limits_
 from gyosei_forms import policy as policies
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report
+from gyosei_forms.findings.report import Format
 from gyosei_forms.forms.linting import (
     channels,
     dates,
@@ -19,17 +20,21 @@ from gyosei_forms.forms.linting import (
     identity,
     online,
     people,
+    rendering,
+    sheet,
     values,
 )
 from gyosei_forms.forms.linting.counts import Counts, count
 from gyosei_forms.forms.linting.of_fields import CHECKS_OF_FIELDS
 from gyosei_forms.forms.linting.review import Review
+from gyosei_forms.forms.linting.sheet import Standing
 from gyosei_forms.forms.model import Form
 from gyosei_forms.forms.reading.definition import attempt
 from gyosei_forms.forms.reading.source import Source
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.once_only import RuleSet, official
 from gyosei_forms.policy import Policy
+from gyosei_forms.text import Lang
 
 CHECKS: tuple[Callable[[Review], None], ...] = (
     online.parts,
@@ -60,6 +65,19 @@ class Lint:
     form: Form | None
     report: Report
     counts: Counts | None
+
+    @property
+    def sheet(self) -> tuple[Standing, ...]:
+        """How the form stands by each of the digital principles and the articles of service design."""
+        return sheet.sheet(None if self.counts is None else self.report)
+
+    def render(self, format: Format = "text", *, lang: Lang = "ja", color: bool = False) -> str:  # noqa: A002
+        """Return the report as text, JSON, SARIF 2.1.0, JUnit XML, CSV or HTML.
+
+        Text, JSON and HTML have the counts and the sheet of principles beside the findings. Raises
+        :class:`~gyosei_forms.errors.UsageError` for another format or language.
+        """
+        return rendering.render(self, format, lang=lang, color=color)
 
     def __repr__(self) -> str:
         return f"<Lint {self.report!r}>"
