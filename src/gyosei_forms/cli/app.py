@@ -17,6 +17,7 @@ from gyosei_forms.cli import (
     forms,
     lint,
     mapping,
+    new,
     once_only,
     procedures,
     registry,
@@ -45,6 +46,7 @@ app.command("link")(mapping.link)
 app.command("map")(mapping.map_)
 app.command("compile")(forms.compile_)
 app.command("diff")(forms.diff)
+app.command("new")(new.new)
 app.command("lint")(lint.lint)
 app.command("plan")(once_only.plan)
 app.command("seal")(sealed.seal)
