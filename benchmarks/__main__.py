@@ -30,6 +30,7 @@ AREAS = (
     "gif",
     "once_only",
     "forms",
+    "lint",
     "envelope",
     "signatures",
 )
