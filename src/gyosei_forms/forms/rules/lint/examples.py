@@ -45,7 +45,7 @@ CLEAN: dict[str, Any] = {
     ],
     "identity": {
         "level": "B",
-        "methods": ["jpki_authentication"],
+        "methods": ["jpki_authentication", "gbizid"],
         "signature": "login",
         "reason": {"ja": "例示", "en": "Illustrative"},
         "guideline": "行政手続におけるオンラインによる本人確認の手法に関するガイドライン",

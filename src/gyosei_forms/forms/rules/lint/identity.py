@@ -77,8 +77,8 @@ NO_GBIZID = register(
     ),
     basis_=f"003:3211-3223 {_SHARED}",
     check=linted,
-    passing={"/procedure/applicants": ["法人"], "/identity/methods": ["gbizid"]},
-    failing={"/procedure/applicants": ["法人"]},
+    passing={"/procedure/applicants": ["個人事業主"]},
+    failing={"/procedure/applicants": ["個人事業主"], "/identity/methods": ["jpki_authentication"]},
 )
 NO_CARD = register(
     "GYO-FORM-115",
