@@ -21,7 +21,9 @@ from gyosei_forms.forms.compiling.procedure_data import procedure_definition
 from gyosei_forms.forms.compiling.writing import to_dict
 from gyosei_forms.forms.drafting.draft import applicants_of, draft, receivers_of
 from gyosei_forms.forms.items import FieldType, GifItem
+from gyosei_forms.forms.linting.bundles import BundleLint, lint_bundle
 from gyosei_forms.forms.linting.counts import Counts
+from gyosei_forms.forms.linting.json_schemas import SchemaItem, SchemaLint, lint_schema
 from gyosei_forms.forms.linting.linter import Lint, lint
 from gyosei_forms.forms.linting.sheet import Principle, Standing, Verdict
 from gyosei_forms.forms.model import Attachment, Bundle, Choice, Field, Form, Held, Section, Words
@@ -33,6 +35,7 @@ __all__ = [
     "Attachment",
     "AttachmentState",
     "Bundle",
+    "BundleLint",
     "Change",
     "ChangeKind",
     "Choice",
@@ -49,6 +52,8 @@ __all__ = [
     "Part",
     "Positions",
     "Principle",
+    "SchemaItem",
+    "SchemaLint",
     "Section",
     "Split",
     "Standing",
@@ -65,6 +70,8 @@ __all__ = [
     "draft",
     "evaluate",
     "lint",
+    "lint_bundle",
+    "lint_schema",
     "page",
     "procedure_definition",
     "read",

@@ -2,12 +2,14 @@
 
 from gyosei_forms.forms.rules.lint import (
     attachments,
+    bundles,
     channels,
     conditions,
     dates,
     fee,
     handling,
     identity,
+    json_schemas,
     names,
     numbers,
     online,
@@ -20,12 +22,14 @@ from gyosei_forms.forms.rules.lint import (
 
 __all__ = [
     "attachments",
+    "bundles",
     "channels",
     "conditions",
     "dates",
     "fee",
     "handling",
     "identity",
+    "json_schemas",
     "names",
     "numbers",
     "online",
