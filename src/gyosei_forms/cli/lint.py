@@ -12,13 +12,16 @@ from gyosei_forms.cli import once_only, options
 from gyosei_forms.text import shown_path
 
 if TYPE_CHECKING:
-    from gyosei_forms.forms import Form
+    from gyosei_forms.forms import BundleLint, Form, Lint, SchemaLint
     from gyosei_forms.once_only import RuleSet
 
 
 def lint(
     file: Annotated[
-        str, typer.Argument(help="様式の定義（YAML か JSON、- は標準入力）。The definition of a form.")
+        str,
+        typer.Argument(
+            help="様式か束の定義（YAML か JSON、- は標準入力）、又は JSON Schema。The definition of a form or bundle, or a JSON Schema."
+        ),
     ],
     template: Annotated[
         Path | None,
@@ -43,18 +46,23 @@ def lint(
 
     指摘のほかに、入力項目と書類の数、デジタル3原則・構造改革のためのデジタル原則・サービス設計12箇条ごとの判定を示す（text、json、html）。
     Beside the findings, it counts inputs and documents, and says how the form stands by the digital principles and the
-    articles of service design (text, json, html). Exit codes: 0 without an error, 1 with one (or with a warning under --strict).
+    articles of service design (text, json, html). A bundle is held together, a plain JSON Schema against GIF. Exit codes: 0 without an error, 1 with one (or with a warning under --strict).
     """
     from gyosei_forms import forms
+    from gyosei_forms.forms.linting.kinds import Kind, kind_of
 
     words = once_only.rule_set(rules)
-    found = forms.lint(
-        options.read(file, "max_form_bytes"),
-        as_of=options.day(as_of),
-        template=None if template is None else _template(template, words),
-        words=words,
-        policy=policies.load(policy) if policy else policies.DEFAULT,
-    )
+    raw, day = options.read(file, "max_form_bytes"), options.day(as_of)
+    changed = policies.load(policy) if policy else policies.DEFAULT
+    national = None if template is None else _template(template, words)
+    kind = kind_of(raw)
+    found: Lint | BundleLint | SchemaLint
+    if kind is Kind.FORM:
+        found = forms.lint(raw, as_of=day, template=national, words=words, policy=changed)
+    elif kind is Kind.BUNDLE:  # from a path, its forms are read too
+        found = forms.lint_bundle(raw if file == "-" else Path(file), words=words, policy=changed)
+    else:
+        found = forms.lint_schema(raw, policy=changed)
     found.report.subject = "" if file == "-" else file
     options.write(found.render(format.value, lang=lang.lang, color=options.color()))
     raise typer.Exit(int(found.report.exit_code(strict=strict)))

@@ -11,7 +11,7 @@ from gyosei_forms.conditions import fact_names
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report
 from gyosei_forms.findings import pointer as make_pointer
-from gyosei_forms.findings.report import Value
+from gyosei_forms.findings.report import Format, Value
 from gyosei_forms.forms.bundles.reading import attempt
 from gyosei_forms.forms.bundles.sharing import fields_of, shape
 from gyosei_forms.forms.linting import meanings
@@ -23,6 +23,7 @@ from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.once_only import RuleSet
 from gyosei_forms.policy import Policy
 from gyosei_forms.rules import Rule
+from gyosei_forms.text import Lang
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -31,6 +32,10 @@ class BundleLint:
 
     bundle: Bundle | None
     report: Report
+
+    def render(self, format: Format = "text", *, lang: Lang = "ja", color: bool = False) -> str:  # noqa: A002
+        """Return the report as text, JSON, SARIF 2.1.0, JUnit XML, CSV or HTML."""
+        return self.report.render(format, lang=lang, color=color)
 
     def __repr__(self) -> str:
         return f"<BundleLint {self.report!r}>"

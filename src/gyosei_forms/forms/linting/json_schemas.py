@@ -13,7 +13,7 @@ from gyosei_forms import policy as policies
 from gyosei_forms.errors import require
 from gyosei_forms.findings import Report
 from gyosei_forms.findings import pointer as make_pointer
-from gyosei_forms.findings.report import Value
+from gyosei_forms.findings.report import Format, Value
 from gyosei_forms.forms.items import GifItem
 from gyosei_forms.forms.linting import meanings
 from gyosei_forms.forms.reading.nodes import Positions, to_value
@@ -29,6 +29,7 @@ from gyosei_forms.gif.rules import NO_PROPERTIES
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.policy import Policy
 from gyosei_forms.rules import Rule
+from gyosei_forms.text import Lang
 
 _ONE = ("items", "additionalProperties", "if", "then", "else", "not", "contains", "propertyNames")
 _SEVERAL = ("allOf", "anyOf", "oneOf", "prefixItems")
@@ -55,6 +56,10 @@ class SchemaLint:
 
     report: Report
     items: tuple[SchemaItem, ...]
+
+    def render(self, format: Format = "text", *, lang: Lang = "ja", color: bool = False) -> str:  # noqa: A002
+        """Return the report as text, JSON, SARIF 2.1.0, JUnit XML, CSV or HTML."""
+        return self.report.render(format, lang=lang, color=color)
 
     def __repr__(self) -> str:
         return f"<SchemaLint {len(self.items)} properties, {self.report!r}>"
