@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gyosei_forms.conditions import ALWAYS
 from gyosei_forms.forms.answers.states import Status
 from gyosei_forms.forms.linting.review import Review
+from gyosei_forms.forms.model import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,28 @@ class Counts:
 
 def count(review: Review) -> Counts:
     """Count what a form asks for."""
-    inputs = [one for one in review.beforehand.fields if not one.field.fields]
+    states = {one.field.pointer: one.status for one in review.beforehand.fields}
+    inputs = [(one, _beforehand(one, states)) for one in review.fields]
     attachments = review.beforehand.attachments
     return Counts(
         inputs=len(inputs),
         inputs_after_prefill=sum(
-            one.field.prefill is None and one.status is not Status.OMITTED for one in inputs
+            one.prefill is None and status is not Status.OMITTED for one, status in inputs
         ),
-        conditional=sum(one.status is Status.UNKNOWN for one in inputs),
+        conditional=sum(status is Status.UNKNOWN for _, status in inputs),
         documents=len(attachments),
         documents_omitted=sum(one.status is Status.OMITTED for one in attachments),
         documents_open=sum(one.status is Status.UNKNOWN for one in attachments),
     )
+
+
+def _beforehand(field: Field, states: Mapping[str, Status]) -> Status:
+    """Return what becomes of a field; of one in a repeated group, which has no row yet, what becomes of the group."""
+    if field.pointer in states:
+        return states[field.pointer]
+    if field.when != ALWAYS:
+        return Status.UNKNOWN
+    place = field.pointer
+    while place and place not in states:
+        place = place.rpartition("/")[0]
+    return states.get(place, Status.UNKNOWN)

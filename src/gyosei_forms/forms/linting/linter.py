@@ -51,6 +51,7 @@ CHECKS: tuple[Callable[[Review], None], ...] = (
     dates.days,
     dates.template,
     values.frame,
+    values.contact,
     handling.kept,
     handling.personal,
     *CHECKS_OF_FIELDS,

@@ -1,4 +1,4 @@
-"""Numbers, lengths of time and contact points of the frame: within what the definition says they are."""
+"""Values of the frame: numbers and lengths of time within what the definition says they are, contact points of GIF."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from gyosei_forms.findings import Report
 from gyosei_forms.forms.linting.review import Review
-from gyosei_forms.forms.model import Contact
 from gyosei_forms.forms.model.words import Placed
 from gyosei_forms.forms.rules.lint import values as rules
 from gyosei_forms.parts.contacts import mail, telephones, web
@@ -21,7 +20,7 @@ _HIGHEST_LEVEL = 3
 
 
 def frame(review: Review) -> None:
-    """Hold what is a number, a length of time or a contact point."""
+    """Hold what is a number or a length of time."""
     for part, key, fits, what in _looked_at(review):
         if not fits:
             review.say(rules.OUT_OF_RANGE, part, key, ja=what.ja, en=what.en)
@@ -52,22 +51,26 @@ def _looked_at(review: Review) -> Iterator[_Look]:
             whole,
             Text("ISO 8601 の期間（P5Y など）", "a duration of ISO 8601 such as P5Y"),
         )
-    if form.contact is not None:
-        yield from _contact(form.contact)
+
+
+def contact(review: Review) -> None:
+    """Hold telephone number, mail address and web page by the rules of GIF 445."""
+    found = review.form.contact
+    if found is None:
+        return
+    for key, check in _CHECKED.items():
+        written: str = getattr(found, key)
+        report = check(written) if written else Report()
+        for one in (*report.errors, *report.warnings):
+            review.say(one.definition, found, key, suggestion=one.suggestion, **one.values)
 
 
 def _mail(text: str) -> Report:
     return mail.check(text, library=False)
 
 
-_CONTACT: dict[str, tuple[Callable[[str], Report], Text]] = {
-    "telephone": (telephones.check, Text("GIF 445 の電話番号", "a telephone number of GIF 445")),
-    "mail": (_mail, Text("GIF 445 のメールアドレス", "a mail address of GIF 445")),
-    "url": (web.check, Text("GIF 445 の URL", "a URL of GIF 445")),
+_CHECKED: dict[str, Callable[[str], Report]] = {
+    "telephone": telephones.check,
+    "mail": _mail,
+    "url": web.check,
 }
-
-
-def _contact(found: Contact) -> Iterator[_Look]:
-    for key, (check, what) in _CONTACT.items():
-        written: str = getattr(found, key)
-        yield found, key, not written or check(written).ok, what

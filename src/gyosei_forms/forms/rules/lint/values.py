@@ -17,7 +17,7 @@ OUT_OF_RANGE = register(
         "{ja}を書いてください。わからなければこのキーを消してください。",
         "Write {en}; where it is not known, leave the key out.",
     ),
-    basis_="gyosei#own-formats gyosei#form-definition gif-445",
+    basis_="gyosei#own-formats gyosei#form-definition",
     check=linted,
     passing={},
     failing={"/retention/length": "5年"},
