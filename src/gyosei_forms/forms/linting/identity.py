@@ -23,7 +23,7 @@ def methods(review: Review) -> None:
         review.say(rules.METHODS_OFFLINE, found, "methods")
     if "own_id" in found.methods:
         review.say(rules.OWN_ID, found, f"methods/{found.methods.index('own_id')}")
-    if _identifies(found):
+    if found.online and _identifies(found):
         _common(review, found)
 
 
