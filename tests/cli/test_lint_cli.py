@@ -29,6 +29,12 @@ def run(monkeypatch, capfd):
     return call
 
 
+@pytest.fixture
+def sealed(tmp_path):
+    """The example of moving in, with a seal: a warning."""
+    return changed(tmp_path, "signature: electronic", "signature: seal")
+
+
 def changed(tmp_path, old, new):
     file = tmp_path / "form.yaml"
     text = FORM.read_text("utf-8")
@@ -37,18 +43,17 @@ def changed(tmp_path, old, new):
     return file
 
 
-def test_lint_says_findings_counts_and_principles(run):
-    code, out, err = run("lint", FORM, "--lang", "en", "--as-of", "2026-04-01")
+def test_lint_says_findings_counts_and_principles(run, sealed):
+    code, out, err = run("lint", sealed, "--lang", "en", "--as-of", "2026-04-01")
     assert (code, err) == (0, "")
-    assert "GYO-FORM-120 /identity/level line " in out
+    assert "GYO-FORM-117 /identity/signature line " in out
     assert "\ninputs: " in out
     assert "[not judged] 1 Begin with what users need" in out
 
 
-def test_strict_lets_a_warning_fail(run, tmp_path):
-    file = changed(tmp_path, "signature: electronic", "signature: seal")
-    assert run("lint", file, "--as-of", "2026-04-01")[0] == 0
-    assert run("lint", file, "--as-of", "2026-04-01", "--strict")[0] == 1
+def test_strict_lets_a_warning_fail(run, sealed):
+    assert run("lint", sealed, "--as-of", "2026-04-01")[0] == 0
+    assert run("lint", sealed, "--as-of", "2026-04-01", "--strict")[0] == 1
 
 
 def test_an_error_of_reading_fails(run, tmp_path):
@@ -59,10 +64,10 @@ def test_an_error_of_reading_fails(run, tmp_path):
 
 
 @pytest.mark.parametrize("format_", ["json", "sarif", "junit", "csv", "html"])
-def test_every_form_of_the_report(run, format_):
-    code, out, _ = run("lint", FORM, "--format", format_)
+def test_every_form_of_the_report(run, sealed, format_):
+    code, out, _ = run("lint", sealed, "--format", format_)
     assert code == 0
-    assert "GYO-FORM-120" in out
+    assert "GYO-FORM-117" in out
     if format_ == "sarif":
         (first, *_) = json.loads(out)["runs"][0]["results"]
         assert first["locations"][0]["physicalLocation"]["region"]["startLine"] > 1
@@ -77,12 +82,12 @@ def test_the_national_form(run, tmp_path):
     assert run("lint", FORM, "--template", wrong)[0] == 2
 
 
-def test_a_policy_and_misuse(run, tmp_path):
+def test_a_policy_and_misuse(run, sealed, tmp_path):
     policy = tmp_path / "policy.toml"
     policy.write_text(
-        'name = "ours"\n[rules]\nGYO-FORM-120 = { severity = "error", reason = "our rule" }\n', "utf-8"
+        'name = "ours"\n[rules]\nGYO-FORM-117 = { severity = "error", reason = "our rule" }\n', "utf-8"
     )
-    assert run("lint", FORM, "--policy", policy)[0] == 1
+    assert run("lint", sealed, "--policy", policy)[0] == 1
     assert run("lint", tmp_path / "none.yaml")[0] == 2
     assert run("lint", FORM, "--as-of", "2026-02-30")[0] == 2
 
