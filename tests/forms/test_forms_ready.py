@@ -1,6 +1,8 @@
 """The ready forms in examples/forms: read, linted, answered, compiled; the bundles taken apart."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -194,3 +196,13 @@ def test_the_employer_learns_nothing_of_the_child():
     assert "花子" not in json.dumps(part.answers, ensure_ascii=False)
     other = {**answers, "childcare_certification": {**guardian, "reason": "illness"}}
     assert "employment_certificate" not in {one.form.id for one in forms.split(bundle, other, as_of=DAY)}
+
+
+def test_the_page_lists_what_is_there():
+    done = subprocess.run(
+        [sys.executable, READY.parents[1] / "tools/build_ready_forms.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
