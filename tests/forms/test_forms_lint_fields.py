@@ -291,6 +291,34 @@ def test_ten_thousand_fields_are_linted(size):
     assert forms.lint(raw, as_of=DAY).counts.inputs == size
 
 
+def test_conditions_on_everything_for_every_field_end():
+    """Each field waits for an answer to each of forty questions, 2,000 of them."""
+    fields = [{"id": f"y{n}", "label": f"事項 {n}", "type": "yes_no"} for n in range(40)]
+    other = [{"id": f"x{n}", "label": f"例 {n}", "type": "day", "concept": "same"} for n in range(2000)]
+    for number, one in enumerate(other):
+        one["when"] = {
+            "all": [{"fact": f"answers.y{n}", "is": bool(number >> n % 11 & 1)} for n in range(40)]
+        }
+    assert forms.lint(form(*fields, *other), as_of=DAY).counts.inputs == 2040
+
+
+def test_a_choice_of_many_values_that_are_all_ruled_out():
+    values = [str(n) for n in range(1500)]
+    choices = [{"value": one, "label": f"区分 {one}"} for one in values]
+    kind = {"id": "kind", "label": "区分", "type": "choice", "choices": choices}
+    neither = {"not": {"fact": "answers.kind", "in": values}}
+    last = {"id": "last", "label": "終わり", "type": "day", "when": neither}
+    assert [one.pointer for one in found(form(kind, last), 165)] == ["/sections/0/fields/1/when"]
+
+
+def test_a_chain_of_conditions_as_long_as_a_form_can_be_is_not_called_impossible():
+    fields = [{"id": "y0", "label": "はじめ", "type": "yes_no"}]
+    for n in range(1, 1500):
+        when = {"fact": f"answers.y{n - 1}", "is": True}
+        fields.append({"id": f"y{n}", "label": f"事項 {n}", "type": "yes_no", "when": when})
+    assert found(form(*fields), 165) == []
+
+
 def test_a_form_with_errors_is_still_linted():
     raw = form(
         {"id": "x", "label": "例", "item": "Person.nothing", "when": {"fact": "answers.y", "is": True}},

@@ -10,6 +10,8 @@ from gyosei_forms.forms.rules.lint import purposes as rules
 
 HELD = frozenset({"base_registry", "linkage", "prior_submission", "card", "public"})
 """The ways in which information is held by somebody else than the applicant alone."""
+_MOST_ALIKE = 20
+"""So many fields that mean the same are held against each further one."""
 
 
 def reasons(review: Review) -> None:
@@ -58,7 +60,12 @@ def twice(review: Review) -> None:
             continue
         before = seen.setdefault(field.means, [])
         first = next(
-            (other for other in before if review.reach.possible(*other.conditions, *one.conditions)), None
+            (
+                other
+                for other in before[:_MOST_ALIKE]
+                if review.reach.possible(*other.conditions, *one.conditions)
+            ),
+            None,
         )
         before.append(one)
         if first is not None:

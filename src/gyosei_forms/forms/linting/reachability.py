@@ -11,8 +11,12 @@ from gyosei_forms.forms.model import Field, Form
 from gyosei_forms.forms.reading.resolving import ANSWERS, values_of
 from gyosei_forms.once_only import RuleSet
 
-_BUDGET = 2_000
-"""So many steps are tried; what is not decided by then can hold."""
+_STEPS = 2_000
+"""So many steps are tried for one question; what is not decided by then can hold."""
+_BUDGET = 200_000
+"""So many parts of conditions are looked at for one form; after that, everything can hold."""
+_MOST_FACTS = 100
+"""A question about more facts is not tried."""
 
 
 class _Other:
@@ -29,6 +33,7 @@ class Reach:
     def __init__(self, form: Form, words: RuleSet, known: Mapping[str, FactValue]) -> None:
         self._facts = words.vocabulary.facts
         self._known = known
+        self._left = _BUDGET
         self._fields: dict[str, tuple[Field, tuple[Condition, ...]]] = {}
         self._decided: dict[tuple[tuple[Condition, ...], str], bool] = {}
         for section in form.sections:
@@ -52,18 +57,21 @@ class Reach:
 
     def _search(self, wanted: tuple[Condition, ...], applicant: str) -> bool:
         known = {**self._known, **({"applicant.kind": applicant} if applicant else {})}
-        named: dict[str, list[FactValue]] = {}
+        named: dict[str, dict[tuple[type, FactValue], FactValue]] = {}
         holds: dict[str, Condition] = {}
         waiting = list(wanted)
         seen: set[int] = set()
         while waiting:
             condition = waiting.pop()
+            self._left -= 1
+            if self._left <= 0 or len(named) > _MOST_FACTS:
+                return True
             if id(condition) in seen:
                 continue
             seen.add(id(condition))
             if isinstance(condition, Is):
-                values = named.setdefault(condition.fact, [])
-                values.extend(one for one in condition.values if one not in values)
+                values = named.setdefault(condition.fact, {})
+                values |= {(type(one), one): one for one in condition.values}
                 if condition.fact in self._fields and condition.fact not in holds:
                     outer = [one for one in self._fields[condition.fact][1] if one != ALWAYS]
                     holds[condition.fact] = All(tuple(outer))
@@ -71,8 +79,11 @@ class Reach:
             else:
                 waiting.extend((condition.part,) if isinstance(condition, Not) else condition.parts)
         open_ = [name for name in named if name not in known]
-        domains = [self._domain(name, named[name], holds.get(name)) for name in open_]
-        return _Search(All(wanted), holds, open_, domains, known).run(0)
+        domains = [self._domain(name, list(named[name].values()), holds.get(name)) for name in open_]
+        search = _Search(All(wanted), holds, open_, domains, known)
+        found = search.run(0)
+        self._left -= search.steps * len(seen)
+        return found
 
     def _domain(self, name: str, mentioned: list[FactValue], outer: Condition | None) -> list[FactValue]:
         if name not in self._fields:
@@ -105,12 +116,12 @@ class _Search:
     ) -> None:
         self._goal, self._holds, self._names, self._domains = goal, holds, names, domains
         self._facts = dict(known)
-        self._steps = 0
+        self.steps = 0
 
     def run(self, at: int) -> bool:
         """Say whether there is an assignment from the fact ``at`` on."""
-        self._steps += 1
-        if self._steps > _BUDGET:
+        self.steps += 1
+        if self.steps > _STEPS:
             return True
         if self._goal.evaluate(self._facts).is_no or not self._consistent():
             return False
