@@ -24,6 +24,8 @@ class Editor:
         )
         self._number = 0
         self._version = 0
+        self._shown = ""
+        self._open: set[Path] = set()
         self._found: list[dict] | None = None
         document = {
             "publishDiagnostics": {},
@@ -60,7 +62,8 @@ class Editor:
             result = [on if one.get("section") == "yaml" else None for one in wanted] or None
             self._send({"id": message["id"], "result": result})
         elif message.get("method") == "textDocument/publishDiagnostics":
-            self._found = message["params"]["diagnostics"]
+            if message["params"]["uri"] == self._shown:
+                self._found = message["params"]["diagnostics"]
         return message
 
     def ask(self, method: str, params: object) -> dict | list | None:
@@ -72,12 +75,14 @@ class Editor:
                 assert "error" not in message, message
                 return message["result"]
 
-    def show(self, text: str) -> list[tuple[int, str]]:
+    def show(self, text: str, path: Path = FORM) -> list[tuple[int, str]]:
         """Put a text into the open file; return the lines with what is wrong there."""
         self._version += 1
         self._found = None
-        document = {"uri": FORM.as_uri(), "version": self._version}
-        if self._version == 1:
+        self._shown = path.as_uri()
+        document = {"uri": path.as_uri(), "version": self._version}
+        if path not in self._open:
+            self._open.add(path)
             params = {"textDocument": {**document, "languageId": "yaml", "text": text}}
             self._send({"method": "textDocument/didOpen", "params": params})
         else:
@@ -117,6 +122,16 @@ def editor():
 def test_nothing_is_wrong_in_ready_forms(editor):
     for path in sorted((ROOT / "examples/forms").glob("*/form.yaml")):
         assert editor.show(path.read_text("utf-8")) == [], path.parent.name
+
+
+def test_bundles_are_checked_too(editor):
+    bundles = sorted((ROOT / "examples/forms").glob("*.bundle.yaml"))
+    assert bundles
+    for path in bundles:
+        text = path.read_text("utf-8")
+        assert editor.show(text, path) == []
+        (found,) = editor.show(text.replace("\norder:\n", "\nordre:\n"), path)
+        assert found[1] == "Property ordre is not allowed."
 
 
 def test_a_key_that_is_not_known_and_one_that_is_missing_are_shown_at_their_lines(editor):
