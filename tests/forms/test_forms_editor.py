@@ -61,9 +61,10 @@ class Editor:
             on = {"validate": True, "completion": True, "hover": True}
             result = [on if one.get("section") == "yaml" else None for one in wanted] or None
             self._send({"id": message["id"], "result": result})
-        elif message.get("method") == "textDocument/publishDiagnostics":
-            if message["params"]["uri"] == self._shown:
-                self._found = message["params"]["diagnostics"]
+        elif message.get("method") == "textDocument/publishDiagnostics" and (
+            message["params"]["uri"] == self._shown
+        ):
+            self._found = message["params"]["diagnostics"]
         return message
 
     def ask(self, method: str, params: object) -> dict | list | None:
