@@ -147,7 +147,7 @@ def test_a_fee_that_is_paid_to_others_needs_no_designated_payer() -> None:
         ({"valid_from": "2026-04-01", "valid_to": "2026-04-01"}, []),
         ({"valid_from": "2026-03-01", "valid_to": "2026-03-31"}, ["132 /valid_to"]),
         ({"period": {"opens": "2026-04-01", "closes": "2026-04-01"}}, []),
-        ({"period": {"closes": "2026-03-31"}}, ["132 /period/closes"]),
+        ({"period": {"closes": "2026-03-31"}}, ["133 /period/closes"]),
         ({"period": {"opens": "2026-04-02"}}, ["133 /period/opens"]),
         (
             {

@@ -15,12 +15,12 @@ def days(review: Review) -> None:
         review.say(rules.NOT_IN_USE, form, "superseded_by")
     elif form.valid_to is not None and day > form.valid_to:
         review.say(rules.NOT_IN_USE, form, "valid_to")
-    elif period is not None and period.closes is not None and day > period.closes:
-        review.say(rules.NOT_IN_USE, period, "closes")
     if form.valid_from is not None and day < form.valid_from:
-        review.say(rules.NOT_YET, form, "valid_from")
+        review.say(rules.NOT_NOW, form, "valid_from")
     elif period is not None and period.opens is not None and day < period.opens:
-        review.say(rules.NOT_YET, period, "opens")
+        review.say(rules.NOT_NOW, period, "opens")
+    elif period is not None and period.closes is not None and day > period.closes:
+        review.say(rules.NOT_NOW, period, "closes")
     if successor is not None and (form.valid_to is None or form.valid_to >= successor.since):
         review.say(rules.OVERLAP, form, "superseded_by" if form.valid_to is None else "valid_to")
 

@@ -20,29 +20,29 @@ NOT_IN_USE = register(
     Severity.WARNING,
     title=("使えなくなった様式", "No longer in use"),
     message=(
-        "この日には、この版はもう使えません（後の版に替わったか、使える期間か申請の期間が終わりました）。",
-        "On this day this version is no longer in use: another one took its place, or its days or its period are over.",
+        "この日には、この版はもう使えません（後の版に替わったか、使える期間が終わりました）。",
+        "On this day this version is no longer in use: another one took its place, or its days are over.",
     ),
     mend=(
-        "後の版を使ってください。まだ使うなら superseded_by、valid_to、period.closes を確かめてください。",
-        "Use the later version; where it is still in use, see superseded_by, valid_to and period.closes.",
+        "後の版を使ってください。まだ使うなら superseded_by、valid_to を確かめてください。",
+        "Use the later version; where it is still in use, see superseded_by and valid_to.",
     ),
     basis_="002:652-656",
     check=linted,
     passing={"/valid_to": "2026-04-01"},
     failing={"/valid_from": "2026-01-01", "/valid_to": "2026-03-31"},
 )
-NOT_YET = register(
+NOT_NOW = register(
     "GYO-FORM-133",
     Severity.INFO,
-    title=("まだ使えない様式", "Not yet in use"),
+    title=("いまは出せない様式", "Not to be submitted now"),
     message=(
-        "この日には、この版はまだ使えないか、申請の期間がまだ始まっていません。",
-        "On this day this version is not yet in use, or its period has not begun.",
+        "この日には、この版はまだ使えないか、申請の期間の外です。",
+        "On this day this version is not yet in use, or it is outside of the period.",
     ),
     mend=(
-        "これから使う版なら、このままで構いません。",
-        "Where it is a version to come, nothing has to be done.",
+        "これから使う版や、終わった募集の様式なら、このままで構いません。",
+        "For a version to come, or a period that is over, nothing has to be done.",
     ),
     basis_="gyosei#form-lint",
     check=linted,
