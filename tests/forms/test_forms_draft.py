@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gyosei_forms import forms, once_only, procedures
@@ -79,6 +79,8 @@ def test_whatever_is_asked_without_a_source_is_marked() -> None:
 
 
 @given(st.text(min_size=1, max_size=60))
+@example("0\x85")
+@example("例\u2028: #\"'")
 @settings(max_examples=60, deadline=None)
 def test_any_name_makes_a_text_that_can_be_read_or_is_refused_with_findings(name: str) -> None:
     read = forms.read(forms.draft(name, applicants=["個人"], receiver="国", as_of=DAY))

@@ -192,5 +192,6 @@ channels:
 
 
 def _quoted(text: str) -> str:
-    """Return a text as YAML and JSON write it in quotes."""
-    return json.dumps(text, ensure_ascii=False)
+    """Return a text in the quotes of YAML; what cannot be seen is escaped, since some of it breaks lines there."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in quoted)
