@@ -31,6 +31,7 @@ AREAS = (
     "once_only",
     "applications",
     "forms",
+    "lint",
     "envelope",
     "signatures",
     "certificates",

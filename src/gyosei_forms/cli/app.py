@@ -15,8 +15,10 @@ from gyosei_forms.cli import (
     demonstration,
     explain,
     forms,
+    lint,
     mapping,
     messages,
+    new,
     once_only,
     procedures,
     registry,
@@ -45,6 +47,8 @@ app.command("link")(mapping.link)
 app.command("map")(mapping.map_)
 app.command("compile")(forms.compile_)
 app.command("diff")(forms.diff)
+app.command("new")(new.new)
+app.command("lint")(lint.lint)
 app.command("plan")(once_only.plan)
 app.command("seal")(sealed.seal)
 app.command("cosign")(sealed.cosign)

@@ -91,7 +91,7 @@ def plan(
         raise UsageError(
             "--why-not と --compare は一緒に使えません。", "--why-not and --compare do not go together."
         )
-    set_ = _rules(rules)
+    set_ = rule_set(rules)
 
     def planned(day: date | None) -> once_only.Plan:
         asked = [*(document or ()), *((why_not,) if why_not is not None else ())]
@@ -145,7 +145,7 @@ def lint(
     raise typer.Exit(int(report.exit_code(strict=strict)))
 
 
-def _rules(path: Path | None) -> RuleSet | None:
+def rule_set(path: Path | None) -> RuleSet | None:
     """Return the rules of a file; one with an error is misuse here, and ``once-only lint`` says where."""
     if path is None:
         return None

@@ -1,5 +1,6 @@
 """Form definitions: one file a designer writes, held against law and standard.
 
+``draft`` writes a first one for a procedure of the catalogue, ``lint`` holds one against law and standard.
 ``read("form.yaml")`` gives the form with the place of each of its parts, or findings with line and column. ``evaluate``
 says what is asked in a case, ``check`` judges answers, ``compile`` makes schema, template and documentation, ``read_bundle``
 and ``split`` serve several procedures from one input, ``compare`` says what a new version breaks.
@@ -18,7 +19,13 @@ from gyosei_forms.forms.compiling.everything import compile  # noqa: A004
 from gyosei_forms.forms.compiling.page import page
 from gyosei_forms.forms.compiling.procedure_data import procedure_definition
 from gyosei_forms.forms.compiling.writing import to_dict
+from gyosei_forms.forms.drafting.draft import applicants_of, draft, receivers_of
 from gyosei_forms.forms.items import FieldType, GifItem
+from gyosei_forms.forms.linting.bundles import BundleLint, lint_bundle
+from gyosei_forms.forms.linting.counts import Counts
+from gyosei_forms.forms.linting.json_schemas import SchemaItem, SchemaLint, lint_schema
+from gyosei_forms.forms.linting.linter import Lint, lint
+from gyosei_forms.forms.linting.sheet import Principle, Standing, Verdict
 from gyosei_forms.forms.model import Attachment, Bundle, Choice, Field, Form, Held, Section, Words
 from gyosei_forms.forms.reading.definition import read
 from gyosei_forms.forms.reading.nodes import Positions
@@ -28,10 +35,12 @@ __all__ = [
     "Attachment",
     "AttachmentState",
     "Bundle",
+    "BundleLint",
     "Change",
     "ChangeKind",
     "Choice",
     "Comparison",
+    "Counts",
     "Evaluation",
     "Field",
     "FieldState",
@@ -39,23 +48,35 @@ __all__ = [
     "Form",
     "GifItem",
     "Held",
+    "Lint",
     "Part",
     "Positions",
+    "Principle",
+    "SchemaItem",
+    "SchemaLint",
     "Section",
     "Split",
+    "Standing",
     "Status",
+    "Verdict",
     "Words",
     "answers_model",
     "answers_schema",
+    "applicants_of",
     "check",
     "compare",
     "compile",
     "csv_template",
+    "draft",
     "evaluate",
+    "lint",
+    "lint_bundle",
+    "lint_schema",
     "page",
     "procedure_definition",
     "read",
     "read_bundle",
+    "receivers_of",
     "split",
     "to_dict",
 ]

@@ -48,6 +48,21 @@ def read_bundle(
     file is reported when the file itself is read). The value is ``None`` where the report has an error. Bad data never
     raises; raises :class:`~gyosei_forms.errors.UsageError` as :func:`~gyosei_forms.forms.read` does.
     """
+    bundle, report = attempt(source, forms=forms, words=words, limits=limits)
+    return Result(bundle if report.ok else None, report)
+
+
+def attempt(
+    source: Source,
+    *,
+    forms: Mapping[str, Form] | None = None,
+    words: RuleSet | None = None,
+    limits: Limits = limits_.DEFAULT,
+) -> tuple[Bundle | None, Report]:
+    """Return what could be read of a bundle in spite of errors, for those who judge it further, and the findings.
+
+    Raises as :func:`read_bundle`.
+    """
     given = {} if forms is None else forms
     require(
         all(isinstance(one, Form) for one in dict(given).values()),
@@ -57,15 +72,14 @@ def read_bundle(
     report = Report(max_findings=require_limits(limits).max_findings)
     root = nodes_of(source, report, limits)
     if root is None or not definition.hold_format(root, "bundle", report):
-        return Result(None, report)
+        return None, report
     builder = Builder(report)
     made = builder.object("bundle", root, "")
     if made is MISSING:
-        return Result(None, report)
+        return None, report
     folder = source.parent if isinstance(source, Path) else None
     reader = _Reader(replace(made, positions=Positions(root)), builder, folder, words or official())
-    bundle = reader.run(given)
-    return Result(bundle if report.ok else None, report)
+    return reader.run(given), report
 
 
 class _Reader:

@@ -69,6 +69,7 @@ class Identity(Placed):
     authentication: int | None = None
     methods: tuple[str, ...] = ()
     signature: str = ""
+    both_sign: bool = False
     guideline: tuple[str, ...] = ()
     reason: Words | None = None
     basis: tuple[str, ...] = ()

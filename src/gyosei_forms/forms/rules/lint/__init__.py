@@ -1,0 +1,41 @@
+"""The rules of the linter (from GYO-FORM-100): one module for each subject."""
+
+from gyosei_forms.forms.rules.lint import (
+    attachments,
+    bundles,
+    channels,
+    conditions,
+    dates,
+    fee,
+    handling,
+    identity,
+    json_schemas,
+    names,
+    numbers,
+    online,
+    people,
+    prefill,
+    purposes,
+    texts,
+    values,
+)
+
+__all__ = [
+    "attachments",
+    "bundles",
+    "channels",
+    "conditions",
+    "dates",
+    "fee",
+    "handling",
+    "identity",
+    "json_schemas",
+    "names",
+    "numbers",
+    "online",
+    "people",
+    "prefill",
+    "purposes",
+    "texts",
+    "values",
+]
