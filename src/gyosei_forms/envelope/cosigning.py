@@ -11,6 +11,8 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.clock import now_in_japan
 from gyosei_forms.envelope import comparison, container, contents, jws, manifest
 from gyosei_forms.envelope.blocks.guards import check_moment
+from gyosei_forms.envelope.jades.long_term import components
+from gyosei_forms.envelope.jades.long_term.components import Unsigned
 from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures import Covered, every_part
 from gyosei_forms.envelope.submission import SignedBy
@@ -57,14 +59,16 @@ class _Draft:
     members: list[tuple[str, bytes]]
     """All but the signature file."""
     covered: Covered
-    made: list[jws.Signature]
+    made: list[Unsigned]
+    """The signatures that it has, with what was added to each."""
     role: SignedBy
     signed_at: datetime
     limits: Limits
 
     def written(self, another: jws.Signature) -> bytes:
-        signature = every_part.write([*self.made, another])
-        self.limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
+        signature = components.write([*self.made, every_part.unsigned(another)])
+        limit = "max_long_term_bytes" if any(one.components for one in self.made) else "max_signature_bytes"
+        self.limits.hold(limit, len(signature), limits_.BYTES)
         return container.write([*self.members, (container.SIGNATURE, signature)], limits=self.limits)
 
 
@@ -110,11 +114,10 @@ def _draft(sealed: object, signatory: object, signed_at: datetime | None, limits
             "この封筒は、その立場の署名を待っていません。",
             "this envelope awaits no signature in that role.",
         )
-    tokens = every_part.read(raw, report=report, limits=limits)
     return _Draft(
         [(one.name, one.read()) for one in members if one.name != container.SIGNATURE],
         covered,
-        [jws.Signature(one.protected, one.signature) for one in tokens],
+        [one.unsigned for one in every_part.read(raw, report=report, limits=limits)],
         role,
         now if signed_at is None else signed_at,
         limits,

@@ -4,6 +4,16 @@ Numbers left free are for later kinds.
 """
 
 from gyosei_forms.envelope.rules import long_term, timestamps
+from gyosei_forms.envelope.rules.certificates import (
+    CERTIFICATE_WHY,
+    HOLDER_NOT_COMPARED,
+    HOLDER_OPEN,
+    OF_EVIDENCE,
+    OTHER_HOLDER,
+    OTHER_KIND,
+    SIGNED_BEFORE_CERTIFICATE,
+    TIMESTAMP_NOT_VALID,
+)
 from gyosei_forms.envelope.rules.container import (
     ABSOLUTE_NAME,
     ATTRIBUTES,
@@ -118,6 +128,7 @@ __all__ = [
     "APPLICATION_NOT_XML",
     "ATTRIBUTES",
     "CASE_COLLISION",
+    "CERTIFICATE_WHY",
     "CHECKSUM",
     "COMPRESSED",
     "CRITICAL",
@@ -130,6 +141,8 @@ __all__ = [
     "FORMAT_UNKNOWN",
     "FURTHER_SIGNATURE",
     "HEADER_PROFILE",
+    "HOLDER_NOT_COMPARED",
+    "HOLDER_OPEN",
     "JADES_CERTIFICATE_OTHER",
     "JADES_CERTIFICATE_UNREADABLE",
     "JADES_DIGEST_FORM",
@@ -158,7 +171,10 @@ __all__ = [
     "NOT_SIGNED_BY_ALL",
     "NO_ENVELOPE_WITHIN",
     "NO_TRUSTED_KEY",
+    "OF_EVIDENCE",
     "OTHER_ADDRESSEE",
+    "OTHER_HOLDER",
+    "OTHER_KIND",
     "OTHER_PROCEDURE",
     "OTHER_ROLE",
     "PART_CHANGED",
@@ -174,6 +190,7 @@ __all__ = [
     "SIGNATURE_INVALID",
     "SIGNATURE_NOT_CANONICAL",
     "SIGNATURE_OF_OTHER_FORMAT",
+    "SIGNED_BEFORE_CERTIFICATE",
     "SIGNED_OTHERWISE",
     "SIGNER_UNKNOWN",
     "SUBSTITUTIONS_INVALID",
@@ -182,6 +199,7 @@ __all__ = [
     "SUBSTITUTION_NOT_REPLAYED",
     "SUBSTITUTION_OF_OTHER_TEXT",
     "SUBSTITUTION_WITHOUT_TEXT",
+    "TIMESTAMP_NOT_VALID",
     "TRAILING_BYTES",
     "TRUNCATED",
     "TRUSTED_IN_OTHER_ROLE",
