@@ -48,7 +48,7 @@ class Expectations:
     those in the envelope; ``authorities`` are the anchors of timestamps (default: ``anchors``). ``kinds`` are those of
     which the certificate has to be, ``holders`` the person or the corporation that it has to name, each by the role of the
     signer; where a role has one of them, a trusted key alone does not suffice. Without ``kinds``, any certificate under an
-    anchor signs in any role.
+    anchor signs in any role, but for one that says that it is for authentication.
 
     A time in the envelope later than ``as_of`` (an aware datetime in whole seconds; default: now) gives a warning. Raises
     :class:`~gyosei_forms.errors.UsageError` for a private key, one for another use, and an empty text.
@@ -127,9 +127,7 @@ class Expectations:
             and is_a(self.intermediates, tuple)
             and all(is_a(one, x509.Certificate) for one in self.intermediates)
             and (self.revocation is None or is_a(self.revocation, Revocation))
-            and (
-                self.certificate_policies is None or is_a(self.certificate_policies, CertificatePolicies)
-            ),
+            and (self.certificate_policies is None or is_a(self.certificate_policies, CertificatePolicies)),
             "anchors と authorities は Anchor の tuple、intermediates は x509.Certificate の tuple、revocation は Revocation、certificate_policies は CertificatePolicies です。",
             "anchors and authorities are tuples of Anchor, intermediates one of x509.Certificate, revocation a Revocation, certificate_policies CertificatePolicies.",
         )

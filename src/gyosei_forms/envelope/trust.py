@@ -19,7 +19,6 @@ from gyosei_forms.envelope.signatures import Assurance, Signature
 from gyosei_forms.envelope.verdict import SubIndication
 from gyosei_forms.limits import Limits
 from gyosei_forms.rules import Rule
-from gyosei_forms.text import Lang
 
 if TYPE_CHECKING:
     from gyosei_forms.envelope.certificates.holders import Kind
@@ -106,14 +105,16 @@ def _unexpected(signature: Signature, expect: Expectations) -> Iterator[Reason]:
     role, kind = signature.role, signature.kind
     if role is None or kind is None:
         return
-    found = {f"found_{lang}": kind.word(lang) for lang in _LANGUAGES}
+    from gyosei_forms.envelope.certificates import holders  # with the tables of characters
+
+    found: dict[str, Any] = {"found_ja": kind.word("ja"), "found_en": kind.word("en")}
     wanted = expect.kinds.get(role)
     if wanted is not None and kind not in wanted:
         yield rules.OTHER_KIND, found | _listed("expected", wanted)
+    elif wanted is None and kind is holders.Kind.PERSON_AUTHENTICATION:
+        yield rules.FOR_AUTHENTICATION, {}
     if role not in expect.holders:
         return
-    from gyosei_forms.envelope.certificates import holders
-
     expected, holder = expect.holders[role], holders.read(signature.certificates[0]).value
     match: holders.PersonMatch | holders.CorporationMatch
     if isinstance(holder, holders.PersonSignature) and not isinstance(expected, holders.CorporationItems):
@@ -127,9 +128,6 @@ def _unexpected(signature: Signature, expect: Expectations) -> Iterator[Reason]:
         yield rules.OTHER_HOLDER, _listed("items", match.differing)
     elif match.open:
         yield rules.HOLDER_OPEN, _listed("items", match.open)
-
-
-_LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 
 
 def _listed(name: str, words: Iterable[Any]) -> dict[str, Any]:

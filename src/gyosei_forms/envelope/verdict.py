@@ -217,6 +217,7 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
             rules.EVIDENCE_NOT_PASSED,
             rules.TIMESTAMP_NOT_VALID,
             rules.OTHER_KIND,
+            rules.FOR_AUTHENTICATION,
             rules.OTHER_HOLDER,
             rules.HOLDER_OPEN,
             rules.HOLDER_NOT_COMPARED,

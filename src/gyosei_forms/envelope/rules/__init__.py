@@ -6,6 +6,7 @@ Numbers left free are for later kinds.
 from gyosei_forms.envelope.rules import long_term, timestamps
 from gyosei_forms.envelope.rules.certificates import (
     CERTIFICATE_WHY,
+    FOR_AUTHENTICATION,
     HOLDER_NOT_COMPARED,
     HOLDER_OPEN,
     OF_EVIDENCE,
@@ -139,6 +140,7 @@ __all__ = [
     "ENCRYPTED",
     "EVIDENCE_NOT_PASSED",
     "FORMAT_UNKNOWN",
+    "FOR_AUTHENTICATION",
     "FURTHER_SIGNATURE",
     "HEADER_PROFILE",
     "HOLDER_NOT_COMPARED",

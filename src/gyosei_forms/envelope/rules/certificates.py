@@ -86,7 +86,7 @@ CERTIFICATE_WHY = {
     ),
     "CHAIN_CONSTRAINTS_FAILURE": _rule(
         134,
-        "an authentication certificate that signs no documents",
+        "a certificate for servers",
         ("証明書の用途が違う", "Certificate for another use"),
         (
             "署名者またはタイムスタンプの証明書が、用途（鍵用途、拡張鍵用途、認証局の制約、ポリシー）に合いません。",
@@ -132,7 +132,7 @@ CERTIFICATE_WHY = {
     ),
     "CRYPTO_CONSTRAINTS_FAILURE_NO_POE": _rule(
         138,
-        "a CA that signs with SHA-1",
+        "a certificate signed with SHA-1",
         ("証明書の署名方式が使えない", "Algorithm of a certificate refused"),
         (
             "証明書（タイムスタンプのものを含む）の署名方式か鍵が認められず、使えた時期のものだと証明されていません。",
@@ -221,6 +221,20 @@ HOLDER_NOT_COMPARED = _rule(
         "Ask for a signature with a certificate for signatures of a person (JPKI) or of the commercial register.",
     ),
     "en-319-102-1#5.2.8 gyosei#sign-the-bytes",
+)
+FOR_AUTHENTICATION = _rule(
+    145,
+    "a certificate for authentication",
+    ("利用者証明用の証明書による署名", "Signed with a certificate for authentication"),
+    (
+        "利用者証明用の証明書による署名です。本人であることの証明（認証）のためのもので、文書への署名のものではありません。",
+        "It is signed with a certificate for authentication: it says that somebody is present, and signs no documents.",
+    ),
+    (
+        "署名用電子証明書で署名し直すよう依頼してください。",
+        "Ask for it anew, signed with the certificate for signatures.",
+    ),
+    "en-319-102-1#5.2.8",
 )
 OF_EVIDENCE = frozenset(
     one.id

@@ -30,8 +30,8 @@ from gyosei_forms.envelope.certificates import validate as validate_certificate
 from gyosei_forms.envelope.jades import structure, verifying
 from gyosei_forms.envelope.jades.long_term import components, imprints
 from gyosei_forms.envelope.jades.long_term.components import ARCHIVE, SIGNATURE, Component, Unsigned
-from gyosei_forms.envelope.jades.long_term.levels import Judged, Level, Validated
 from gyosei_forms.envelope.jades.long_term.imprints import Contents
+from gyosei_forms.envelope.jades.long_term.levels import Judged, Level, Validated
 from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, require_parts, say
 from gyosei_forms.envelope.jades.verifying import Signed
 from gyosei_forms.envelope.jws.tokens import Token
