@@ -87,7 +87,7 @@ def _only_of_people() -> Expectations:
     return expecting(kinds={SignedBy.APPLICANT: (Kind.PERSON_SIGNATURE,)})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, repr=False)
 class _OverAnother:
     """An authority that stamps something else than it is asked for."""
 

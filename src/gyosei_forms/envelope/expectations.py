@@ -131,6 +131,11 @@ class Expectations:
             "anchors と authorities は Anchor の tuple、intermediates は x509.Certificate の tuple、revocation は Revocation、certificate_policies は CertificatePolicies です。",
             "anchors and authorities are tuples of Anchor, intermediates one of x509.Certificate, revocation a Revocation, certificate_policies CertificatePolicies.",
         )
+        wrong = (
+            "kinds は SignedBy（NONE 以外）から Kind の tuple への表、holders は BasicFour か CorporationItems への表です。",
+            "kinds maps SignedBy (not NONE) to tuples of Kind, holders to a BasicFour or CorporationItems.",
+        )
+        require(is_a(self.kinds, Mapping) and is_a(self.holders, Mapping), *wrong)
         object.__setattr__(self, "kinds", dict(self.kinds))
         object.__setattr__(self, "holders", dict(self.holders))
         if not self.kinds and not self.holders:
@@ -150,8 +155,7 @@ class Expectations:
                 role in SIGNED and is_a(one, BasicFour, holders.CorporationItems)
                 for role, one in self.holders.items()
             ),
-            "kinds は SignedBy（NONE 以外）から Kind の tuple への表、holders は BasicFour か CorporationItems への表です。",
-            "kinds maps SignedBy (not NONE) to tuples of Kind, holders to a BasicFour or CorporationItems.",
+            *wrong,
         )
         require(
             len(self.anchors) > 0,
@@ -161,6 +165,7 @@ class Expectations:
 
     def wants_certificate(self, role: SignedBy | None) -> bool:
         """Say whether a signature in that role needs a certificate, so that a trusted key alone does not suffice."""
+        _require_role(role is None or is_a(role, SignedBy))
         return role in self.kinds or role in self.holders
 
     @property

@@ -27,7 +27,7 @@ _PASSING = (429, 502, 503, 504)
 _HEADERS = {"Content-Type": QUERY, "Accept": REPLY, "Accept-Encoding": "identity"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class _Settings:
     url: str
     timeout: float
@@ -37,7 +37,7 @@ class _Settings:
     limits: Limits
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Answer:
     """What came of one exchange; ``problem`` names what is wrong, ``again`` says whether to try once more."""
 
