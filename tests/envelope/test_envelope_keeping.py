@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import json
+import random
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -639,6 +640,34 @@ ATTACKS = {
 def test_what_an_archive_timestamp_covers_cannot_be_edited(attack):
     sealed = _edited(ATTACKS[attack])
     assert not opened(sealed, at=LATER).passed
+
+
+def test_every_changed_byte_is_seen_but_in_the_last_token():
+    """A sample of all bytes. The checksums of the zip are mended too, so that they are not what tells."""
+    members = dict(_members(RENEWED))
+    raw = members[container.SIGNATURE]
+    last = json.loads(raw)["signatures"][0]["header"]["etsiU"][-1].encode()
+    start, end = raw.index(last), raw.index(last) + len(last)
+    chosen = random.Random(10)
+    places = chosen.sample([*range(start), *range(end, len(raw))], 30)
+    for place in places:
+        changed = bytearray(raw)
+        changed[place] = ord("B") if changed[place] != ord("B") else ord("C")
+        members[container.SIGNATURE] = bytes(changed)
+        assert not opened(container.write(list(members.items())), at=LATER).passed
+    for place in chosen.sample(range(len(RENEWED)), 20):  # any byte at all, as it lies in the file
+        changed = bytearray(RENEWED)
+        changed[place] ^= 1
+        assert not opened(bytes(changed), at=LATER).passed
+
+
+def test_a_key_alone_does_not_judge_what_was_added():
+    """What a receiver who trusts the key does not ask for proves nothing, and harms nothing."""
+    key = DEMONSTRATION.corporation.signer.public_jwk
+    sealed = _edited(lambda listed: listed.pop(0))
+    found = envelope.open(sealed, expect=Expectations(trusted_keys=(key,), as_of=AT))
+    assert found.passed
+    assert found.signatures[0].judged is None
 
 
 def test_a_file_that_is_not_canonical_fails():
