@@ -120,7 +120,7 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
     if is_signed:
         file = found[container.SIGNATURE].read()
         believed = trust.in_certificates(held.expect, held.as_of, limits)
-        covered = _covered(raw, found)
+        covered = _covered(raw, found, with_contents=believed is not None)
         made = signatures.verify(file, covered, at=held.as_of, trust=believed, report=report, limits=limits)
         held.course.done(Step.SIGNATURE)
         if not made:
@@ -139,14 +139,14 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
     return _Signed(listed, tuple(trust.judged(one, held.expect) for one in _in_roles(made, roles, report)))
 
 
-def _covered(raw: bytes, found: Mapping[str, Member]) -> signatures.Covered:
-    """Return what signatures can cover: the manifest first, and every part."""
+def _covered(raw: bytes, found: Mapping[str, Member], *, with_contents: bool) -> signatures.Covered:
+    """Return what signatures can cover: the manifest first, and every part; with contents for archive timestamps."""
     aside = (container.MIMETYPE, container.SIGNATURE)
     parts = {name: one for name, one in found.items() if name not in aside}
     return signatures.Covered(
         raw,
         {name: one.measured.digest.sha256 for name, one in parts.items()},
-        {name: _pieces(one.content) for name, one in parts.items()},
+        {name: _pieces(one.content) for name, one in parts.items()} if with_contents else {},
     )
 
 

@@ -56,9 +56,9 @@ def judged(signature: Signature, expect: Expectations) -> Signature:
         assurance = Assurance.TRUSTED_KEY
     else:
         assurance = Assurance.UNKNOWN_KEY
-    kind = _kind(signature) if has_certificate else None
-    found = dataclasses.replace(signature, assurance=assurance, kind=kind)
-    return dataclasses.replace(found, trusted=not any(True for _ in reasons(found, expect)))
+    found = dataclasses.replace(signature, kind=_kind(signature)) if has_certificate else signature
+    trusted = next(reasons(found, expect), None) is None
+    return dataclasses.replace(found, assurance=assurance, trusted=trusted)
 
 
 def by_certificate(signature: Signature, expect: Expectations) -> bool:
