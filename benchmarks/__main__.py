@@ -30,11 +30,14 @@ AREAS = (
     "gif",
     "once_only",
     "applications",
+    "forms",
     "envelope",
     "signatures",
     "certificates",
     "timestamps",
     "certificate_holders",
+    "messages",
+    "xades",
 )
 ROUNDS = 9
 TOLERANCE = 1.5

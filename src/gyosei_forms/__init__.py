@@ -17,6 +17,7 @@ _PACKAGES = (
     "envelope",
     "errors",
     "findings",
+    "forms",
     "gif",
     "identifiers",
     "laws",

@@ -51,22 +51,36 @@ class Limits:
     max_signature_bytes: int = 1024 * 1024
     """Size of the signature file of an envelope, or of a JWS with the payload it carries, in bytes: a hundred for each part and signer."""
     max_signatures: int = 20
-    """Signatures over one content, each by another person."""
+    """Signatures over one content, each by another person; and files of signatures of one ASiC container."""
     max_timestamp_bytes: int = 256 * 1024
     """Size of a timestamp token, or of the answer of a timestamp service, in bytes; one has two to ten kilobytes."""
     max_long_term_bytes: int = 8 * 1024 * 1024
     """Size of a signature file with timestamps, certificates and revocation lists, in bytes."""
     max_timestamps: int = 20
     """Timestamps of one signature: a renewal every five years is a century."""
+    max_encrypted_bytes: int = 32 * 1024 * 1024
+    """Size of the content of one encrypted part, in bytes; it is encrypted and decrypted in memory."""
+    max_xml_signature_bytes: int = 8 * 1024 * 1024
+    """Size of a file of XML signatures, with the certificates and revocation data in it, in bytes."""
+    max_references: int = 2_000
+    """References of one XML signature."""
+    max_inflated_bytes: int = 256 * 1024 * 1024
+    """What the compressed members of an ASiC container take unpacked, all together, in bytes."""
     max_part_bytes: int = 1024 * 1024 * 1024
     """Size of one member of an envelope, in bytes."""
     max_envelope_bytes: int = 2 * 1024 * 1024 * 1024
     """Size of an envelope, in bytes. Below 4 GiB, so that the zip needs no 64-bit extension."""
 
+    max_messages: int = 1_000
+    """Messages of one conversation."""
     max_nesting: int = 4
     """Envelopes within envelopes, in levels."""
     max_nested: int = 100
     """Envelopes within one, all levels together."""
+    max_form_bytes: int = 8 * 1024 * 1024
+    """Size of the definition of a form, in bytes; one of 200 fields has about 100 KiB."""
+    max_form_values: int = 500_000
+    """Values and keys in the definition of a form."""
 
     max_certificate_bytes: int = 64 * 1024
     """Size of one certificate, in bytes."""

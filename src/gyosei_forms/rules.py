@@ -38,6 +38,7 @@ AREAS: dict[str, str] = {
     "PROC": "gyosei_forms.procedures.rules",
     "ONCE": "gyosei_forms.once_only.rules",
     "APP": "gyosei_forms.applications.rules",
+    "FORM": "gyosei_forms.forms.rules",
     "ENV": "gyosei_forms.envelope.rules",
     "CERT": "gyosei_forms.envelope.certificates.rules",
     "JSON": "gyosei_forms.intake",
@@ -45,7 +46,7 @@ AREAS: dict[str, str] = {
 }
 """Where the rules of each area are registered. Areas planned and not yet used: :data:`RESERVED_AREAS`."""
 
-RESERVED_AREAS = ("FORM", "FILE")
+RESERVED_AREAS = ("FILE",)
 
 RETIRED: dict[str, Text] = {
     "GYO-GIF-009": Text(

@@ -174,6 +174,9 @@ WELL = {
         "fee": None,
         "message_id": "",
         "reply_to": "",
+        "reply_to_digest": "",
+        "kind": envelope.MessageKind.APPLICATION,
+        "closed": frozenset(),
     },
     Agent: {"identity": IDENTITY, "proof": "a", "scope": ("x",), "until": DAY},
     Authentication: {"means": AuthenticationMeans.GBIZID, "guideline": "", "level": ""},
@@ -197,12 +200,20 @@ WELL = {
     envelope.seal_to: {"target": "no-such-folder/x", "submission": SUBMISSION, "signers": [SIGNATORY]},
     OPENED.save: {"part": "application.json", "target": "no-such-folder/x"},
     SubstitutedItem: {"pointer": "/x", "record": RECORD},
-    envelope.open: {"data": SEALED, "expect": None, "limits": None},
+    envelope.open: {"data": SEALED, "expect": None, "decrypter": None, "limits": None},
+    envelope.conversation: {
+        "containers": [SEALED],
+        "applicant": Expectations(),
+        "agency": Expectations(),
+        "decrypter": None,
+        "limits": None,
+    },
     envelope.public_jwk_from_pem: {"pem": b""},
     envelope.seal: {
         "submission": SUBMISSION,
         "signers": [SIGNATORY],
         "awaited": (),
+        "recipient": None,
         "signed_at": None,
         "limits": None,
     },
@@ -234,7 +245,7 @@ WELL[jws.verify_all]["keys"] = [SIGNER.public_jwk]
 CALLS = [(call, name) for call, arguments in WELL.items() for name in arguments]
 ASYNCHRONOUS = {"cosign_async", "renew_async", "seal_async", "seal_to_async", "timestamp_async"}
 """As their namesakes, by the same code; tried in test_envelope_cosigning and test_envelope_keeping."""
-RESULTS = {"Digest", "Opened", "Part", "Signature", "Verdict", "new_message_id"}
+RESULTS = {"Conversation", "Digest", "Opened", "Part", "Signature", "Verdict", "new_message_id"}
 """What the package returns; nobody makes them."""
 
 

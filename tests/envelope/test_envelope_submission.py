@@ -178,7 +178,7 @@ def test_no_generated_repr_shows_what_it_holds():
         and kind.__module__ == module.name
         and kind.__dataclass_params__.repr
     }
-    shapes = {"Choice", "Items", "Record"}
+    shapes = {"Choice", "Items", "Record", "Encrypted", "State"}
     said = {"FormReference", "Image", "PlannedDocument", "Signature"}
     assert shown == {"Digest", "Measured", "Part"} | shapes | said
 

@@ -14,7 +14,9 @@ from gyosei_forms.cli import (
     check,
     demonstration,
     explain,
+    forms,
     mapping,
+    messages,
     once_only,
     procedures,
     registry,
@@ -41,11 +43,15 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("link")(mapping.link)
 app.command("map")(mapping.map_)
+app.command("compile")(forms.compile_)
+app.command("diff")(forms.diff)
 app.command("plan")(once_only.plan)
 app.command("seal")(sealed.seal)
 app.command("cosign")(sealed.cosign)
 app.command("open")(sealed.open_)
 app.command("verify")(sealed.verify)
+app.command("conversation")(messages.conversation)
+app.command("receipt")(messages.receipt)
 app.command("explain")(explain.explain)
 app.command("demo")(demonstration.demo)
 app.add_typer(registry.app, name="registry")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
     from gyosei_forms.envelope import Attachment, Expectations, Opened, Signatory, SubstitutedItem
+    from gyosei_forms.envelope.encryption import Decrypter
 
 _Key = Annotated[
     list[Path] | None,
@@ -74,6 +75,13 @@ _Crl = Annotated[
 _Ocsp = Annotated[
     list[Path] | None,
     typer.Option(help="OCSP の応答（DER。繰り返し可）。OCSP response (DER); may be repeated."),
+]
+_DecryptKey = Annotated[
+    Path | None,
+    typer.Option(
+        "--decrypt-key",
+        help="受け手の秘密鍵 PEM（暗号化された部品を読む）。The receiver's private key (PEM), for what is encrypted.",
+    ),
 ]
 
 
@@ -164,6 +172,12 @@ def seal(
             help="後から cosign で署名する人の立場（繰り返し可）。Role of whoever signs later (cosign); may be repeated.",
         ),
     ] = None,
+    encrypt_to: Annotated[
+        Path | None,
+        typer.Option(
+            help="受け手の公開鍵 PEM。すべての部品をこの鍵で暗号化する。Public key (PEM) to which every part is encrypted."
+        ),
+    ] = None,
     reply_to: Annotated[
         str, typer.Option(help="返信の対象のメッセージID。Id of the message that is answered.")
     ] = "",
@@ -191,12 +205,13 @@ def seal(
         substitutions=tuple(map(_substituted, record or [])),
     )
     signers = _signers(key, certificate, algorithm, role, demo_key=demo_key, unsigned=unsigned)
+    recipient = None if encrypt_to is None else _public_key(encrypt_to)
     later = [envelope.SignedBy(one) for one in awaited or []]
     if output == "-":
-        options.write_bytes(envelope.seal(submission, signers=signers, awaited=later))
+        options.write_bytes(envelope.seal(submission, signers=signers, awaited=later, recipient=recipient))
         return
     try:  # never over a key, an application or another envelope
-        envelope.seal_to(output, submission, signers=signers, awaited=later)
+        envelope.seal_to(output, submission, signers=signers, awaited=later, recipient=recipient)
     except UsageError as error:
         raise _in_place(output, error) from None
     _say_written(output, lang)
@@ -267,6 +282,7 @@ def verify(
     intermediate: _Intermediate = None,
     crl: _Crl = None,
     ocsp: _Ocsp = None,
+    decrypt_key: _DecryptKey = None,
     format: Annotated[  # noqa: A002
         _VerdictFormat, typer.Option("--format", help="出力の形式。Form of the output.")
     ] = _VerdictFormat.TEXT,
@@ -287,7 +303,8 @@ def verify(
     構成ファイルごとの判定を示す。Shows the verdict, file by file.
     """
     expect = _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part)
-    opened = _open(file, _with_certificates(expect, anchor, intermediate, crl, ocsp))
+    expect = _with_certificates(expect, anchor, intermediate, crl, ocsp)
+    opened = _open(file, expect, _decrypter(decrypt_key))
     options.write(opened.render(format.value, lang=lang.lang, explain=explain, subjects=subjects))
     raise typer.Exit(int(opened.exit_code))
 
@@ -308,6 +325,7 @@ def open_(
     intermediate: _Intermediate = None,
     crl: _Crl = None,
     ocsp: _Ocsp = None,
+    decrypt_key: _DecryptKey = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
     """合格した封筒を開く。Open an envelope that passes."""
@@ -316,7 +334,8 @@ def open_(
             f"--into {into} は空のフォルダーではありません。", f"--into {into} is no empty folder."
         )
     expect = _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part)
-    opened = _open(file, _with_certificates(expect, anchor, intermediate, crl, ocsp))
+    expect = _with_certificates(expect, anchor, intermediate, crl, ocsp)
+    opened = _open(file, expect, _decrypter(decrypt_key))
     options.write(opened.render("text", lang=lang.lang))
     if opened.passed:
         options.write("".join(f"{shown_path(str(path))}\n" for path in _take_out(opened, into)))
@@ -339,14 +358,14 @@ def _take_out(opened: Opened, into: Path) -> Iterator[Path]:
         yield target
 
 
-def _open(file: str, expect: Expectations) -> Opened:
+def _open(file: str, expect: Expectations, holder: Decrypter | None) -> Opened:
     """Open an envelope; a file is read piece by piece and stays where it is."""
     from gyosei_forms import envelope
 
     if file == "-":
-        return envelope.open(options.read(file, "max_envelope_bytes"), expect=expect)
+        return envelope.open(options.read(file, "max_envelope_bytes"), expect=expect, decrypter=holder)
     try:
-        return envelope.open(Path(file), expect=expect)
+        return envelope.open(Path(file), expect=expect, decrypter=holder)
     except UsageError as error:
         raise _in_place(file, error) from None
 
@@ -485,6 +504,20 @@ def _certificates(path: Path) -> list[Certificate]:
         name = shown_path(str(path))
         raise UsageError(
             f"{name}: 証明書（PEM か DER）を読めません。", f"{name}: no certificates (PEM or DER)."
+        ) from None
+
+
+def _decrypter(path: Path | None) -> Decrypter | None:
+    """Return the holder of the private key in a PEM file."""
+    from gyosei_forms.envelope import encryption
+
+    if path is None:
+        return None
+    try:
+        return encryption.FileKeyDecrypter.from_pem(options.read(str(path), "max_small_file_bytes"))
+    except UsageError as error:
+        raise _in_file(
+            path, error, "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256"
         ) from None
 
 

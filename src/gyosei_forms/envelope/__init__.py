@@ -2,10 +2,15 @@
 
 ``seal`` makes a ``.gyosei`` container, ``open`` judges one. The container is this library's own profile: a canonical
 zip with JAdES signatures, of one person or of several, over the manifest and every part. The format is specified in
-docs/envelope/format.md.
+docs/envelope/format.md. With ``container="asice"`` it is ASiC-E with XAdES (:mod:`~gyosei_forms.envelope.asice`).
 """
 
-from gyosei_forms.envelope import algorithms, jades, jws
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from gyosei_forms.envelope import algorithms, asice, jades, jws, xades, xmldsig
 from gyosei_forms.envelope.blocks.agreements import Consent, ConsentKind, Fee, OnceOnly, PlannedDocument
 from gyosei_forms.envelope.blocks.attachment import Attachment, Image
 from gyosei_forms.envelope.blocks.identity import (
@@ -17,6 +22,7 @@ from gyosei_forms.envelope.blocks.identity import (
     Identity,
     SignatureKind,
 )
+from gyosei_forms.envelope.blocks.message import MessageKind
 from gyosei_forms.envelope.blocks.procedure import FormReference, ProcedureReference
 from gyosei_forms.envelope.contents import Digest
 from gyosei_forms.envelope.cosigning import cosign, cosign_async
@@ -34,6 +40,10 @@ from gyosei_forms.envelope.signers import AsyncSigner, FileKeySigner, Pkcs11Sign
 from gyosei_forms.envelope.submission import SignedBy, Submission, SubstitutedItem, XmlData, new_message_id
 from gyosei_forms.envelope.verdict import Indication, PartStatus, SubIndication, Verdict
 
+if TYPE_CHECKING:
+    from gyosei_forms.envelope import encryption, messages
+    from gyosei_forms.envelope.messages import Conversation, conversation
+
 __all__ = [
     "FORMATS",
     "Agent",
@@ -45,6 +55,7 @@ __all__ = [
     "Commitment",
     "Consent",
     "ConsentKind",
+    "Conversation",
     "Digest",
     "Expectations",
     "Fee",
@@ -55,6 +66,7 @@ __all__ = [
     "Identity",
     "Image",
     "Indication",
+    "MessageKind",
     "OnceOnly",
     "Opened",
     "Part",
@@ -73,11 +85,15 @@ __all__ = [
     "Verdict",
     "XmlData",
     "algorithms",
+    "asice",
     "complete",
+    "conversation",
     "cosign",
     "cosign_async",
+    "encryption",
     "jades",
     "jws",
+    "messages",
     "new_message_id",
     "open",
     "public_jwk_from_pem",
@@ -90,4 +106,17 @@ __all__ = [
     "self_signed",
     "timestamp",
     "timestamp_async",
+    "xades",
+    "xmldsig",
 ]
+
+_LATER = {"Conversation": "messages", "conversation": "messages", "encryption": "", "messages": ""}
+"""The module of each name that one envelope does not need (nothing: it is a module); loaded when it is first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load what one envelope does not need when it is first asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = importlib.import_module(f"{__name__}.{_LATER[name] or name}")
+    return getattr(module, name) if _LATER[name] else module

@@ -33,14 +33,14 @@ def compare(listed: dict[str, Any], found: Mapping[str, Digest], report: Report)
 
 
 def _part(entry: dict[str, Any], found: Digest | None, report: Report) -> Part:
-    name, expected = entry["name"], Digest(entry["size"], entry["sha256"])
+    name, id_, expected = entry["name"], entry.get("id", ""), Digest(entry["size"], entry["sha256"])
     if found is None:
         report.add(rules.PART_MISSING, pointer(name))
-        return Part(name, PartStatus.MISSING, expected, None)
+        return Part(name, PartStatus.MISSING, expected, None, id_)
     if found != expected:
         _say_changed(name, expected, found, report)
-        return Part(name, PartStatus.CHANGED, expected, found)
-    return Part(name, PartStatus.OK, expected, found)
+        return Part(name, PartStatus.CHANGED, expected, found, id_)
+    return Part(name, PartStatus.OK, expected, found, id_)
 
 
 def _say_changed(name: str, expected: Digest, found: Digest, report: Report) -> None:
@@ -58,10 +58,16 @@ def _say_changed(name: str, expected: Digest, found: Digest, report: Report) -> 
 # --- what the receiver expects
 
 
-def expect(listed: dict[str, Any], made: tuple[Signature, ...], expect: Expectations, report: Report) -> None:
-    """Hold signers, addressee and procedure against what is expected."""
+def expect(
+    listed: dict[str, Any],
+    made: tuple[Signature, ...],
+    expect: Expectations,
+    report: Report,
+    place: str = signatures.PLACE,
+) -> None:
+    """Hold signers, addressee and procedure against what is expected. ``place`` is where the signatures are."""
     if made:
-        _expect_signers(made, expect, report)
+        expect_signers(made, expect, report, place)
     elif SignedBy.NONE in expect.signed_by and not expect.all_signed_by:
         report.add(rules.UNSIGNED, _MANIFEST + "/signedBy")
     else:
@@ -84,14 +90,16 @@ def words(roles: Iterable[SignedBy]) -> dict[str, Any]:
     }
 
 
-def _expect_signers(made: tuple[Signature, ...], expect: Expectations, report: Report) -> None:
+def expect_signers(
+    made: tuple[Signature, ...], expect: Expectations, report: Report, file: str = signatures.PLACE
+) -> None:
     """Hold the signatures against what is expected: those that are accepted must suffice, others are a warning."""
     accepted = [one for one in made if one.trusted and one.algorithm in expect.algorithms]
     enough = not _unmet(accepted, expect)
     if not enough and not expect.has_keys and not expect.anchors:
-        report.add(rules.NO_TRUSTED_KEY, signatures.PLACE)
+        report.add(rules.NO_TRUSTED_KEY, file)
     for index, one in enumerate(made):
-        place = signatures.PLACE + ("" if one.commitment is None else f"/signatures/{index}")
+        place = file + ("" if one.commitment is None else f"/signatures/{index}")
         if one.key == keys.DEMONSTRATION_KEY:
             report.add(rules.DEMONSTRATION_KEY, place)
         if enough and one not in accepted:
@@ -102,7 +110,7 @@ def _expect_signers(made: tuple[Signature, ...], expect: Expectations, report: R
             _say_evidence(one, place, expect, report)
     for rule, roles in () if enough else _unmet(made, expect):
         report.add(rule, _MANIFEST + "/signedBy", **words(roles))
-    _hold_number(made, expect, report)
+    _hold_number(made, expect, report, file)
 
 
 def _say_why(one: Signature, place: str, expect: Expectations, report: Report) -> None:
@@ -148,15 +156,15 @@ def _in_wanted_role(one: Signature, expect: Expectations) -> bool:
     return set(SIGNED) <= set(expect.signed_by) if one.role is None else one.role in expect.signed_by
 
 
-def _hold_number(made: tuple[Signature, ...], expect: Expectations, report: Report) -> None:
+def _hold_number(made: tuple[Signature, ...], expect: Expectations, report: Report, file: str) -> None:
     """Add that one has signed twice, and that two have where one suffices."""
     if len(made) == 1:
         return
     if len({one.key for one in made}) < len(made):
-        report.add(rules.SAME_KEY_TWICE, signatures.PLACE)
+        report.add(rules.SAME_KEY_TWICE, file)
     both = {SignedBy.APPLICANT, SignedBy.AGENT}
     if both <= {one.role for one in made} and not both <= set(expect.all_signed_by):
-        report.add(rules.TWO_WHERE_ONE_SUFFICES, signatures.PLACE)
+        report.add(rules.TWO_WHERE_ONE_SUFFICES, file)
 
 
 def hold_times(

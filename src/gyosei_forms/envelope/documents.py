@@ -85,6 +85,11 @@ def _hold(signature: Signature, expect: Expectations, report: Report) -> None:
         report.add(rules.ALGORITHM_NOT_WANTED, accepted=", ".join(expect.algorithms))
     if signature.key == keys.DEMONSTRATION_KEY:
         report.add(rules.DEMONSTRATION_KEY)
+    hold_unnamed(expect, report)
+
+
+def hold_unnamed(expect: Expectations, report: Report) -> None:
+    """Hold what names no addressee, no procedure and no attachments against a receiver who expects them."""
     if expect.addressee is not None:
         report.add(rules.OTHER_ADDRESSEE)
     if expect.procedure is not None:

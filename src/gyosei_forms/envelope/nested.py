@@ -14,18 +14,19 @@ from typing import Any
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import comparison, container, documents, rules
+from gyosei_forms.envelope import asice, comparison, container, documents, rules
 from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest.shapes import ATTACHMENT
 from gyosei_forms.envelope.opened import Opened, Part
-from gyosei_forms.envelope.verdict import Indication, judge
+from gyosei_forms.envelope.verdict import Indication, PartStatus, judge
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
 MEDIA_TYPE = container.MEDIA_TYPE.decode()
-_OPENED = (MEDIA_TYPE, *documents.MEDIA_TYPES)
+_ENVELOPES = (MEDIA_TYPE, asice.MEDIA_TYPE)
+_OPENED = (*_ENVELOPES, *documents.MEDIA_TYPES)
 _PARTS = pointer(container.MANIFEST, "parts")
 
 
@@ -73,6 +74,9 @@ class Within:
             there.update(names)
             if entry is not None and part.name in found:
                 part = self._part(part, entry, [wanted[name] for name in names], found[part.name])
+            elif part.status is PartStatus.OK and any(wanted[name] is not None for name in names):
+                undecided = str(Indication.INDETERMINATE)  # it is encrypted, and stays closed
+                self.report.add(rules.EVIDENCE_NOT_PASSED, pointer(part.name), found=undecided)
             opened.append(part)
         for name in wanted:
             if name not in there:
@@ -88,7 +92,7 @@ class Within:
             if asked:
                 self.report.add(rules.NO_ENVELOPE_WITHIN, place)
             return part
-        is_envelope = entry["mediaType"] == MEDIA_TYPE
+        is_envelope = entry["mediaType"] in _ENVELOPES
         results = [
             self._open(content, expect)
             if is_envelope

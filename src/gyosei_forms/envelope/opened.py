@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,12 +23,16 @@ from gyosei_forms.text import Lang, Text
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its neutral name in the container, what was expected and found, and the verdict on an envelope in it."""
+    """One part: its neutral name in the container, what was expected and found, and the verdict on an envelope in it.
+
+    ``id`` is the sender's handle of an attachment, where the manifest that lists it holds.
+    """
 
     name: str
     status: PartStatus
     expected: Digest | None
     found: Digest | None
+    id: str = ""
     nested: Opened | None = None
 
 
@@ -37,7 +42,7 @@ class Opened:
 
     ``parts`` are the data, the records of it and the attachments, empty where the container could not be taken apart;
     ``signatures`` who signed, when and with which assurance, as far as the signatures hold; ``steps`` how each step of
-    opening went. The content is reachable only for TOTAL_PASSED. It has no truth value: ask :attr:`passed`.
+    opening went, ``manifest_sha256`` the digest by which other messages name this one, where its manifest holds. The content is reachable only for TOTAL_PASSED. It has no truth value: ask :attr:`passed`.
     """
 
     verdict: Verdict
@@ -45,9 +50,12 @@ class Opened:
     parts: tuple[Part, ...] = ()
     signatures: tuple[Signature, ...] = ()
     steps: tuple[Taken, ...] = ()
+    manifest_sha256: str = ""
     _submission: Submission | None = None
     _records: Records = field(default_factory=Records)
     _document: bytes | None = None
+    _signed_parts: Mapping[str, Content] | None = None
+    """What is signed of a container of others that passed; nothing for a submission."""
 
     @property
     def signer(self) -> str | None:
@@ -91,6 +99,11 @@ class Opened:
             raise NotVerified(
                 "署名付き文書（JWS）に申請はありません。内容は document にあります。",
                 "a signed document (JWS) holds no submission; its payload is in document.",
+            )
+        if self._signed_parts is not None and self.passed:
+            raise NotVerified(
+                "他の道具の作ったコンテナに申請はありません。署名された内容は content(名前) にあります。",
+                "a container of others holds no submission; what is signed is in content(name).",
             )
         if self._submission is None:
             raise NotVerified(
@@ -136,7 +149,7 @@ class Opened:
         contents.write_new(Path(target), contents.checked(content))
 
     def _content(self, part: str) -> Content:
-        found = dict(manifest.parts(self.submission))
+        found = self._signed_parts if self._signed_parts else dict(manifest.parts(self.submission))
         if require_text(part, "part") not in found:
             raise unknown(Text("構成ファイル", "part"), part, found)
         return found[part]

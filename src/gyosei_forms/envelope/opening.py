@@ -8,16 +8,27 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST, now_in_japan
-from gyosei_forms.envelope import comparison, container, data, manifest, nested, rules, signatures, trust
+from gyosei_forms.envelope import (
+    asice,
+    comparison,
+    container,
+    data,
+    manifest,
+    nested,
+    rules,
+    signatures,
+    trust,
+)
 from gyosei_forms.envelope.container import Member
 from gyosei_forms.envelope.contents import Content, Stretch, pieces, unreadable
 from gyosei_forms.envelope.expectations import Expectations
@@ -32,17 +43,23 @@ from gyosei_forms.errors import LimitExceeded, require
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
+if TYPE_CHECKING:
+    from gyosei_forms.envelope.encryption import Decrypter
+
 
 def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
     data: bytes | Path | BinaryIO,
     *,
     expect: Expectations | None = None,
+    decrypter: Decrypter | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> Opened:
     """Open a container and judge it; whatever the bytes are, the answer is a verdict and no exception.
 
     ``data`` is the envelope in memory, its path, or a binary file that can seek; a file is read piece by piece, and
-    its attachments stay there: keep the file until they are taken out. Raises
+    its attachments stay there: keep the file until they are taken out. ``decrypter`` is the
+    holder of the receiver's private key, for what is encrypted to it; without, the verdict is on what is stored, and the
+    content stays closed (``submission.closed``). Raises
     :class:`~gyosei_forms.errors.UsageError` for arguments of another type, and for a file that cannot be read.
     """
     given: object = data
@@ -58,9 +75,13 @@ def open(  # noqa: A001 - the counterpart of seal; used as envelope.open
         "expect is an Expectations.",
     )
     limits_.require_limits(limits)
+    if decrypter is not None:
+        from gyosei_forms.envelope.encryption.decrypters import require_decrypter
+
+        require_decrypter(decrypter)
     try:
         with Source(data) as source:
-            return _open(source, expect, limits, nested.Budget(limits))
+            return _open(source, expect, limits, nested.Budget(limits), decrypter)
     except OSError as error:
         raise unreadable(error) from None
 
@@ -69,24 +90,61 @@ def _is_file(value: object) -> bool:
     return not isinstance(value, type) and all(hasattr(value, name) for name in ("readinto", "seek", "read"))
 
 
-def _open(source: Source, expect: Expectations, limits: Limits, budget: nested.Budget) -> Opened:
+def _open(
+    source: Source,
+    expect: Expectations,
+    limits: Limits,
+    budget: nested.Budget,
+    decrypter: Decrypter | None,
+) -> Opened:
     as_of = now_in_japan() if expect.as_of is None else expect.as_of
     report = Report(max_findings=limits.max_findings, as_of=as_of.astimezone(JST).date())
     course = Course(report)
+    held = _Held(expect, as_of, report, limits, course, decrypter)
+    if source.size <= limits.max_envelope_bytes and asice.members.is_here(source):
+        return _open_asice(source, held, budget)
     members = container.read(source, report=report, limits=limits)
     course.done(Step.CONTAINER)
     if members is None:
         return Opened(judge(report, complete=False), report, steps=course.steps)
     found = {member.name: member for member in members}
-    held = _Held(expect, as_of, report, limits, course)
     signed = _signed(found, held)
     parts = {name: member for name, member in found.items() if name not in container.AROUND}
+    return _undecided(parts, held) if signed is None else _judged(signed, parts, held, budget)
+
+
+def _undecided(parts: Mapping[str, AnyMember], held: _Held) -> Opened:
+    """Return the verdict on what has no manifest that was verified."""
+    undecided = (Part(name, PartStatus.UNDECIDED, None, one.measured.digest) for name, one in parts.items())
+    return Opened(judge(held.report, complete=False), held.report, tuple(undecided), steps=held.course.steps)
+
+
+def _open_asice(source: Source, held: _Held, budget: nested.Budget) -> Opened:
+    """Open an ASiC-E container: a submission as one, with the same steps, and one of others by its signed parts."""
+    report, limits = held.report, held.limits
+    members = asice.reading.read(source, report=report, limits=limits)
+    if members is None or not asice.members.hold_kind(members, report):
+        held.course.done(Step.CONTAINER)
+        return Opened(judge(report, complete=False), report, steps=held.course.steps)
+    found = {member.name: member for member in members}
+    if not asice.ours.is_ours(found, limits):
+        return asice.foreign.open_foreign(found, held.expect, held.as_of, report, limits, held.course)
+    asice.ours.hold_canonical(source, found, report)
+    held.course.done(Step.CONTAINER)
+    parts = asice.ours.renamed(found)
+    raw = parts.pop(container.MANIFEST).read()
+    made = asice.ours.verify(found, held.as_of, report, limits)
+    held.course.done(Step.SIGNATURE)
+    place = pointer(asice.names.signature_name(0))
+    signed = _listed(raw, made, held, place) if made else None
     if signed is None:
-        undecided = (
-            Part(name, PartStatus.UNDECIDED, None, one.measured.digest) for name, one in parts.items()
-        )
-        return Opened(judge(report, complete=False), report, tuple(undecided), steps=course.steps)
-    return _judged(signed, parts, held, budget)
+        return _undecided(parts, held)
+    asice.ours.hold_members(found, signed.listed, report)
+    return _judged(signed, parts, held, budget, place)
+
+
+AnyMember = Member | asice.reading.Member
+"""A member of our own container, or of one of ASiC-E."""
 
 
 class _Held(NamedTuple):
@@ -97,6 +155,7 @@ class _Held(NamedTuple):
     report: Report
     limits: Limits
     course: Course
+    decrypter: Decrypter | None
 
 
 class _Signed(NamedTuple):
@@ -104,6 +163,7 @@ class _Signed(NamedTuple):
 
     listed: dict[str, Any]
     signatures: tuple[Signature, ...]
+    sha256: str
 
 
 # --- signature and manifest
@@ -125,18 +185,30 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
         held.course.done(Step.SIGNATURE)
         if not made:
             return None
-    listed = manifest.read(raw, report=report, limits=limits)
+    return _listed(
+        raw, made, held, signatures.PLACE, every_part=not is_signed or signatures.every_part.covers(file)
+    )
+
+
+def _listed(
+    raw: bytes, made: tuple[Signature, ...], held: _Held, place: str, *, every_part: bool = True
+) -> _Signed | None:
+    """Return the manifest that was verified, with the signatures in the roles that it names."""
+    report = held.report
+    listed = manifest.read(raw, report=report, limits=held.limits)
     held.course.done(Step.MANIFEST)
     if listed is None:
         return None
-    if is_signed and manifest.covers_every_part(listed) != signatures.every_part.covers(file):
-        report.add(rules.SIGNATURE_OF_OTHER_FORMAT, signatures.PLACE)
+    if made and manifest.covers_every_part(listed) != every_part:
+        report.add(rules.SIGNATURE_OF_OTHER_FORMAT, place)
         return None
     roles = manifest.signed_by(listed)
-    if is_signed != (roles is None or len(roles) > 0):
+    if bool(made) != (roles is None or len(roles) > 0):
         report.add(rules.SIGNED_OTHERWISE, pointer(container.MANIFEST) + "/signedBy")
         return None
-    return _Signed(listed, tuple(trust.judged(one, held.expect) for one in _in_roles(made, roles, report)))
+    in_roles = _in_roles(made, roles, report, place)
+    judged = tuple(trust.judged(one, held.expect) for one in in_roles)
+    return _Signed(listed, judged, hashlib.sha256(raw).hexdigest())
 
 
 def _covered(raw: bytes, found: Mapping[str, Member], *, with_contents: bool) -> signatures.Covered:
@@ -156,7 +228,7 @@ def _pieces(content: memoryview | Stretch) -> memoryview | Callable[[], Iterator
 
 
 def _in_roles(
-    made: tuple[Signature, ...], roles: tuple[SignedBy, ...] | None, report: Report
+    made: tuple[Signature, ...], roles: tuple[SignedBy, ...] | None, report: Report, place: str
 ) -> tuple[Signature, ...]:
     """Return the signatures with their roles, held against those that the manifest names."""
     if roles is None:
@@ -167,10 +239,10 @@ def _in_roles(
     for index, one in enumerate(made):
         left[one.role] -= 1
         if left[one.role] < 0:
-            report.add(rules.ROLE_NOT_NAMED, f"{signatures.PLACE}/signatures/{index}")
+            report.add(rules.ROLE_NOT_NAMED, f"{place}/signatures/{index}")
     missing = [role for role in left.elements() if role is not None]
     if missing:
-        report.add(rules.SIGNATURE_AWAITED, signatures.PLACE, **comparison.words(missing))
+        report.add(rules.SIGNATURE_AWAITED, place, **comparison.words(missing))
     return made
 
 
@@ -195,28 +267,40 @@ def _signature_bound(limits: Limits) -> str:
 # --- parts, data, expectations
 
 
-def _judged(signed: _Signed, members: Mapping[str, Member], held: _Held, budget: nested.Budget) -> Opened:
+def _judged(
+    signed: _Signed,
+    members: Mapping[str, AnyMember],
+    held: _Held,
+    budget: nested.Budget,
+    place: str = signatures.PLACE,
+) -> Opened:
     report, limits, course = held.report, held.limits, held.course
     listed = signed.listed
     parts = comparison.compare(listed, {name: one.measured.digest for name, one in members.items()}, report)
     course.done(Step.PARTS)
     found = {part.name: _content(members[part.name]) for part in parts if part.status is PartStatus.OK}
+    closed: frozenset[str] = frozenset()
+    if any("encrypted" in entry for entry in listed["parts"]):
+        from gyosei_forms.envelope.encryption.parts import reveal
+
+        found, closed = reveal(listed, found, held.decrypter, report, limits)
+    readable = {name: content for name, content in found.items() if name not in closed}
     records = Records()
-    if data.hold_sizes(found, report, limits):
-        application = data.read_application(found, report, limits)
-        data.hold_xml(found, report, limits)
-        records = data.read_records(found, application, report, limits)
-    submission = manifest.to_submission(listed, found, records, report) if report.ok else None
+    if data.hold_sizes(readable, report, limits):
+        application = data.read_application(readable, report, limits)
+        data.hold_xml(readable, report, limits)
+        records = data.read_records(readable, application, report, limits)
+    submission = manifest.to_submission(listed, found, records, report, closed) if report.ok else None
     course.done(Step.DATA)
-    comparison.expect(listed, signed.signatures, held.expect, report)
+    comparison.expect(listed, signed.signatures, held.expect, report, place)
     comparison.hold_times(submission, signed.signatures, held.as_of, report)
 
     def open_one(content: Content, expect: Expectations, deeper: nested.Budget) -> Opened:
         with Source(content) as source:
-            return _open(source, expect, limits, deeper)
+            return _open(source, expect, limits, deeper, held.decrypter)
 
     within = nested.Within(held.expect, held.as_of, report, limits, budget, open_one)
-    parts = within.parts(listed, parts, found)
+    parts = within.parts(listed, parts, readable)
     course.done(Step.EXPECTATIONS, failed=bool(report.rule_ids & UNDECIDING))
     complete = submission is not None and all(part.status is PartStatus.OK for part in parts)
     verdict = judge(report, complete=complete)
@@ -227,12 +311,13 @@ def _judged(signed: _Signed, members: Mapping[str, Member], held: _Held, budget:
         parts,
         signed.signatures,
         course.steps,
+        signed.sha256,
         submission if passed else None,
         records if passed else Records(),
     )
 
 
-def _content(member: Member) -> Content:
+def _content(member: AnyMember) -> Content:
     """Return the content as it is handed on: bytes, or the verified stretch of the file."""
     if isinstance(member.content, Stretch):
         return dataclasses.replace(member.content, sha256=member.measured.digest.sha256)

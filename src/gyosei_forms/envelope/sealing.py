@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope import container, contents, jws, manifest
+from gyosei_forms.envelope import asice, container, contents, jws, manifest
+from gyosei_forms.envelope.blocks.encrypted import Encrypted
 from gyosei_forms.envelope.blocks.guards import check_moment, is_a
+from gyosei_forms.envelope.blocks.message import MessageKind, Side
 from gyosei_forms.envelope.container import Entry
 from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures import Covered, every_part
@@ -22,6 +25,8 @@ from gyosei_forms.findings import Finding, Report, pointer
 from gyosei_forms.limits import Limits
 from gyosei_forms.text import mask_personal_numbers
 
+Container = Literal["gyosei", "asice"]
+"""Our own container, or ASiC-E."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Controls (C0, DEL, C1), line and paragraph separators, and what embeds or overrides the direction of text."""
 
@@ -31,7 +36,9 @@ def seal(
     *,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy] = (),
+    recipient: Mapping[str, object] | None = None,
     signed_at: datetime | None = None,
+    container: Container = "gyosei",
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
     """Return the container of a submission, signed with JAdES over the manifest and every part, by each of ``signers``.
@@ -40,14 +47,18 @@ def seal(
     sign it later (:func:`gyosei_forms.envelope.cosign`); the manifest names them, and until then it does not pass.
     ``signed_at`` is the time of signing that the signers claim (``iat``); by default the time of creation, so that the same
     submission, sealed twice with deterministic signers, gives the same bytes. Attached files are read into memory:
-    :func:`seal_to` does not.
+    :func:`seal_to` does not. With ``container="asice"`` it is an ASiC-E container, which independent tools open: signed with
+    XAdES over the same, by at least one.
+
+    With ``recipient``, a public key as JWK, every part is encrypted to that key (:mod:`gyosei_forms.envelope.encryption`): what
+    the manifest says of the parts stays readable. What is signed is the ciphertext, and a digest of the content.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for data that is no JSON text as
     :func:`gyosei_forms.intake.read_json` reads it, or no XML, for a substitution record that does not belong to its item,
     for an evidence class that there is not, for control characters in what readers are shown and for twelve digits in an
     attachment's id, and :class:`~gyosei_forms.errors.LimitExceeded` for a container over a limit.
     """
-    draft = _draft(submission, signers, awaited, signed_at, limits)
+    draft = _draft(submission, signers, awaited, recipient, signed_at, container, limits)
     return b"".join(map(bytes, draft.written([draft.sign(one) for one in draft.signers])))
 
 
@@ -57,7 +68,9 @@ def seal_to(
     *,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy] = (),
+    recipient: Mapping[str, object] | None = None,
     signed_at: datetime | None = None,
+    container: Container = "gyosei",
     limits: Limits = limits_.DEFAULT,
 ) -> None:
     """Write the container of a submission into a new file; attached files are read piece by piece.
@@ -66,7 +79,7 @@ def seal_to(
     where an attached file changes meanwhile; what was begun is then removed.
     """
     path = _target(target)
-    draft = _draft(submission, signers, awaited, signed_at, limits)
+    draft = _draft(submission, signers, awaited, recipient, signed_at, container, limits)
     contents.write_new(path, draft.written([draft.sign(one) for one in draft.signers]))
 
 
@@ -75,11 +88,13 @@ async def seal_async(
     *,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy] = (),
+    recipient: Mapping[str, object] | None = None,
     signed_at: datetime | None = None,
+    container: Container = "gyosei",
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
     """Return the container as :func:`seal` does, by signers whose answers are awaited, one after the other."""
-    draft = _draft(submission, signers, awaited, signed_at, limits)
+    draft = _draft(submission, signers, awaited, recipient, signed_at, container, limits)
     return b"".join(map(bytes, draft.written([await draft.sign_async(one) for one in draft.signers])))
 
 
@@ -89,12 +104,14 @@ async def seal_to_async(
     *,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy] = (),
+    recipient: Mapping[str, object] | None = None,
     signed_at: datetime | None = None,
+    container: Container = "gyosei",
     limits: Limits = limits_.DEFAULT,
 ) -> None:
     """Write the container as :func:`seal_to` does, by signers whose answers are awaited; nothing is written before."""
     path = _target(target)
-    draft = _draft(submission, signers, awaited, signed_at, limits)
+    draft = _draft(submission, signers, awaited, recipient, signed_at, container, limits)
     contents.write_new(path, draft.written([await draft.sign_async(one) for one in draft.signers]))
 
 
@@ -112,16 +129,27 @@ class _Draft:
     signers: tuple[tuple[Signatory, SignedBy], ...]
     """Who signs, in which role."""
     signed_at: datetime
+    media_types: Mapping[str, str]
+    """Of the manifest and each part, for an ASiC-E container."""
     limits: Limits
+    kind: Container
 
-    def sign(self, one: tuple[Signatory, SignedBy]) -> jws.Signature:
+    def sign(self, one: tuple[Signatory, SignedBy]) -> jws.Signature | bytes:
+        if self.kind == "asice":
+            return asice.sealing.sign(self.covered, *one, self.signed_at, self.media_types)
         return every_part.sign(self.covered, *one, self.signed_at)
 
-    async def sign_async(self, one: tuple[Signatory, SignedBy]) -> jws.Signature:
+    async def sign_async(self, one: tuple[Signatory, SignedBy]) -> jws.Signature | bytes:
+        if self.kind == "asice":
+            return await asice.sealing.sign_async(self.covered, *one, self.signed_at, self.media_types)
         return await every_part.sign_async(self.covered, *one, self.signed_at)
 
-    def written(self, made: list[jws.Signature]) -> Iterator[bytes | memoryview]:
-        signature = every_part.write(made) if made else b""
+    def written(self, made: list[jws.Signature | bytes]) -> Iterator[bytes | memoryview]:
+        files = [one for one in made if isinstance(one, bytes)]
+        if self.kind == "asice":
+            return asice.sealing.written(self.entries, self.media_types, files, self.limits)
+        tokens = [one for one in made if isinstance(one, jws.Signature)]
+        signature = every_part.write(tokens) if tokens else b""
         self.limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
         return container.written(around(self.entries, signature), self.limits)
 
@@ -130,12 +158,24 @@ def _draft(
     submission: Submission,
     signers: Sequence[Signatory],
     awaited: Sequence[SignedBy],
+    recipient: Mapping[str, object] | None,
     signed_at: datetime | None,
+    kind: Container,
     limits: Limits,
 ) -> _Draft:
     require(isinstance(submission, Submission), "Submission を渡してください。", "pass a Submission.")
     limits_.require_limits(limits)
+    require(
+        not submission.closed,
+        "暗号化されたままの部品があるものは封じられません。decrypter を渡して開いたものを使ってください。",
+        "a submission with parts that are still encrypted is not sealed; open it with a decrypter first.",
+    )
     signing = _signing(submission, signers)
+    require(
+        _is_container(kind, signed=len(signing) > 0),
+        "container は gyosei か asice です。asice には署名者が一人以上必要です。",
+        "container is gyosei or asice, and an asice needs at least one signer.",
+    )
     roles = [*(role for _, role in signing), *_awaited(awaited, signing)]
     limits.hold("max_signatures", len(roles), limits_.ITEMS)
     if len(roles) > manifest.MAX_SIGNED_BY:
@@ -152,11 +192,21 @@ def _draft(
     _hold_sizes(submission, limits)
     parts = list(manifest.parts(submission))
     limits.hold("max_parts", len(parts) + container.AROUND_PARTS, limits_.ITEMS)
+    marks: dict[str, Encrypted] = {}
+    if recipient is not None:
+        from gyosei_forms.envelope.encryption.parts import protect
+
+        parts, marks = protect(parts, recipient, limits)
     entries = [container.entry(name, content) for name, content in parts]
-    raw = manifest.build(submission, entries, roles)
+    raw = manifest.build(submission, entries, roles, marks)
     limits.hold("max_manifest_bytes", len(raw), limits_.BYTES)
     entries.insert(0, container.entry(container.MANIFEST, raw))
-    return _Draft(entries, covered(entries, raw), signing, signed_at, limits)
+    types = {} if kind == "gyosei" else asice.ours.types(json.loads(raw)["parts"])
+    return _Draft(entries, covered(entries, raw), signing, signed_at, types, limits, kind)
+
+
+def _is_container(kind: object, *, signed: bool) -> bool:
+    return kind == "gyosei" or (kind == "asice" and signed)
 
 
 def _signing(submission: Submission, signers: Sequence[Signatory]) -> tuple[tuple[Signatory, SignedBy], ...]:
@@ -166,7 +216,17 @@ def _signing(submission: Submission, signers: Sequence[Signatory]) -> tuple[tupl
         "signers is a list of Signatory; an empty one does not sign.",
     )
     usual = SignedBy.APPLICANT if submission.agent is None else SignedBy.AGENT
-    return tuple((one, usual if one.role is None else one.role) for one in signers)
+    if submission.kind.side is Side.AGENCY:
+        usual = SignedBy.AGENCY
+    signing = tuple((one, usual if one.role is None else one.role) for one in signers)
+    kind = submission.kind
+    require(
+        kind is MessageKind.APPLICATION
+        or any(role is SignedBy.AGENCY for _, role in signing) == (kind.side is Side.AGENCY),
+        f"{kind.word('ja')}は、{kind.side.word('ja')}が署名して送るものです。",
+        f"the {kind.word('en')} is signed and sent by {kind.side.word('en')}.",
+    )
+    return signing
 
 
 def _awaited(awaited: Sequence[SignedBy], signing: tuple[object, ...]) -> Sequence[SignedBy]:
@@ -259,6 +319,10 @@ def _hold_sizes(submission: Submission, limits: Limits) -> None:
 def _hold_data(submission: Submission, limits: Limits) -> None:
     if submission.application:
         application = _read_json(submission.application, limits)
+        if submission.kind.has_body:
+            from gyosei_forms.envelope.messages import bodies  # with the forms of messages
+
+            bodies.hold(submission.kind, application)
         if submission.substitutions:
             _hold_substitutions(submission.substitutions, application, limits)
     if submission.xml is not None:

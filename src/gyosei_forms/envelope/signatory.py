@@ -22,8 +22,8 @@ class Signatory:
 
     ``certificates`` begin with that of the signer's key, each followed by its issuer's
     (``x509.load_pem_x509_certificates`` reads a PEM file); a key without one gets it from
-    :func:`gyosei_forms.envelope.self_signed`. ``role`` is by default the agent's where the submission names an agent, else
-    the applicant's. ``commitment`` is what the signature means. Raises :class:`~gyosei_forms.errors.UsageError` for a first
+    :func:`gyosei_forms.envelope.self_signed`. ``role`` is by default the agency's for what an agency sends, the agent's where the
+    submission names an agent, else the applicant's. ``commitment`` is what the signature means. Raises :class:`~gyosei_forms.errors.UsageError` for a first
     certificate of another key.
     """
 

@@ -21,8 +21,9 @@ from gyosei_forms.envelope.blocks.guards import (
     require_short,
 )
 from gyosei_forms.envelope.blocks.identity import Agent, Identity, may_be_personal
+from gyosei_forms.envelope.blocks.message import MessageKind, fits_links
 from gyosei_forms.envelope.blocks.procedure import ProcedureReference
-from gyosei_forms.envelope.shape import MESSAGE_ID
+from gyosei_forms.envelope.shape import MESSAGE_ID, SHA256
 from gyosei_forms.errors import require
 from gyosei_forms.findings import POINTER
 from gyosei_forms.text import Lang, Text
@@ -124,7 +125,9 @@ class Submission:
 
     ``addressee`` names the receiving body (an identifier or its name, compared character by character);
     ``created`` is an aware datetime in whole seconds, written with +09:00; ``message_id`` is a UUID as URN (empty in what
-    was opened from a format before 1.0), ``reply_to`` that of the message answered. ``application`` is a JSON text, kept
+    was opened from a format before 1.0), ``reply_to`` that of the message answered, ``reply_to_digest`` the SHA-256 of its
+    manifest, ``kind`` what kind of message it is (:func:`gyosei_forms.envelope.messages.answer` fills the three). ``closed`` names the parts
+    of what was opened without the receiver's key: their content is ciphertext still. ``application`` is a JSON text, kept
     byte by byte, with the URN and version of its definition; ``xml`` the data in XML, beside it or alone: then
     ``application`` is empty. ``substitutions`` are the items in which characters stand in for others, ``provenance`` says
     which items were prefilled, from where. The other blocks: who applies and who acts for whom, the once-only plan that
@@ -148,6 +151,9 @@ class Submission:
     fee: Fee | None = None
     message_id: str = field(default_factory=new_message_id)
     reply_to: str = ""
+    reply_to_digest: str = ""
+    closed: frozenset[str] = frozenset()
+    kind: MessageKind = MessageKind.APPLICATION
 
     def __post_init__(self) -> None:
         require(
@@ -165,6 +171,18 @@ class Submission:
         for name in ("message_id", "reply_to"):
             if getattr(self, name) != "":
                 require_like(getattr(self, name), MESSAGE_ID, name)
+        if self.kind is not MessageKind.APPLICATION or self.reply_to_digest != "":
+            self._require_links()
+
+    def _require_links(self) -> None:
+        require_kind(self.kind, MessageKind, "kind")
+        if self.reply_to_digest != "":
+            require_like(self.reply_to_digest, SHA256, "reply_to_digest")
+        require(
+            fits_links(self.kind, self.reply_to, self.reply_to_digest),
+            "申請は何にも返信しません。ほかの種類のメッセージには reply_to と reply_to_digest の両方が必要です。",
+            "an application answers nothing; a message of another kind needs both reply_to and reply_to_digest.",
+        )
 
     def _require_data(self) -> None:
         require_optional(self.xml, XmlData, "xml")

@@ -180,7 +180,12 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
     (
         SubIndication.HASH_FAILURE,
         Indication.TOTAL_FAILED,
-        (rules.PART_CHANGED, rules.JADES_PART_CHANGED),
+        (
+            rules.PART_CHANGED,
+            rules.JADES_PART_CHANGED,
+            rules.xades.PART_CHANGED,
+            rules.xades.CONTENT_CHANGED,
+        ),
     ),
     (SubIndication.FORMAT_FAILURE, Indication.TOTAL_FAILED, ()),
     (SubIndication.NOT_YET_VALID, Indication.TOTAL_FAILED, (rules.SIGNED_BEFORE_CERTIFICATE,)),
@@ -198,6 +203,7 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
             rules.ALGORITHM_EXPIRED,
             rules.KEY_TOO_WEAK,
             rules.JADES_SIGNED_TOO_LATE,
+            rules.xades.SIGNED_TOO_LATE,
         ),
     ),
     (
@@ -207,6 +213,7 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
             rules.OTHER_ADDRESSEE,
             rules.OTHER_PROCEDURE,
             rules.NOT_SIGNED,
+            rules.asice.NOT_SIGNED,
             rules.OTHER_ROLE,
             rules.NOT_SIGNED_BY_ALL,
             rules.SIGNATURE_AWAITED,

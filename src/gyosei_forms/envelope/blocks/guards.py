@@ -96,6 +96,11 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(JST).isoformat(timespec="seconds")
 
 
+def moment_of(written: str) -> datetime:
+    """Return the moment that such a text is; raise :class:`ValueError` for a day that is not."""
+    return datetime.fromisoformat(written).replace(tzinfo=JST)
+
+
 def without_absent(members: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """Return an object without the members that have nothing to say: an absent block has no member."""
     return {name: value for name, value in members if value is not None and value != "" and value != ()}

@@ -10,6 +10,8 @@ from gyosei_forms.text import Text
 LOCAL_SIGNATURE = b"PK\x03\x04"
 CENTRAL_SIGNATURE = b"PK\x01\x02"
 END_SIGNATURE = b"PK\x05\x06"
+UTF8_NAME = 0x0800
+"""The flag of a name that is not ASCII (APPNOTE appendix D)."""
 ZIP64_SIZE = 0xFFFFFFFF
 ZIP64_END = int.from_bytes(b"PK\x06\x06", "little")
 VERSION = 20
@@ -102,15 +104,37 @@ _LOCAL, _CENTRAL, _END = (
 
 def local_header(name: str, crc: int, size: int) -> bytes:
     """Return the local header of a stored member."""
-    raw = name.encode("ascii")
-    return LOCAL.pack(_LOCAL, VERSION, 0, 0, 0, DOS_DATE, crc, size, size, len(raw), 0) + raw
+    raw = name.encode("utf-8")
+    return LOCAL.pack(_LOCAL, VERSION, _flag(name), 0, 0, DOS_DATE, crc, size, size, len(raw), 0) + raw
 
 
 def central_header(name: str, crc: int, size: int, offset: int) -> bytes:
     """Return the entry of a stored member in the central directory."""
-    raw = name.encode("ascii")
-    fixed = (_CENTRAL, VERSION, VERSION, 0, 0, 0, DOS_DATE, crc, size, size, len(raw), 0, 0, 0, 0, 0, offset)
+    raw = name.encode("utf-8")
+    fixed = (
+        _CENTRAL,
+        VERSION,
+        VERSION,
+        _flag(name),
+        0,
+        0,
+        DOS_DATE,
+        crc,
+        size,
+        size,
+        len(raw),
+        0,
+        0,
+        0,
+        0,
+        0,
+        offset,
+    )
     return CENTRAL.pack(*fixed) + raw
+
+
+def _flag(name: str) -> int:
+    return 0 if name.isascii() else UTF8_NAME
 
 
 def end_record(count: int, size: int, offset: int) -> bytes:

@@ -60,7 +60,7 @@ def _hold_sizes(entries: Sequence[Entry], limits: Limits) -> None:
     hold_parts(len(entries), limits)
     sizes = [one.measured.digest.size for one in entries]
     limits.hold("max_part_bytes", max(sizes, default=0), limits_.BYTES)
-    around = sum(LOCAL.size + CENTRAL.size + 2 * len(one.name) for one in entries) + END.size
+    around = sum(LOCAL.size + CENTRAL.size + 2 * len(one.name.encode()) for one in entries) + END.size
     hold_bytes(sum(sizes) + around, limits)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gyosei_forms import canonical_json, intake
 from gyosei_forms.envelope import base64url
-from gyosei_forms.envelope.algorithms import Algorithm, Policy, Standing
+from gyosei_forms.envelope.algorithms import Policy
 from gyosei_forms.envelope.jws.verifying import require_day, require_policy
-from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer, require_signer
+from gyosei_forms.envelope.signers.asking import Asked, asked
+from gyosei_forms.envelope.signers.protocols import AsyncSigner, Signer
 from gyosei_forms.errors import UsageError, require
 
 _ADDED = ("alg", "b64", "crit")
@@ -30,8 +30,7 @@ class Signature(NamedTuple):
 class _Unsigned:
     """What is about to be signed: ``digest`` goes to the signer."""
 
-    algorithm: Algorithm
-    public: Any
+    asked: Asked
     protected: str
     digest: bytes
 
@@ -55,14 +54,7 @@ def sign(
     Japan), and if what the signer returns does not fit its public key: what is signed can be verified.
     """
     unsigned = _prepare(payload, signer, header, encoded, critical, policy, as_of)
-    signature: object = signer.sign_digest(unsigned.digest)
-    if inspect.iscoroutine(signature):
-        signature.close()
-        raise UsageError(
-            "署名者が非同期です。sign_async を使ってください。",
-            "the signer is asynchronous; use sign_async.",
-        )
-    return _finish(unsigned, signature)
+    return Signature(unsigned.protected, unsigned.asked.answer(signer, unsigned.digest))
 
 
 async def sign_async(
@@ -77,10 +69,7 @@ async def sign_async(
 ) -> Signature:
     """Return a signature as :func:`sign` does, by a signer whose answer is awaited."""
     unsigned = _prepare(payload, signer, header, encoded, critical, policy, as_of)
-    answer: object = signer.sign_digest(unsigned.digest)
-    if not inspect.isawaitable(answer):
-        raise UsageError("署名者が同期です。sign を使ってください。", "the signer is synchronous; use sign.")
-    return _finish(unsigned, await answer)
+    return Signature(unsigned.protected, await unsigned.asked.awaited(signer, unsigned.digest))
 
 
 def _prepare(
@@ -103,47 +92,14 @@ def _prepare(
         "critical は header にある項目名のリストです。",
         "critical is a list of names in the header.",
     )
-    require_signer(signer)
-    algorithm, public = _checked(signer, require_policy(policy), require_day(as_of))
+    found = asked(signer, require_policy(policy), require_day(as_of))
+    algorithm = found.algorithm
     names = [*critical] if encoded else ["b64", *critical]
     more: dict[str, object] = {"alg": algorithm.name} | ({} if encoded else {"b64": False})
     whole = {**rest, **more} | ({"crit": names} if names else {})
     protected = base64url.encode(_header_json(whole))
     as_signed = base64url.encode(payload).encode("ascii") if encoded else payload
-    return _Unsigned(
-        algorithm, public, protected, algorithm.digest(protected.encode("ascii"), b".", as_signed)
-    )
-
-
-def _checked(signer: Signer | AsyncSigner, policy: Policy, day: date) -> tuple[Algorithm, Any]:
-    """Return the algorithm and the public key of a signer whom the policy lets sign."""
-    name: object = signer.algorithm
-    algorithm = policy.algorithms.get(name) if isinstance(name, str) else None
-    names = ", ".join(policy.algorithms)
-    if algorithm is None:
-        raise UsageError(f"署名方式は {names} のどれかです。", f"the algorithms for signing are {names}.")
-    public = algorithm.key(signer.public_jwk)
-    require(
-        public is not None,
-        f"署名者の公開鍵が、署名方式 {algorithm.name} のものではありません。",
-        f"the signer's public key is not one for {algorithm.name}.",
-    )
-    require(
-        policy.standing(algorithm.name, public, day) is Standing.ALLOWED,
-        f"方針 {policy.name} は、この鍵と署名方式 {algorithm.name} による新たな署名を認めません。",
-        f"the policy {policy.name} lets nothing new be signed with this key and {algorithm.name}.",
-    )
-    return algorithm, public
-
-
-def _finish(unsigned: _Unsigned, signature: object) -> Signature:
-    algorithm = unsigned.algorithm
-    if not isinstance(signature, bytes) or not algorithm.holds(unsigned.public, unsigned.digest, signature):
-        raise UsageError(
-            "署名者の返した署名が、その公開鍵に合いません。JWS の形（ECDSA は DER ではなく r‖s）が必要です。",
-            "what the signer returned does not fit its public key; needed is the form of JWS (ECDSA: r‖s, not DER).",
-        )
-    return Signature(unsigned.protected, algorithm.canonical(signature))
+    return _Unsigned(found, protected, algorithm.digest(protected.encode("ascii"), b".", as_signed))
 
 
 def _are_names(names: object, header: Mapping[str, object]) -> bool:

@@ -131,7 +131,7 @@ def check(
         return None
     day = today_in_japan() if as_of is None else as_of
     standing = policy.standing(algorithm.name, public, day)
-    if not _hold_standing(standing, policy, algorithm, public, report, pointer):
+    if not hold_standing(standing, policy, algorithm, public, report, pointer):
         return None
     covered = _payload(token, payload, report, pointer)
     if covered is None:
@@ -227,7 +227,7 @@ def _key(key: Key, algorithm: Algorithm) -> Any:
     return key if algorithm.fits(key) else None
 
 
-def _hold_standing(
+def hold_standing(
     standing: Standing, policy: Policy, algorithm: Algorithm, key: Any, report: Report, pointer: str
 ) -> bool:
     """Say whether the policy lets it be verified, and add what it says."""

@@ -14,6 +14,7 @@ from gyosei_forms.envelope import container, contents, rules
 from gyosei_forms.envelope.blocks.agreements import Consent, Fee, OnceOnly
 from gyosei_forms.envelope.blocks.attachment import Attachment
 from gyosei_forms.envelope.blocks.identity import Agent, Identity, may_be_personal
+from gyosei_forms.envelope.blocks.message import MessageKind, fits_links
 from gyosei_forms.envelope.blocks.procedure import ProcedureReference
 from gyosei_forms.envelope.contents import Content
 from gyosei_forms.envelope.manifest.shapes import (
@@ -97,8 +98,19 @@ def _inconsistent(data: dict[str, Any]) -> Iterator[Path]:
     for number, part in enumerate(data["parts"][first:]):
         if part["role"] != ATTACHMENT or part["name"] != container.attachment_name(number + 1):
             yield ("parts", first + number, "name")
+    if "kind" in data or "replyToDigest" in data:
+        yield from _unlinked(data)
     if "agent" in data and data["agent"]["proof"] not in {part.get("id") for part in data["parts"]}:
         yield ("agent", "proof")
+
+
+def _unlinked(data: dict[str, Any]) -> Iterator[Path]:
+    """Yield what does not go together in a message: its kind, what it answers, and the role of its signer."""
+    kind = MessageKind(data.get("kind", MessageKind.APPLICATION))
+    if not fits_links(kind, data.get("replyTo", ""), data.get("replyToDigest", "")):
+        yield ("replyToDigest",)
+    if kind.has_body and container.APPLICATION not in {part["name"] for part in data["parts"]}:
+        yield ("parts",)
 
 
 def _personal(data: dict[str, Any]) -> Iterator[Path]:
@@ -139,16 +151,22 @@ def to_submission(
     found: Mapping[str, Content],
     records: Records,
     report: Report,
+    closed: frozenset[str] = frozenset(),
 ) -> Submission | None:
-    """Return the submission of a manifest and verified contents; ``None`` with a finding where a value cannot be."""
+    """Return the submission of a manifest and verified contents; ``None`` with a finding where a value cannot be.
+
+    ``closed`` are the names of parts whose contents are still encrypted.
+    """
     try:
-        return _submission(data, found, records)
+        return _submission(data, found, records, closed)
     except (UsageError, ValueError):
         report.add(rules.MANIFEST_INVALID, _PLACE, schema=SCHEMAS[data["format"]])
         return None
 
 
-def _submission(data: dict[str, Any], found: Mapping[str, Content], records: Records) -> Submission:
+def _submission(
+    data: dict[str, Any], found: Mapping[str, Content], records: Records, closed: frozenset[str]
+) -> Submission:
     named = {part["name"]: part for part in data["parts"]}
     application, xml = named.get(container.APPLICATION, {}), named.get(container.APPLICATION_XML)
     return Submission(
@@ -178,6 +196,9 @@ def _submission(data: dict[str, Any], found: Mapping[str, Content], records: Rec
         fee=_block(Fee, data.get("fee")),
         message_id=data.get("id", ""),
         reply_to=data.get("replyTo", ""),
+        reply_to_digest=data.get("replyToDigest", ""),
+        closed=closed,
+        kind=MessageKind(data.get("kind", MessageKind.APPLICATION)),
     )
 
 

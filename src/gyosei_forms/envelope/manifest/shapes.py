@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from gyosei_forms.envelope import container
-from gyosei_forms.envelope.blocks import agreements, attachment, identity, procedure
+from gyosei_forms.envelope.blocks import agreements, attachment, encrypted, identity, message, procedure
 from gyosei_forms.envelope.shape import (
     ID,
     MEDIA_TYPE,
@@ -90,22 +90,26 @@ _SUBSTITUTIONS = Record(_own(container.SUBSTITUTIONS))
 # --- 1.0
 
 _DATA: dict[str, Shape] = {"schema": text, "schemaVersion": text}
-_PART = Choice(
-    "role",
-    {
-        "application": Record(_own(container.APPLICATION), _DATA),
-        "applicationXml": Record(_own(container.APPLICATION_XML), _DATA),
-        "substitutions": _SUBSTITUTIONS,
-        "provenance": Record(_own(container.PROVENANCE)),
-        ATTACHMENT: Record(
-            _DIGEST | {"name": _NAME, "role": constant(ATTACHMENT)} | dict(attachment.SHAPE.required),
-            attachment.SHAPE.optional,
-        ),
-    },
-)
 
 
-def _whole(format_: str, must: Mapping[str, Shape], may: Mapping[str, Shape]) -> Record:
+def _part(may: Mapping[str, Shape]) -> Choice:
+    """Return the shape of a part that may have further members."""
+    return Choice(
+        "role",
+        {
+            "application": Record(_own(container.APPLICATION), {**_DATA, **may}),
+            "applicationXml": Record(_own(container.APPLICATION_XML), {**_DATA, **may}),
+            "substitutions": Record(_own(container.SUBSTITUTIONS), may),
+            "provenance": Record(_own(container.PROVENANCE), may),
+            ATTACHMENT: Record(
+                _DIGEST | {"name": _NAME, "role": constant(ATTACHMENT)} | dict(attachment.SHAPE.required),
+                {**attachment.SHAPE.optional, **may},
+            ),
+        },
+    )
+
+
+def _whole(format_: str, part: Shape, must: Mapping[str, Shape], may: Mapping[str, Shape]) -> Record:
     return Record(
         {
             "format": constant(format_),
@@ -113,7 +117,7 @@ def _whole(format_: str, must: Mapping[str, Shape], may: Mapping[str, Shape]) ->
             "procedure": procedure.SHAPE,
             "addressee": text,
             "created": like(MOMENT),
-            "parts": Items((_PART,), _PART),
+            "parts": Items((part,), part),
             **must,
         },
         {
@@ -137,8 +141,13 @@ _SIGNS = one_of([role for role in SignedBy if role is not SignedBy.NONE])
 MANIFESTS: Mapping[str, Shape] = {
     FORMAT_0_1: _old(FORMAT_0_1, _OLD_APPLICATION),
     FORMAT_0_2: _old(FORMAT_0_2, _OLD_APPLICATION, _SUBSTITUTIONS),
-    FORMAT_1_0: _whole(FORMAT_1_0, {"signedBy": one_of(SignedBy)}, {}),
-    FORMAT: _whole(FORMAT, {}, {"signedBy": Items((_SIGNS,), _SIGNS, MAX_SIGNED_BY)}),
+    FORMAT_1_0: _whole(FORMAT_1_0, _part({}), {"signedBy": one_of(SignedBy)}, {}),
+    FORMAT: _whole(
+        FORMAT,
+        _part({"encrypted": encrypted.SHAPE}),
+        {},
+        {"signedBy": Items((_SIGNS,), _SIGNS, MAX_SIGNED_BY), **message.MEMBERS},
+    ),
 }
 FORMATS = tuple(MANIFESTS)
 """The versions that are read."""

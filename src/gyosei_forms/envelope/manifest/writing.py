@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from gyosei_forms import canonical_json
 from gyosei_forms.envelope import container
+from gyosei_forms.envelope.blocks.encrypted import Encrypted
 from gyosei_forms.envelope.blocks.guards import moment_text, without_absent
 from gyosei_forms.envelope.container import Entry
 from gyosei_forms.envelope.contents import Content
@@ -31,14 +33,24 @@ def parts(submission: Submission) -> Iterator[tuple[str, Content]]:
         yield container.attachment_name(number), attachment.content
 
 
-def build(submission: Submission, entries: Sequence[Entry], signed_by: Sequence[SignedBy]) -> bytes:
-    """Return the manifest of a submission whose parts were measured, to be signed in those roles."""
+def build(
+    submission: Submission,
+    entries: Sequence[Entry],
+    signed_by: Sequence[SignedBy],
+    encrypted: Mapping[str, Encrypted] = MappingProxyType({}),
+) -> bytes:
+    """Return the manifest of a submission whose parts were measured, to be signed in those roles.
+
+    ``encrypted`` says of each encrypted part for whom it is.
+    """
     return write(
         without_absent(
             [
                 ("format", FORMAT),
                 ("id", submission.message_id),
                 ("replyTo", submission.reply_to),
+                ("replyToDigest", submission.reply_to_digest),
+                ("kind", submission.kind.written),
                 ("procedure", submission.procedure.to_data()),
                 ("addressee", submission.addressee),
                 ("created", moment_text(submission.created)),
@@ -48,18 +60,22 @@ def build(submission: Submission, entries: Sequence[Entry], signed_by: Sequence[
                 ("onceOnly", submission.once_only and submission.once_only.to_data()),
                 ("consents", [one.to_data() for one in submission.consents] or None),
                 ("fee", submission.fee and submission.fee.to_data()),
-                ("parts", list(_listed(submission, entries))),
+                ("parts", list(_listed(submission, entries, encrypted))),
             ]
         )
     )
 
 
-def _listed(submission: Submission, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+def _listed(
+    submission: Submission, entries: Sequence[Entry], encrypted: Mapping[str, Encrypted]
+) -> Iterator[dict[str, Any]]:
     said = _said(submission)
     attachments = iter(submission.attachments)
     for entry in entries:
         digest = entry.measured.digest
-        known = {"name": entry.name, "size": digest.size, "sha256": digest.sha256}
+        known: dict[str, Any] = {"name": entry.name, "size": digest.size, "sha256": digest.sha256}
+        if entry.name in encrypted:
+            known["encrypted"] = encrypted[entry.name].to_data()
         if entry.name in ROLES:
             role, media_type = ROLES[entry.name]
             yield known | {"role": role, "mediaType": media_type} | said.get(entry.name, {})

@@ -42,6 +42,8 @@ _ADDRESSEE = Text("宛先", "Addressee")
 _CREATED = Text("作成日時", "Created")
 _MESSAGE_ID = Text("メッセージID", "Message id")
 _REPLY_TO = Text("返信の対象", "In reply to")
+_KIND = Text("種類", "Kind")
+_CLOSED = Text("（暗号化されたまま）", " (still encrypted)")
 _APPLICANT = Text("申請者（送信者の申告）", "Applicant (as the sender says)")
 _AGENT = Text("代理人（送信者の申告）", "Agent (as the sender says)")
 _AGENT_TERMS = Text("範囲 {scope}、{until} まで", "for {scope}, until {until}")
@@ -197,6 +199,8 @@ def _submission_rows(submission: Submission, lang: Lang) -> list[tuple[Text, str
     if procedure.form is not None:
         rows.append((_FORM, f"{shown(procedure.form.id)} {shown(procedure.form.version)}"))
     rows += [(_ADDRESSEE, shown(submission.addressee)), (_CREATED, submission.created.isoformat())]
+    if submission.kind.written:
+        rows.insert(0, (_KIND, submission.kind.word(lang)))
     for label, id_ in ((_MESSAGE_ID, submission.message_id), (_REPLY_TO, submission.reply_to)):
         if id_:
             rows.append((label, shown(id_)))
@@ -325,9 +329,15 @@ def _part(part: Part, note: str, lang: Lang, subjects: bool) -> PartView:
 
 
 def _notes(opened: Opened, lang: Lang) -> dict[str, str]:
-    """Return what each attachment is for and its media type, if verified; of the other parts both are known."""
+    """Return what each attachment is for and its media type, if verified; of the other parts both are known.
+
+    Of each part, that it is still encrypted.
+    """
     attachments = opened.submission.attachments if opened.has_submission else ()
-    return {container.attachment_name(number): _note(one, lang) for number, one in enumerate(attachments, 1)}
+    notes = {container.attachment_name(number): _note(one, lang) for number, one in enumerate(attachments, 1)}
+    for name in opened.submission.closed if opened.has_submission else ():
+        notes[name] = notes.get(name, "") + _CLOSED.get(lang)
+    return notes
 
 
 def _note(attachment: Attachment, lang: Lang) -> str:

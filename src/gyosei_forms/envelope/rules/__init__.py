@@ -3,7 +3,7 @@
 Numbers left free are for later kinds.
 """
 
-from gyosei_forms.envelope.rules import long_term, timestamps
+from gyosei_forms.envelope.rules import asice, encryption, long_term, messages, timestamps, xades
 from gyosei_forms.envelope.rules.certificates import (
     CERTIFICATE_WHY,
     FOR_AUTHENTICATION,
@@ -214,6 +214,10 @@ __all__ = [
     "WITHIN_FAILED",
     "WRONG_MIMETYPE",
     "ZIP64",
+    "asice",
+    "encryption",
     "long_term",
+    "messages",
     "timestamps",
+    "xades",
 ]

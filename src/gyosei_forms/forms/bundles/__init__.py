@@ -1,0 +1,1 @@
+"""Bundles: several procedures from one input, each receiver with its part only."""
