@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from gyosei_forms.cli import main
+from gyosei_forms.envelope.certificates import examples as paths
 
 APPLICATION = '{"法人名":"見本測量株式会社"}'
 WHERE = ("--procedure", "28428", "--addressee", "国土交通省", "--created", "2025-06-13T09:00:00+09:00")
@@ -189,3 +193,51 @@ def test_a_key_of_another_kind(run):
     made = sealed(run, "--key", "rsa.pem", "--algorithm", "PS256")
     assert run("verify", made, "--key", "rsa.pub.pem")[0] == 0
     assert run("seal", "application.json", *WHERE, "-o", "y.gyosei", "--key", "rsa.pem")[0] == 2
+
+
+def certified(now):
+    """Write a chain of now with its lists into files; return the options that name the signer, and the receiver's."""
+    issued = {"begin": now - timedelta(days=30), "end": now + timedelta(days=30)}
+    leaf, ca, root = (
+        replace(one, **issued).made() for one in (paths.ISSUED_LEAF, paths.ISSUED_CA, paths.ISSUED_ROOT)
+    )
+    Path("leaf.private.pem").write_bytes(
+        paths.key("leaf").private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    pem, der = serialization.Encoding.PEM, serialization.Encoding.DER
+    Path("leaf.pem").write_bytes(leaf.public_bytes(pem))
+    Path("ca.pem").write_bytes(ca.public_bytes(pem))
+    Path("root.der").write_bytes(root.public_bytes(der))
+    Path("root.crl").write_bytes(paths.crl("root", at=now))
+    Path("ca.crl").write_bytes(x509.load_der_x509_crl(paths.crl("CA", at=now)).public_bytes(pem))
+    Path("leaf.ocsp").write_bytes(paths.response(leaf, ca, at=now))
+    Path("revoked.crl").write_bytes(
+        paths.crl("CA", at=now, revoked={leaf.serial_number: x509.ReasonFlags.key_compromise})
+    )
+    return ("--key", "leaf.private.pem", "--certificate", "leaf.pem")
+
+
+def test_verified_by_an_anchor_and_revocation_data(run):
+    sender = certified(datetime.now(UTC))
+    envelope = sealed(run, *sender)
+    anchored = ("--anchor", "root.der", "--intermediate", "ca.pem", "--crl", "root.crl")
+    code, out, _ = run("verify", envelope, *anchored, "--crl", "ca.crl", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["signatures"][0]["assurance"] == "certificate"
+    assert run("verify", envelope, *anchored, "--ocsp", "leaf.ocsp")[0] == 0
+    assert run("open", envelope, *anchored, "--crl", "ca.crl", "--into", "parts")[0] == 0
+    for options, why in (
+        (anchored, "TRY_LATER"),
+        ((*anchored, "--crl", "leaf.pem"), "TRY_LATER"),
+        ((*anchored, "--crl", "revoked.crl"), "REVOKED_NO_POE"),
+        (("--anchor", "root.der"), "NO_CERTIFICATE_CHAIN_FOUND"),
+        (("--anchor", "leaf.pem"), "NO_CERTIFICATE_CHAIN_FOUND"),
+    ):
+        code, out, _ = run("verify", envelope, *options)
+        assert (code, why in out) == (3, True)
+    for options in (("--crl", "ca.crl"), ("--anchor", "application.json"), ("--anchor", "none.pem")):
+        code, _, err = run("verify", envelope, *options)
+        assert code == 2
+        assert err

@@ -31,6 +31,7 @@ from gyosei_forms.envelope import (
 )
 from gyosei_forms.envelope.jades import structure
 from gyosei_forms.envelope.signatures import every_part
+from gyosei_forms.envelope.timestamps import examples as stamping
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.findings import Report
 from gyosei_forms.limits import DEFAULT
@@ -548,6 +549,9 @@ def test_the_published_forms_of_file_and_header():
     for schema in (file, header):
         Draft202012Validator.check_schema(schema)
     Draft202012Validator(file).validate({"signatures": file_of(TWO)})
+    dated = envelope.timestamp(TWO, stamping.authority()).unwrap()
+    assert all("header" in entry for entry in file_of(dated))
+    Draft202012Validator(file).validate({"signatures": file_of(dated)})
     for entry in file_of(TWO):
         Draft202012Validator(header).validate(header_of(entry))
     assert header["properties"]["alg"]["enum"] == list(NAMES)

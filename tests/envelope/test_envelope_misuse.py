@@ -41,6 +41,9 @@ from gyosei_forms.envelope import (
     examples,
     jws,
 )
+from gyosei_forms.envelope.certificates import examples as paths
+from gyosei_forms.envelope.certificates.holders import CorporationItems, Kind
+from gyosei_forms.envelope.timestamps import examples as stamping
 from gyosei_forms.errors import UsageError
 from gyosei_forms.once_only.kinds import Outcome
 
@@ -106,7 +109,15 @@ WELL = {
         "algorithms": ("ES256",),
         "parts": {},
         "as_of": None,
+        "anchors": (paths.anchor(),),
+        "authorities": None,
+        "intermediates": (),
+        "revocation": None,
+        "certificate_policies": None,
+        "kinds": {SignedBy.AGENT: (Kind.SEAL,)},
+        "holders": {SignedBy.AGENT: CorporationItems()},
     },
+    Expectations().wants_certificate: {"role": SignedBy.AGENT},
     Expectations().trusts: {"thumbprint": "x", "role": None},
     Expectations().trusts_in_any_role: {"thumbprint": "x"},
     Expectations().keys_for: {"role": SignedBy.AGENT},
@@ -118,6 +129,24 @@ WELL = {
     },
     envelope.self_signed: {"signer": SIGNER, "name": "", "at": None, "days": 1},
     envelope.cosign: {"sealed": AWAITING, "signatory": SIGNATORY, "signed_at": None, "limits": None},
+    envelope.timestamp: {
+        "sealed": SEALED,
+        "service": stamping.authority(),
+        "hash_name": "sha256",
+        "policy": None,
+        "limits": None,
+    },
+    envelope.complete: {"sealed": SEALED, "certificates": (), "crls": (), "ocsps": (), "limits": None},
+    envelope.renew: {
+        "sealed": SEALED,
+        "service": stamping.authority(),
+        "certificates": (),
+        "crls": (),
+        "ocsps": (),
+        "hash_name": "sha256",
+        "policy": None,
+        "limits": None,
+    },
     FileKeySigner: {"key": KEY, "algorithm": "ES256", "comment": ""},
     FileKeySigner.from_pem: {"pem": PEM, "password": None, "algorithm": None, "comment": ""},
     FileKeySigner.read: {"path": "none.pem", "password": None, "algorithm": None, "comment": ""},
@@ -214,8 +243,8 @@ WELL[jws.verify_all] = {
 }
 WELL[jws.verify_all]["keys"] = [SIGNER.public_jwk]
 CALLS = [(call, name) for call, arguments in WELL.items() for name in arguments]
-ASYNCHRONOUS = {"cosign_async", "seal_async", "seal_to_async"}
-"""As their namesakes, by the same code; tried in test_envelope_cosigning."""
+ASYNCHRONOUS = {"cosign_async", "renew_async", "seal_async", "seal_to_async", "timestamp_async"}
+"""As their namesakes, by the same code; tried in test_envelope_cosigning and test_envelope_keeping."""
 RESULTS = {"Conversation", "Digest", "Opened", "Part", "Signature", "Verdict", "new_message_id"}
 """What the package returns; nobody makes them."""
 
@@ -260,6 +289,16 @@ def test_odd_arguments_are_misuse_or_taken(call, name, tmp_path, monkeypatch):
         lambda: envelope.seal_to(5, SUBMISSION, signers=[SIGNATORY]),
         lambda: envelope.seal_to("no-such-folder/x", SUBMISSION, signers=[SIGNATORY]),
         lambda: Expectations(signed_by=()),
+        lambda: Expectations(kinds={SignedBy.AGENT: (Kind.SEAL,)}),
+        lambda: Expectations(holders={SignedBy.AGENT: CorporationItems()}),
+        lambda: Expectations(anchors=(paths.anchor(),), kinds={SignedBy.AGENT: ()}),
+        lambda: Expectations(anchors=(paths.anchor(),), kinds={SignedBy.NONE: (Kind.SEAL,)}),
+        lambda: Expectations(anchors=(paths.anchor(),), holders={SignedBy.AGENT: "x"}),
+        lambda: Expectations(anchors=[paths.anchor()]),
+        lambda: Expectations(anchors=(paths.ISSUED_ROOT.made(),)),
+        lambda: envelope.renew(b"", stamping.authority()),
+        lambda: envelope.timestamp(envelope.seal(SUBMISSION, signers=[]), stamping.authority()),
+        lambda: envelope.complete(SEALED[:-1]),
         lambda: Expectations(algorithms=("HS256",)),
         lambda: Expectations(parts={"": None}),
         lambda: envelope.seal(SUBMISSION, signers=[SIGNATORY], limits=5),

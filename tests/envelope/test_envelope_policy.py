@@ -187,7 +187,7 @@ def test_with_which_assurance():
     ):
         (signature,) = opened(SEALED, trusted_keys=keys).signatures
         assert signature.assurance is assurance
-    assert len({one.word("ja") for one in Assurance} | {one.word("en") for one in Assurance}) == 6
+    assert len({one.word("ja") for one in Assurance} | {one.word("en") for one in Assurance}) == 8
 
 
 def test_an_algorithm_that_the_receiver_does_not_accept():

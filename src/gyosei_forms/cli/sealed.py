@@ -56,6 +56,26 @@ _Envelope = Annotated[
 ]
 
 
+_Anchor = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help="信頼の起点とする認証局の証明書（PEM か DER。繰り返し可）。Certificate of a CA that is trusted (PEM or DER); may be repeated."
+    ),
+]
+_Intermediate = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help="間の認証局の証明書（PEM か DER。繰り返し可）。Certificates between signer and anchor; may be repeated."
+    ),
+]
+_Crl = Annotated[
+    list[Path] | None,
+    typer.Option(help="失効リスト（PEM か DER。繰り返し可）。Revocation list (PEM or DER); may be repeated."),
+]
+_Ocsp = Annotated[
+    list[Path] | None,
+    typer.Option(help="OCSP の応答（DER。繰り返し可）。OCSP response (DER); may be repeated."),
+]
 _DecryptKey = Annotated[
     Path | None,
     typer.Option(
@@ -258,6 +278,10 @@ def verify(
     signed_by: _SignedBy = None,
     all_signed_by: _AllSignedBy = None,
     part: _Part = None,
+    anchor: _Anchor = None,
+    intermediate: _Intermediate = None,
+    crl: _Crl = None,
+    ocsp: _Ocsp = None,
     decrypt_key: _DecryptKey = None,
     format: Annotated[  # noqa: A002
         _VerdictFormat, typer.Option("--format", help="出力の形式。Form of the output.")
@@ -279,6 +303,7 @@ def verify(
     構成ファイルごとの判定を示す。Shows the verdict, file by file.
     """
     expect = _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part)
+    expect = _with_certificates(expect, anchor, intermediate, crl, ocsp)
     opened = _open(file, expect, _decrypter(decrypt_key))
     options.write(opened.render(format.value, lang=lang.lang, explain=explain, subjects=subjects))
     raise typer.Exit(int(opened.exit_code))
@@ -296,6 +321,10 @@ def open_(
     signed_by: _SignedBy = None,
     all_signed_by: _AllSignedBy = None,
     part: _Part = None,
+    anchor: _Anchor = None,
+    intermediate: _Intermediate = None,
+    crl: _Crl = None,
+    ocsp: _Ocsp = None,
     decrypt_key: _DecryptKey = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
@@ -304,11 +333,9 @@ def open_(
         raise UsageError(
             f"--into {into} は空のフォルダーではありません。", f"--into {into} is no empty folder."
         )
-    opened = _open(
-        file,
-        _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part),
-        _decrypter(decrypt_key),
-    )
+    expect = _expectations(key, demo_key, addressee, procedure, signed_by, all_signed_by, part)
+    expect = _with_certificates(expect, anchor, intermediate, crl, ocsp)
+    opened = _open(file, expect, _decrypter(decrypt_key))
     options.write(opened.render("text", lang=lang.lang))
     if opened.passed:
         options.write("".join(f"{shown_path(str(path))}\n" for path in _take_out(opened, into)))
@@ -369,6 +396,51 @@ def _expectations(
     return replace(expect, signed_by=tuple(map(envelope.SignedBy, signed_by)))
 
 
+def _with_certificates(
+    expect: Expectations,
+    anchors: list[Path] | None,
+    intermediates: list[Path] | None,
+    crls: list[Path] | None,
+    ocsps: list[Path] | None,
+) -> Expectations:
+    """Return the expectations with what certificates are judged by."""
+    if not anchors:
+        if intermediates or crls or ocsps:
+            raise UsageError(
+                "--intermediate、--crl、--ocsp は --anchor と指定してください。",
+                "--intermediate, --crl and --ocsp go with --anchor.",
+            )
+        return expect
+    from gyosei_forms.envelope.certificates import Anchor, Revocation
+
+    return replace(
+        expect,
+        anchors=tuple(Anchor.of(one) for path in anchors for one in _certificates(path)),
+        intermediates=tuple(one for path in intermediates or [] for one in _certificates(path)),
+        revocation=Revocation(
+            crls=tuple(map(_crl, crls or [])),
+            ocsp=tuple(options.read(str(path), "max_revocation_bytes") for path in ocsps or []),
+        ),
+    )
+
+
+def _crl(path: Path) -> bytes:
+    """Return a revocation list as DER; what is none is a finding of the verdict."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    raw = options.read(str(path), "max_revocation_bytes")
+    if not raw.lstrip().startswith(_PEM):
+        return raw
+    try:
+        return x509.load_pem_x509_crl(raw).public_bytes(Encoding.DER)
+    except ValueError:
+        return raw
+
+
+_PEM = b"-----BEGIN"
+
+
 def _expected_part(given: str) -> tuple[str, Expectations | None]:
     from gyosei_forms import envelope
 
@@ -423,11 +495,16 @@ def _signers(
 def _certificates(path: Path) -> list[Certificate]:
     from cryptography import x509
 
+    raw = options.read(str(path), "max_small_file_bytes")
     try:
-        return x509.load_pem_x509_certificates(options.read(str(path), "max_small_file_bytes"))
+        if raw.lstrip().startswith(_PEM):
+            return x509.load_pem_x509_certificates(raw)
+        return [x509.load_der_x509_certificate(raw)]
     except ValueError:
         name = shown_path(str(path))
-        raise UsageError(f"{name}: PEM の証明書を読めません。", f"{name}: no certificates in PEM.") from None
+        raise UsageError(
+            f"{name}: 証明書（PEM か DER）を読めません。", f"{name}: no certificates (PEM or DER)."
+        ) from None
 
 
 def _decrypter(path: Path | None) -> Decrypter | None:

@@ -28,6 +28,7 @@ from gyosei_forms.envelope.contents import Digest
 from gyosei_forms.envelope.cosigning import cosign, cosign_async
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.jades import Commitment
+from gyosei_forms.envelope.keeping import complete, renew, renew_async, timestamp, timestamp_async
 from gyosei_forms.envelope.keys import from_pem as public_jwk_from_pem
 from gyosei_forms.envelope.manifest.shapes import FORMATS
 from gyosei_forms.envelope.opened import Opened, Part
@@ -85,6 +86,7 @@ __all__ = [
     "XmlData",
     "algorithms",
     "asice",
+    "complete",
     "conversation",
     "cosign",
     "cosign_async",
@@ -95,11 +97,15 @@ __all__ = [
     "new_message_id",
     "open",
     "public_jwk_from_pem",
+    "renew",
+    "renew_async",
     "seal",
     "seal_async",
     "seal_to",
     "seal_to_async",
     "self_signed",
+    "timestamp",
+    "timestamp_async",
     "xades",
     "xmldsig",
 ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from gyosei_forms.clock import JST
-from gyosei_forms.envelope import container, keys, rules, signatures
+from gyosei_forms.envelope import container, keys, rules, signatures, trust
 from gyosei_forms.envelope.contents import Digest
 from gyosei_forms.envelope.expectations import SIGNED, Expectations
 from gyosei_forms.envelope.opened import Part
@@ -16,7 +16,7 @@ from gyosei_forms.envelope.signatures import Signature
 from gyosei_forms.envelope.submission import SignedBy, Submission
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.findings import Report, pointer
-from gyosei_forms.rules import Rule
+from gyosei_forms.rules import Rule, Severity
 
 _MANIFEST = pointer(container.MANIFEST)
 
@@ -96,7 +96,7 @@ def expect_signers(
     """Hold the signatures against what is expected: those that are accepted must suffice, others are a warning."""
     accepted = [one for one in made if one.trusted and one.algorithm in expect.algorithms]
     enough = not _unmet(accepted, expect)
-    if not enough and not expect.has_keys:
+    if not enough and not expect.has_keys and not expect.anchors:
         report.add(rules.NO_TRUSTED_KEY, file)
     for index, one in enumerate(made):
         place = file + ("" if one.commitment is None else f"/signatures/{index}")
@@ -106,6 +106,8 @@ def expect_signers(
             report.add(rules.FURTHER_SIGNATURE, place)
         elif not enough:
             _say_why(one, place, expect, report)
+        if one in accepted or not enough:
+            _say_evidence(one, place, expect, report)
     for rule, roles in () if enough else _unmet(made, expect):
         report.add(rule, _MANIFEST + "/signedBy", **words(roles))
     _hold_number(made, expect, report, file)
@@ -113,13 +115,26 @@ def expect_signers(
 
 def _say_why(one: Signature, place: str, expect: Expectations, report: Report) -> None:
     """Add why a signature is not accepted."""
-    if expect.has_keys and not one.trusted:
-        if expect.trusts_in_any_role(one.key):
-            report.add(rules.TRUSTED_IN_OTHER_ROLE, place)
-        else:
-            report.add(rules.SIGNER_UNKNOWN, place, count=expect.key_count)
+    if not one.trusted and (expect.has_keys or expect.anchors):
+        for rule, values in trust.reasons(one, expect):
+            report.add(rule, place, **values)
     if one.algorithm not in expect.algorithms:
         report.add(rules.ALGORITHM_NOT_WANTED, place, accepted=", ".join(expect.algorithms))
+
+
+def _say_evidence(one: Signature, place: str, expect: Expectations, report: Report) -> None:
+    """Add the findings on certificate and timestamps, where it is the certificate that decides."""
+    if one.judged is None or not trust.by_certificate(one, expect):
+        return
+    report.extend(one.judged.report, place)
+    if one.kind is None:
+        return
+    from gyosei_forms.envelope.certificates import holders
+
+    for finding in holders.read(one.certificates[0]).report:
+        if finding.definition.severity is Severity.WARNING:
+            values: dict[str, Any] = dict(finding.values)
+            report.add(finding.definition, f"{place}/certificate/path/0", **values)
 
 
 def _unmet(made: Iterable[Signature], expect: Expectations) -> list[tuple[Rule, tuple[SignedBy, ...]]]:

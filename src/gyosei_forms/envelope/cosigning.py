@@ -9,12 +9,14 @@ from pathlib import Path
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import now_in_japan
-from gyosei_forms.envelope import comparison, container, contents, jws, manifest
+from gyosei_forms.envelope import container, intact, jws, manifest
 from gyosei_forms.envelope.blocks.guards import check_moment
+from gyosei_forms.envelope.jades.long_term import components
+from gyosei_forms.envelope.jades.long_term.components import Unsigned
 from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures import Covered, every_part
 from gyosei_forms.envelope.submission import SignedBy
-from gyosei_forms.errors import UsageError, require
+from gyosei_forms.errors import UsageError
 from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
 
@@ -57,73 +59,41 @@ class _Draft:
     members: list[tuple[str, bytes]]
     """All but the signature file."""
     covered: Covered
-    made: list[jws.Signature]
+    made: list[Unsigned]
+    """The signatures that it has, with what was added to each."""
     role: SignedBy
     signed_at: datetime
     limits: Limits
 
     def written(self, another: jws.Signature) -> bytes:
-        signature = every_part.write([*self.made, another])
-        self.limits.hold("max_signature_bytes", len(signature), limits_.BYTES)
+        signature = components.write([*self.made, every_part.unsigned(another)])
+        limit = "max_long_term_bytes" if any(one.components for one in self.made) else "max_signature_bytes"
+        self.limits.hold(limit, len(signature), limits_.BYTES)
         return container.write([*self.members, (container.SIGNATURE, signature)], limits=self.limits)
 
 
 def _draft(sealed: object, signatory: object, signed_at: datetime | None, limits: Limits) -> _Draft:
-    if not isinstance(sealed, bytes | Path):
-        raise UsageError("封筒は bytes か Path で渡してください。", "pass the envelope as bytes or a Path.")
     if not isinstance(signatory, Signatory):
         raise UsageError("Signatory を渡してください。", "pass a Signatory.")
-    limits_.require_limits(limits)
     if signed_at is not None:
         check_moment(signed_at, "signed_at")
-    if isinstance(sealed, Path):
-        limits.hold("max_envelope_bytes", contents.size_of(sealed), limits_.BYTES)
-        sealed = contents.read(sealed)
+    found = intact.take_apart(sealed, limits)
     now = now_in_japan()
     report = Report()
-    members = container.read(sealed, report=report, limits=limits) or ()
-    _require_intact(report)
-    found = {one.name: one for one in members}
-    require(
-        container.SIGNATURE in found and every_part.covers(raw := found[container.SIGNATURE].read()),
-        "署名を付け加えられるのは、形式 2.0 以降の署名済みの封筒だけです。",
-        "only a signed envelope of format 2.0 or later takes another signature.",
-    )
-    digests = {
-        one.name: one.measured.digest.sha256
-        for one in members
-        if one.name not in (container.MIMETYPE, container.SIGNATURE)
-    }
-    covered = Covered(found[container.MANIFEST].read(), digests)
-    made = every_part.verify(raw, covered, at=now, report=report, limits=limits)
-    _require_intact(report)
-    listed = manifest.read(covered.manifest, report=report, limits=limits)
-    _require_intact(report)
-    assert listed is not None  # noqa: S101 - for the type checker
-    parts = {one.name: one.measured.digest for one in members if one.name not in container.AROUND}
-    comparison.compare(listed, parts, report)
-    _require_intact(report)
-    awaited = Counter(manifest.signed_by(listed) or ()) - Counter(one.role for one in made if one.role)
+    made = every_part.verify(found.signature, found.covered, at=now, report=report, limits=limits)
+    intact.require_intact(report)
+    awaited = Counter(manifest.signed_by(found.listed) or ()) - Counter(one.role for one in made if one.role)
     role = next(iter(awaited), None) if signatory.role is None else signatory.role
     if role is None or awaited[role] <= 0:
         raise UsageError(
             "この封筒は、その立場の署名を待っていません。",
             "this envelope awaits no signature in that role.",
         )
-    tokens = every_part.read(raw, report=report, limits=limits)
     return _Draft(
-        [(one.name, one.read()) for one in members if one.name != container.SIGNATURE],
-        covered,
-        [jws.Signature(one.protected, one.signature) for one in tokens],
+        found.members,
+        found.covered,
+        [one.unsigned for one in every_part.read(found.signature, report=report, limits=limits)],
         role,
         now if signed_at is None else signed_at,
         limits,
     )
-
-
-def _require_intact(report: Report) -> None:
-    for error in report.errors[:1]:
-        raise UsageError(
-            f"封筒が定めのとおりではありません（{error.rule}: {error.message('ja')}）。",
-            f"the envelope is not as it should be ({error.rule}: {error.message('en')}).",
-        )

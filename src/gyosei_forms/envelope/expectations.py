@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cryptography import x509
 
 from gyosei_forms.envelope import jws, keys
 from gyosei_forms.envelope.algorithms import BUILT_IN
 from gyosei_forms.envelope.blocks.guards import check_moment, is_a
+from gyosei_forms.envelope.certificates import Anchor, CertificatePolicies, Revocation
 from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.errors import require, require_text
+
+if TYPE_CHECKING:
+    from gyosei_forms.envelope.certificates.holders import CorporationItems, Kind
+    from gyosei_forms.once_only.identity import BasicFour
 
 ALGORITHMS = jws.OFFERED
 """Signature algorithms that can be wanted (RFC 7518, RFC 8037)."""
@@ -22,8 +30,8 @@ class Expectations:
     """What the receiver expects: whose signatures, in which roles, for whom, for what, and not later than when.
 
     ``trusted_keys`` are public keys as JWK, got by another way than the envelope, whatever role they sign in;
-    ``trusted_for`` are further ones by the one role in which each is trusted. Without any, what is signed is never
-    TOTAL_PASSED. Kept of a key is what makes it. ``addressee`` is compared character by character, ``procedure`` with the
+    ``trusted_for`` are further ones by the one role in which each is trusted. Without keys and anchors, what is signed is
+    never TOTAL_PASSED. Kept of a key is what makes it. ``addressee`` is compared character by character, ``procedure`` with the
     key and the 手続ID; ``None`` expects nothing.
 
     ``signed_by`` are the roles of which one suffices; by default any signature, and with ``SignedBy.NONE`` among them an
@@ -33,6 +41,14 @@ class Expectations:
 
     ``parts`` names attachments that must be there, by evidence class, purpose or id. With ``None`` the file is enough
     (出生証明書); with expectations the attachment is an envelope of its own, of its issuer, and must pass under them.
+
+    ``anchors`` trust whoever has a certificate that leads to one of them: a valid one, for signing, not revoked by what
+    ``revocation`` knows, and under ``certificate_policies``. It is judged at the time that a timestamp proves, else at
+    ``as_of``: the time that a signer claims proves nothing. ``intermediates`` are certificates that may stand between, beside
+    those in the envelope; ``authorities`` are the anchors of timestamps (default: ``anchors``). ``kinds`` are those of
+    which the certificate has to be, ``holders`` the person or the corporation that it has to name, each by the role of the
+    signer; where a role has one of them, a trusted key alone does not suffice. Without ``kinds``, any certificate under an
+    anchor signs in any role, but for one that says that it is for authentication.
 
     A time in the envelope later than ``as_of`` (an aware datetime in whole seconds; default: now) gives a warning. Raises
     :class:`~gyosei_forms.errors.UsageError` for a private key, one for another use, and an empty text.
@@ -47,6 +63,13 @@ class Expectations:
     algorithms: tuple[str, ...] = ALGORITHMS
     parts: Mapping[str, Expectations | None] = field(default_factory=dict)
     as_of: datetime | None = None
+    anchors: tuple[Anchor, ...] = ()
+    authorities: tuple[Anchor, ...] | None = None
+    intermediates: tuple[x509.Certificate, ...] = ()
+    revocation: Revocation | None = None
+    certificate_policies: CertificatePolicies | None = None
+    kinds: Mapping[SignedBy, tuple[Kind, ...]] = field(default_factory=dict)
+    holders: Mapping[SignedBy, BasicFour | CorporationItems] = field(default_factory=dict)
     _thumbprints: Mapping[SignedBy | None, frozenset[str]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -86,6 +109,7 @@ class Expectations:
         )
         if self.as_of is not None:
             check_moment(self.as_of, "as_of")
+        self._check_certificates()
         object.__setattr__(self, "trusted_keys", _kept(self.trusted_keys))
         object.__setattr__(
             self, "trusted_for", {role: _kept(jwks) for role, jwks in self.trusted_for.items()}
@@ -95,6 +119,54 @@ class Expectations:
         own = {role: frozenset(map(keys.thumbprint, jwks)) for role, jwks in self.trusted_for.items()}
         thumbprints = {None: everywhere} | {role: everywhere | own.get(role, frozenset()) for role in SIGNED}
         object.__setattr__(self, "_thumbprints", thumbprints)
+
+    def _check_certificates(self) -> None:
+        require(
+            _are_anchors(self.anchors)
+            and (self.authorities is None or _are_anchors(self.authorities))
+            and is_a(self.intermediates, tuple)
+            and all(is_a(one, x509.Certificate) for one in self.intermediates)
+            and (self.revocation is None or is_a(self.revocation, Revocation))
+            and (self.certificate_policies is None or is_a(self.certificate_policies, CertificatePolicies)),
+            "anchors と authorities は Anchor の tuple、intermediates は x509.Certificate の tuple、revocation は Revocation、certificate_policies は CertificatePolicies です。",
+            "anchors and authorities are tuples of Anchor, intermediates one of x509.Certificate, revocation a Revocation, certificate_policies CertificatePolicies.",
+        )
+        wrong = (
+            "kinds は SignedBy（NONE 以外）から Kind の tuple への表、holders は BasicFour か CorporationItems への表です。",
+            "kinds maps SignedBy (not NONE) to tuples of Kind, holders to a BasicFour or CorporationItems.",
+        )
+        require(is_a(self.kinds, Mapping) and is_a(self.holders, Mapping), *wrong)
+        object.__setattr__(self, "kinds", dict(self.kinds))
+        object.__setattr__(self, "holders", dict(self.holders))
+        if not self.kinds and not self.holders:
+            return
+        from gyosei_forms.envelope.certificates import holders  # with the tables of characters
+        from gyosei_forms.once_only.identity import BasicFour
+
+        require(
+            all(
+                role in SIGNED
+                and is_a(kinds, tuple)
+                and kinds
+                and all(is_a(one, holders.Kind) for one in kinds)
+                for role, kinds in self.kinds.items()
+            )
+            and all(
+                role in SIGNED and is_a(one, BasicFour, holders.CorporationItems)
+                for role, one in self.holders.items()
+            ),
+            *wrong,
+        )
+        require(
+            len(self.anchors) > 0,
+            "kinds と holders には anchors が必要です。証明書の記載は、信頼の起点まで確かめてはじめて意味を持ちます。",
+            "kinds and holders need anchors: what a certificate says means something only under one that is trusted.",
+        )
+
+    def wants_certificate(self, role: SignedBy | None) -> bool:
+        """Say whether a signature in that role needs a certificate, so that a trusted key alone does not suffice."""
+        _require_role(role is None or is_a(role, SignedBy))
+        return role in self.kinds or role in self.holders
 
     @property
     def key_count(self) -> int:
@@ -123,7 +195,8 @@ class Expectations:
 
     def __repr__(self) -> str:
         given = (name for name in ("addressee", "procedure", "as_of") if getattr(self, name) is not None)
-        return f"<Expectations: {', '.join((f'{self.key_count} trusted keys', *given))}>"
+        anchors = (f"{len(self.anchors)} anchors",) if self.anchors else ()
+        return f"<Expectations: {', '.join((f'{self.key_count} trusted keys', *anchors, *given))}>"
 
 
 def _are_keys(jwks: object) -> bool:
@@ -136,6 +209,10 @@ def _is_key(jwk: object) -> bool:
     if key is None or not isinstance(jwk, Mapping) or keys.PRIVATE in jwk:
         return False
     return any(one.fits(key) and keys.may_verify(jwk, one.name) for one in BUILT_IN)
+
+
+def _are_anchors(anchors: object) -> bool:
+    return isinstance(anchors, tuple) and all(isinstance(one, Anchor) for one in anchors)
 
 
 def _kept(jwks: tuple[Mapping[str, object], ...]) -> tuple[Mapping[str, object], ...]:

@@ -180,7 +180,7 @@ class Opened:
         """Return the verdict as text for a reader, as JSON, or as a page; nothing unverified is in it but neutral names.
 
         With ``explain``, text and page also say how each step of opening went. With ``subjects``, the names in the signers'
-        certificates are shown: they may be personal, and no issuer vouches for them here.
+        certificates are shown: they may be personal, and an issuer vouches for them only where the certificate was found valid.
         """
         from gyosei_forms.envelope import rendering
 

@@ -7,9 +7,10 @@ records of it, expectations, envelopes within. Each step works on what the one b
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -29,7 +30,7 @@ from gyosei_forms.envelope import (
     trust,
 )
 from gyosei_forms.envelope.container import Member
-from gyosei_forms.envelope.contents import Content, Stretch, unreadable
+from gyosei_forms.envelope.contents import Content, Stretch, pieces, unreadable
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.manifest import Records
 from gyosei_forms.envelope.opened import Opened, Part
@@ -178,7 +179,9 @@ def _signed(found: Mapping[str, Member], held: _Held) -> _Signed | None:
     is_signed = container.SIGNATURE in found
     if is_signed:
         file = found[container.SIGNATURE].read()
-        made = signatures.verify(file, _covered(raw, found), at=held.as_of, report=report, limits=limits)
+        believed = trust.in_certificates(held.expect, held.as_of, limits)
+        covered = _covered(raw, found, with_contents=believed is not None)
+        made = signatures.verify(file, covered, at=held.as_of, trust=believed, report=report, limits=limits)
         held.course.done(Step.SIGNATURE)
         if not made:
             return None
@@ -208,12 +211,20 @@ def _listed(
     return _Signed(listed, judged, hashlib.sha256(raw).hexdigest())
 
 
-def _covered(raw: bytes, found: Mapping[str, Member]) -> signatures.Covered:
-    """Return what signatures can cover: the manifest first, and every part."""
+def _covered(raw: bytes, found: Mapping[str, Member], *, with_contents: bool) -> signatures.Covered:
+    """Return what signatures can cover: the manifest first, and every part; with contents for archive timestamps."""
     aside = (container.MIMETYPE, container.SIGNATURE)
+    parts = {name: one for name, one in found.items() if name not in aside}
     return signatures.Covered(
-        raw, {name: one.measured.digest.sha256 for name, one in found.items() if name not in aside}
+        raw,
+        {name: one.measured.digest.sha256 for name, one in parts.items()},
+        {name: _pieces(one.content) for name, one in parts.items()} if with_contents else {},
     )
+
+
+def _pieces(content: memoryview | Stretch) -> memoryview | Callable[[], Iterator[bytes | memoryview]]:
+    """Return the content for a digest of more than one part: in memory, or to be read piece by piece."""
+    return functools.partial(pieces, content) if isinstance(content, Stretch) else content
 
 
 def _in_roles(
@@ -239,7 +250,7 @@ def _in_roles(
 
 def _hold_small(found: Mapping[str, Member], report: Report, limits: Limits) -> bool:
     """Say whether manifest and signature file are small enough to be read; add the limit that is hit."""
-    bounds = {container.MANIFEST: "max_manifest_bytes", container.SIGNATURE: "max_signature_bytes"}
+    bounds = {container.MANIFEST: "max_manifest_bytes", container.SIGNATURE: _signature_bound(limits)}
     for name, limit in bounds.items():
         try:
             limits.hold(limit, found[name].size if name in found else 0, limits_.BYTES)
@@ -247,6 +258,12 @@ def _hold_small(found: Mapping[str, Member], report: Report, limits: Limits) -> 
             intake.add_limit(report, error, pointer(name))
             return False
     return True
+
+
+def _signature_bound(limits: Limits) -> str:
+    """Return the limit for a signature file with all that may come with it; its signatures have their own bound."""
+    names = ("max_signature_bytes", "max_long_term_bytes")
+    return max(names, key=lambda name: getattr(limits, name))
 
 
 # --- parts, data, expectations

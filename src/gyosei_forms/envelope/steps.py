@@ -66,8 +66,8 @@ _STEPS = {
         "data: verified bytes are read (JSON, XML, substitution records, provenance)",
     ),
     Step.EXPECTATIONS: Text(
-        "期待: 署名者、宛先、手続、署名方式、必要な添付と、その中の封筒",
-        "expectations: signer, addressee, procedure, algorithm, attachments asked for, envelopes within",
+        "期待: 署名者（鍵か証明書の経路、種類、名義）、宛先、手続、署名方式、必要な添付と、その中の封筒",
+        "expectations: signer (key, or path, kind and holder of the certificate), addressee, procedure, algorithm, attachments asked for, envelopes within",
     ),
 }
 _OUTCOMES = {

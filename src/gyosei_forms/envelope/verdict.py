@@ -1,6 +1,6 @@
 """Verdicts after ETSI EN 319 102-1 (V1.4.1, clause 5.1.3): an indication, a sub-indication, and one line for each part.
 
-The standard judges signatures with certificates; here the receiver trusts a public key, got by another way. So its
+The standard judges signatures with certificates; here the receiver may also trust a public key, got by another way. Its
 sub-indications (table 6) are used as follows:
 
 ``SIG_CRYPTO_FAILURE`` (TOTAL_FAILED)
@@ -24,6 +24,12 @@ sub-indications (table 6) are used as follows:
     procedure, the roles of the signers (or that it is signed at all), a signature that the manifest names and that is not
     there, an attachment, the verdict on an envelope within, the end of an agency. In the standard unmet constraints leave a
     signature undecided, they do not break it.
+
+``NOT_YET_VALID`` (TOTAL_FAILED)
+    A timestamp proves that the signature is older than its certificate.
+``NO_CERTIFICATE_CHAIN_FOUND`` and the others of certificates (INDETERMINATE)
+    The signer is to be trusted by a certificate, and its path to an anchor does not hold at the time that is proven for the
+    signature, or else at the moment of opening; the path's findings say why. A timestamp that does not hold is one of these too.
 
 What is not signed, and may be so by the receiver's expectations, is judged by its digests alone; the verdict says that.
 """
@@ -182,6 +188,8 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
         ),
     ),
     (SubIndication.FORMAT_FAILURE, Indication.TOTAL_FAILED, ()),
+    (SubIndication.NOT_YET_VALID, Indication.TOTAL_FAILED, (rules.SIGNED_BEFORE_CERTIFICATE,)),
+    *((SubIndication(sub), Indication.INDETERMINATE, (rule,)) for sub, rule in rules.CERTIFICATE_WHY.items()),
     (
         SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
         Indication.INDETERMINATE,
@@ -214,6 +222,12 @@ _CAUSES: tuple[tuple[SubIndication, Indication, tuple[Rule, ...]], ...] = (
             rules.NOT_ATTACHED,
             rules.NO_ENVELOPE_WITHIN,
             rules.EVIDENCE_NOT_PASSED,
+            rules.TIMESTAMP_NOT_VALID,
+            rules.OTHER_KIND,
+            rules.FOR_AUTHENTICATION,
+            rules.OTHER_HOLDER,
+            rules.HOLDER_OPEN,
+            rules.HOLDER_NOT_COMPARED,
         ),
     ),
 )
@@ -221,7 +235,7 @@ UNDECIDING = frozenset(
     rule.id for _, indication, causes in _CAUSES if indication is Indication.INDETERMINATE for rule in causes
 )
 """The ids of the rules that leave a verdict undecided."""
-_ELSEWHERE = frozenset(rule.id for _, _, causes in _CAUSES for rule in causes)
+_ELSEWHERE = frozenset(rule.id for _, _, causes in _CAUSES for rule in causes) | rules.OF_EVIDENCE
 
 
 def judge(report: Report, *, complete: bool) -> Verdict:

@@ -13,6 +13,7 @@ from gyosei_forms.envelope.certificates.revocation import (
     Answer,
     Revocation,
     RevocationPort,
+    RevocationSource,
     RevocationState,
 )
 from gyosei_forms.envelope.certificates.validation import Validation, by_key, validate
@@ -26,6 +27,7 @@ __all__ = [
     "Purpose",
     "Revocation",
     "RevocationPort",
+    "RevocationSource",
     "RevocationState",
     "SubIndication",
     "Validation",

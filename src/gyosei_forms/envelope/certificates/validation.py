@@ -21,7 +21,7 @@ from gyosei_forms.envelope.certificates.outcome import Indication, SubIndication
 from gyosei_forms.envelope.certificates.policies import NO_DEMANDS, CertificatePolicies
 from gyosei_forms.envelope.certificates.processing import Demands, process
 from gyosei_forms.envelope.certificates.purposes import Purpose
-from gyosei_forms.envelope.certificates.revocation import Revocation, RevocationState
+from gyosei_forms.envelope.certificates.revocation import Revocation, RevocationSource, RevocationState
 from gyosei_forms.envelope.certificates.revocation.judging import Judge
 from gyosei_forms.envelope.certificates.rules import paths as rules
 from gyosei_forms.errors import LimitExceeded, UsageError, require
@@ -52,6 +52,7 @@ class Validation:
     anchor: Anchor | None = None
     policies: frozenset[str] = frozenset()
     revocation: tuple[RevocationState, ...] = ()
+    sources: tuple[RevocationSource | None, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -69,6 +70,7 @@ class _Judged:
     report: Report
     policies: frozenset[str]
     revocation: tuple[RevocationState, ...]
+    sources: tuple[RevocationSource | None, ...]
 
 
 def validate(
@@ -156,7 +158,8 @@ def _best(
             judge_.add(one, path.issuer(index), report, f"/path/{index}", is_leaf=index == 0)
             for index, one in enumerate(path.certificates)
         )
-        judged = _Judged(path, report, valid, states)
+        sources = tuple(judge_.sources.get(one.fingerprint) for one in path.certificates)
+        judged = _Judged(path, report, valid, states, sources)
         if judge(report).indication is Indication.PASSED:
             return judged
         if best is None or len(report.errors) < len(best.report.errors):
@@ -183,6 +186,7 @@ def _result(at: datetime, report: Report, best: _Judged | None) -> Validation:
         anchor=best.path.anchor,
         policies=best.policies,
         revocation=best.revocation,
+        sources=best.sources,
     )
 
 

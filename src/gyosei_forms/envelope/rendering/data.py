@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gyosei_forms.clock import JST
 from gyosei_forms.envelope.jades.certificates import thumbprint
 from gyosei_forms.envelope.rendering.view import subject
 from gyosei_forms.findings.rendering import as_data as report_data
@@ -11,6 +12,7 @@ from gyosei_forms.text import shown, shown_path
 
 if TYPE_CHECKING:
     from gyosei_forms.envelope.contents import Digest
+    from gyosei_forms.envelope.jades.long_term.levels import Judged
     from gyosei_forms.envelope.opened import Opened, Part
     from gyosei_forms.envelope.signatures import Signature
     from gyosei_forms.envelope.submission import Submission, SubstitutedItem
@@ -40,10 +42,31 @@ def _signature(signature: Signature, subjects: bool) -> dict[str, Any]:
         "assurance": str(signature.assurance),
         "trusted": signature.trusted,
         "certificate": thumbprint(signature.certificates[0]) if signature.certificates else None,
+        "kind": None if signature.kind is None else str(signature.kind),
+        "judged": None if signature.judged is None else _judged(signature.judged),
     }
     return said | (
         {"subject": shown(subject(signature), 1000)} if subjects and signature.certificates else {}
     )
+
+
+def _judged(judged: Judged) -> dict[str, Any]:
+    """Return what became of certificate and timestamps; ``provenAt`` is since when the signature is proven."""
+    path = judged.certificate
+    known = zip(path.revocation, path.sources, strict=True)
+    return {
+        "verdict": str(judged.verdict.indication),
+        "subIndication": _text(judged.verdict.sub_indication),
+        "certificate": str(path.indication),
+        "at": path.at.astimezone(JST).isoformat(),
+        "provenAt": None if judged.proven_at is None else judged.proven_at.astimezone(JST).isoformat(),
+        "level": str(judged.level),
+        "revocation": [{"state": str(state), "source": _text(source)} for state, source in known],
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _submission(submission: Submission) -> dict[str, Any]:

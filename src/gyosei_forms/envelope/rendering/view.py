@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gyosei_forms import rules
+from gyosei_forms.clock import JST
 from gyosei_forms.envelope import container, keys
 from gyosei_forms.envelope.algorithms import Standing
 from gyosei_forms.envelope.verdict import PartStatus
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gyosei_forms.envelope.blocks.attachment import Attachment
     from gyosei_forms.envelope.blocks.identity import Identity
     from gyosei_forms.envelope.contents import Digest
+    from gyosei_forms.envelope.jades.long_term.levels import Judged
     from gyosei_forms.envelope.opened import Opened, Part
     from gyosei_forms.envelope.signatures import Signature
     from gyosei_forms.envelope.submission import Submission, SubstitutedItem
@@ -55,6 +57,21 @@ _COUNT = Text("{n} 項目", "{n}")
 _FEE = Text("手数料", "Fee")
 _SIGNATURE = Text("署名 {n}/{of}", "Signature {n} of {of}")
 _SIGNER = Text("署名の鍵", "Signing key")
+_CERTIFIED_SUBJECT = Text(
+    "証明書の名義（信頼の起点まで確認）", "Subject of the certificate (confirmed up to an anchor)"
+)
+_KIND = Text("証明書の種類（証明書の記載）", "Kind of certificate (as it says)")
+_VALID_AT = Text("証明書の判定", "Certificate judged")
+_PROVEN = Text(
+    "{at} の時点（タイムスタンプが証明、{level}）: {word}",
+    "for {at}, proven by a timestamp ({level}): {word}",
+)
+_NOT_PROVEN = Text(
+    "{at} の時点（開いた時点。署名の時期は証明されていない）: {word}",
+    "for {at}, the moment of opening (since when it is signed is not proven): {word}",
+)
+_REVOCATION = Text("失効の確認", "Revocation known from")
+_NOTHING = Text("なし", "nothing")
 _SUBJECT = Text(
     "証明書の名義（証明書の発行者は判定していない）", "Subject of the certificate (its issuer is not judged)"
 )
@@ -247,8 +264,13 @@ def _signature_rows(opened: Opened, lang: Lang, subjects: bool) -> list[tuple[Te
 
 def _one_signature(signature: Signature, lang: Lang, subjects: bool) -> list[tuple[Text, str]]:
     rows = [(_SIGNER, signature.key), (_ASSURANCE, signature.assurance.word(lang))]
+    if signature.kind is not None:
+        rows.append((_KIND, signature.kind.word(lang)))
+    if signature.judged is not None:
+        rows += _certificate_rows(signature.judged, lang)
     if subjects and signature.certificates:
-        rows.append((_SUBJECT, shown(subject(signature))))
+        is_confirmed = signature.judged is not None and signature.judged.passed
+        rows.append((_CERTIFIED_SUBJECT if is_confirmed else _SUBJECT, shown(subject(signature))))
     if signature.role is not None:
         rows.append((_ROLE, signature.role.word(lang)))
     if signature.commitment is not None:
@@ -257,6 +279,19 @@ def _one_signature(signature: Signature, lang: Lang, subjects: bool) -> list[tup
     rows.append((_ALGORITHM, signature.algorithm + standing))
     if signature.signed_at is not None:
         rows.append((_SIGNED_AT, signature.signed_at.isoformat()))
+    return rows
+
+
+def _certificate_rows(judged: Judged, lang: Lang) -> list[tuple[Text, str]]:
+    """Return for what time the certificate was judged, and from what it is known whether it was revoked."""
+    at = judged.certificate.at.astimezone(JST).isoformat()
+    word = judged.certificate.indication.word(lang)
+    said = _NOT_PROVEN if judged.proven_at is None else _PROVEN
+    rows = [(_VALID_AT, said.fill(lang, {"at": at, "level": str(judged.level), "word": word}))]
+    sources = judged.certificate.sources
+    if sources:
+        words = (_NOTHING.get(lang) if one is None else one.word(lang) for one in sources)
+        rows.append((_REVOCATION, " / ".join(words)))
     return rows
 
 

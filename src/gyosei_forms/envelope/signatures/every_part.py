@@ -1,13 +1,14 @@
-"""Signatures of format 2.0: JAdES (ETSI TS 119 182-1, B-B), of one person or of several, over the manifest and every part.
+"""Signatures of format 2.0: JAdES (ETSI TS 119 182-1), of one person or of several, over the manifest and every part.
 
 Each has the same members in its header, and no others: with the certificates, the claimed time, the role and what it means.
+What was added later to date and keep it (``etsiU``) stands beside the header, and is judged where the receiver has anchors.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from gyosei_forms import canonical_json, intake
 from gyosei_forms import limits as limits_
@@ -25,6 +26,10 @@ from gyosei_forms.envelope.jades import (
     verifying,
 )
 from gyosei_forms.envelope.jades.certificates import Described, described
+from gyosei_forms.envelope.jades.long_term import components
+from gyosei_forms.envelope.jades.long_term.components import Unsigned
+from gyosei_forms.envelope.jades.long_term.levels import Judged
+from gyosei_forms.envelope.jades.long_term.validating import Evidence, Trust
 from gyosei_forms.envelope.jades.parts import say
 from gyosei_forms.envelope.jws import OFFERED, Token
 from gyosei_forms.envelope.signatory import Signatory
@@ -102,9 +107,22 @@ def covers(raw: bytes) -> bool:
     return b'"signatures"' in raw
 
 
-def read(raw: bytes, *, report: Report, limits: Limits) -> tuple[Token, ...]:
+class Read(NamedTuple):
+    """A signature as it stands, and what was added to it."""
+
+    token: Token
+    unsigned: Unsigned
+
+
+def read(raw: bytes, *, report: Report, limits: Limits) -> tuple[Read, ...]:
     """Return the signatures of a signature file as they stand; none, with findings, where it is not of this form."""
-    tokens = jws.read_all(raw, limits=limits, report=report, pointer=PLACE, understood=structure.UNDERSTOOD)
+    split = None
+    if _ADDED in raw:
+        split = components.split(raw, limits=limits, report=report, pointer=PLACE)
+        if split is None:
+            return ()
+    bare = raw if split is None else split.bare
+    tokens = jws.read_all(bare, limits=limits, report=report, pointer=PLACE, understood=structure.UNDERSTOOD)
     if tokens is None:
         return ()
     try:
@@ -112,32 +130,48 @@ def read(raw: bytes, *, report: Report, limits: Limits) -> tuple[Token, ...]:
     except LimitExceeded as error:
         intake.add_limit(report, error, PLACE)
         return ()
-    if write([jws.Signature(one.protected, one.signature) for one in tokens]) != raw:
+    plain = [jws.Signature(one.protected, one.signature) for one in tokens]
+    if write(plain) != bare or (split is not None and not components.is_canonical(split, raw)):
         report.add(rules.SIGNATURE_NOT_CANONICAL, PLACE, field="JSON")
     verifying.hold_low_s(tokens, default_policy(), report, PLACE)
-    return tokens
+    added = map(unsigned, plain) if split is None or len(split.unsigned) != len(tokens) else split.unsigned
+    return tuple(map(Read, tokens, added))
+
+
+_ADDED = b'"header"'
+"""What stands in a signature file with anything beside header and value, and in no other: all its texts are base64url."""
+
+
+def unsigned(one: jws.Signature) -> Unsigned:
+    """Return a signature to which nothing was added."""
+    return Unsigned(one.protected, base64url.encode(one.signature))
 
 
 def verify(
-    raw: bytes, covered: Covered, *, at: datetime, report: Report, limits: Limits
+    raw: bytes, covered: Covered, *, at: datetime, trust: Trust | None = None, report: Report, limits: Limits
 ) -> tuple[Signature, ...]:
     """Return the signatures, if all of them hold over the manifest; none, and the findings, otherwise.
 
-    Each is checked with the key of the certificate that it carries; whose key that is, is asked later. A part that is not
+    Each is checked with the key of the certificate that it carries; whose key that is, is asked later. With ``trust``, it is
+    checked for the time that its timestamps prove, and the certificate is judged for that time. A part that is not
     as it was signed is a finding, and leaves the signature: the manifest says what the part should be.
     """
     parts, policy, signed = parts_of(covered), default_policy(), _signed_text(covered)
     made: list[Signature | None] = []
     statuses: dict[str, PartStatus] = {}
-    for index, token in enumerate(read(raw, report=report, limits=limits)):
+    for index, (token, added) in enumerate(read(raw, report=report, limits=limits)):
         place = f"{PLACE}/signatures/{index}"
         exact = token.protected == _rebuilt(token.header, signed)
+        evidence = None
+        if trust is not None:
+            own = Report(max_findings=limits.max_findings)
+            evidence = Evidence(added, token, covered.contents, trust, own)
         found = verifying.check(
             token,
             parts,
             algorithms=policy.algorithms,
             policy=policy,
-            at=at,
+            at=at if evidence is None else evidence.at,
             limits=limits,
             report=report,
             pointer=place,
@@ -151,12 +185,20 @@ def verify(
             report.add(rules.HEADER_PROFILE, place + pointer("protected", wrong), field=wrong)
         if found.holds:
             statuses |= changed
-        holds = found.holds and not wrong and found.parts[container.MANIFEST] is PartStatus.OK
-        made.append(_signature(found) if holds else None)
+        if found.holds and not wrong and found.parts[container.MANIFEST] is PartStatus.OK:
+            judged = None if evidence is None else evidence.judged(found.certificates[0])
+            made.append(_signature(found, judged))
+        else:
+            made.append(None)
     for name, status in statuses.items():
         say(status, report, pointer(name) if container.is_name(name) else PLACE)
     held = tuple(one for one in made if one is not None)
     return held if len(held) == len(made) else ()
+
+
+def covers_exactly(token: Token, covered: Covered) -> bool:
+    """Say whether a header is the one that signs just what is covered; its value is not looked at."""
+    return token.protected == _rebuilt(token.header, _signed_text(covered))
 
 
 def _signed_text(covered: Covered) -> str:
@@ -197,7 +239,7 @@ def _certificate(text: object) -> Described | None:
     return certificates.read(text) if isinstance(text, str) else None
 
 
-def _signature(found: Signed) -> Signature:
+def _signature(found: Signed, judged: Judged | None) -> Signature:
     return Signature(
         found.key,
         found.algorithm,
@@ -206,6 +248,7 @@ def _signature(found: Signed) -> Signature:
         commitment=Commitment(found.commitments[0]),
         standing=found.standing,
         certificates=found.certificates,
+        judged=judged,
     )
 
 

@@ -33,6 +33,25 @@ _WORDS = {
 }
 
 
+class RevocationSource(StrEnum):
+    """From what it is known whether a certificate is revoked."""
+
+    CRL = "crl"
+    OCSP = "ocsp"
+    PORT = "port"
+
+    def word(self, lang: Lang) -> str:
+        """Return what a reader sees."""
+        return _SOURCES[self].get(lang)
+
+
+_SOURCES = {
+    RevocationSource.CRL: Text("失効リスト（CRL）", "a revocation list (CRL)"),
+    RevocationSource.OCSP: Text("OCSP の応答", "an OCSP response"),
+    RevocationSource.PORT: Text("照会先の回答", "the answer of a port"),
+}
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """An answer on a certificate: its state, and of a revoked one since when (an aware datetime) and why.

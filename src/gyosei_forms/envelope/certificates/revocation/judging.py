@@ -23,6 +23,7 @@ from gyosei_forms.envelope.certificates.revocation.answers import (
     UNKNOWN,
     Answer,
     RevocationPort,
+    RevocationSource,
     RevocationState,
 )
 from gyosei_forms.envelope.certificates.revocation.crl import Crl
@@ -47,15 +48,21 @@ class Judge:
     at: datetime
     as_of: datetime
     algorithms: Policy
+    sources: dict[bytes, RevocationSource] = field(default_factory=dict)
+    """What decided on each certificate, by its fingerprint."""
     _in_progress: set[bytes] = field(default_factory=set)
 
     def answer(self, one: Certificate, issuer: Issuer, notes: Report, *, with_ocsp: bool = True) -> Answer:
         """Return what is known about a certificate; ``notes`` gets why data at hand did not count."""
-        found = self._by_lists(one, issuer, notes)
+        found, source = self._by_lists(one, issuer, notes), RevocationSource.CRL
         if with_ocsp:
-            found = _first(found, self._by_responses(one, issuer, notes))
+            by_lists = found
+            found = _first(by_lists, self._by_responses(one, issuer, notes))
+            source = source if found is by_lists else RevocationSource.OCSP
         if found.state is RevocationState.UNKNOWN and self.data.port is not None:
-            found = self._asked(self.data.port, one)
+            found, source = self._asked(self.data.port, one), RevocationSource.PORT
+        if found.state is not RevocationState.UNKNOWN:
+            self.sources[one.fingerprint] = source
         return found
 
     def add(

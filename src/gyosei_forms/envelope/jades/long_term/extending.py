@@ -38,6 +38,7 @@ def timestamp(
     where the authority gives no timestamp; it is not verified here. Raises
     :class:`~gyosei_forms.errors.UsageError` for what is no detached JAdES signature, or has a timestamp and more already.
     """
+    _require_service(service)
     split = _split(signature, limits)
     asked = [_ask_signature(one, hash_name, policy) for one in split.unsigned]
     return _joined(split, SIGNATURE, [service.stamp(one) for one in asked], limits)
@@ -52,6 +53,7 @@ async def timestamp_async(
     limits: Limits = limits_.DEFAULT,
 ) -> Result[bytes]:
     """Return a signature as :func:`timestamp` does, from an authority whose answer is awaited."""
+    _require_service(service)
     split = _split(signature, limits)
     asked = [_ask_signature(one, hash_name, policy) for one in split.unsigned]
     return _joined(split, SIGNATURE, [await service.stamp(one) for one in asked], limits)
@@ -97,6 +99,7 @@ def renew(
     authority has to be there. ``parts`` are the signed parts with their content, for the timestamp is over that. Returns
     and raises as :func:`timestamp` does, and raises for parts that are missing or given as digests.
     """
+    _require_service(service)
     split, asked = _before_renewal(
         signature, parts, _raws(certificates, crls, ocsps), hash_name, policy, limits
     )
@@ -116,6 +119,7 @@ async def renew_async(
     limits: Limits = limits_.DEFAULT,
 ) -> Result[bytes]:
     """Return a signature as :func:`renew` does, from an authority whose answer is awaited."""
+    _require_service(service)
     split, asked = _before_renewal(
         signature, parts, _raws(certificates, crls, ocsps), hash_name, policy, limits
     )
@@ -213,6 +217,14 @@ def _before_renewal(
             )
         asked.append(request(digest, hash_name=hash_name, policy=policy))
     return split, asked
+
+
+def _require_service(service: object) -> None:
+    require(
+        callable(getattr(service, "stamp", None)) and not isinstance(service, type),
+        "service は、stamp で応えるタイムスタンプ局（HttpService など）です。",
+        "service is a timestamp authority that answers to stamp (such as HttpService).",
+    )
 
 
 def _require_hash(hash_name: object) -> None:

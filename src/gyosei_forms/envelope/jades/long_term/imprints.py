@@ -9,12 +9,16 @@ elements of ``etsiU`` before it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gyosei_forms.envelope import base64url
 from gyosei_forms.envelope.jades.long_term.components import Component, Unsigned
-from gyosei_forms.envelope.jades.parts import Digest, Parts, reference
+from gyosei_forms.envelope.jades.parts import Content, Digest, reference
+
+Pieces = Callable[[], Iterator[bytes | memoryview]]
+"""A content that is read piece by piece, each time from its beginning."""
+Contents = Mapping[str, Content | Pieces]
 
 _CHUNK = 65_535
 """Bytes encoded at a time; a multiple of three, so that the pieces join without padding."""
@@ -29,7 +33,7 @@ def of_archive(
     signature: Unsigned,
     before: Sequence[Component],
     header: dict[str, Any],
-    parts: Parts,
+    parts: Contents,
     hash_name: str,
 ) -> bytes | None:
     """Return the digest that an ``arcTst`` after the components stamps; ``None`` where a part's content is not at hand."""
@@ -37,18 +41,24 @@ def of_archive(
     if contents is None:
         return None
     state = hashlib.new(hash_name)
+    is_raw = header.get("b64", True) is False
     for content in contents:
-        if header.get("b64", True) is False:
+        if callable(content):
+            if not is_raw:
+                return None
+            for read in content():
+                state.update(read)
+        elif is_raw:
             state.update(content)
         else:
-            for piece in _encoded(content):
+            for piece in _encoded(memoryview(content)):
                 state.update(piece)
     for text in (".", signature.protected, ".", signature.signature, ".", *(one.text for one in before)):
         state.update(text.encode("ascii"))
     return state.digest()
 
 
-def _contents(header: dict[str, Any], parts: Parts) -> list[memoryview] | None:
+def _contents(header: dict[str, Any], parts: Contents) -> list[bytes | memoryview | Pieces] | None:
     """Return the content of the signed parts in the order of ``sigD``."""
     by_reference = {reference(name): content for name, content in parts.items()}
     found = []
@@ -56,7 +66,7 @@ def _contents(header: dict[str, Any], parts: Parts) -> list[memoryview] | None:
         content = by_reference.get(one)
         if content is None or isinstance(content, Digest):
             return None
-        found.append(memoryview(content))
+        found.append(content)
     return found
 
 

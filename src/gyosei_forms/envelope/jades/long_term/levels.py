@@ -10,6 +10,7 @@ from gyosei_forms.envelope.certificates import Validation
 from gyosei_forms.envelope.jades.verifying import Signed
 from gyosei_forms.envelope.timestamps.verifying import Verified
 from gyosei_forms.envelope.verdict import Indication, Verdict
+from gyosei_forms.findings import Report
 from gyosei_forms.text import Lang, Text
 
 
@@ -32,6 +33,30 @@ _LEVELS = {
     Level.B_LT: Text("時刻と証明書の証拠がある", "with a proven time and the evidence for its certificates"),
     Level.B_LTA: Text("アーカイブタイムスタンプで保存されている", "kept by an archive timestamp"),
 }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Judged:
+    """What the evidence comes to for a signature that holds: its certificate, at the time that is proven for it.
+
+    ``verdict`` is TOTAL_PASSED where the certificate was valid then and every timestamp holds. ``proven_at`` is since when
+    the signature is proven to have existed; ``None``: not proven, ``certificate`` was judged at the moment of validating.
+    """
+
+    verdict: Verdict
+    report: Report
+    level: Level
+    proven_at: datetime | None
+    certificate: Validation
+    timestamps: tuple[Verified, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the certificate was valid at its time, and all evidence holds."""
+        return self.verdict.indication is Indication.TOTAL_PASSED
+
+    def __repr__(self) -> str:
+        return f"<Judged {self.verdict.indication}, {self.level}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

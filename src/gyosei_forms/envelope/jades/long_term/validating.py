@@ -24,13 +24,14 @@ from gyosei_forms.clock import JST, now_in_japan
 from gyosei_forms.envelope import base64url, jws, rules
 from gyosei_forms.envelope.algorithms import Policy
 from gyosei_forms.envelope.blocks.guards import check_moment
-from gyosei_forms.envelope.certificates import Anchor, Revocation, Validation
+from gyosei_forms.envelope.certificates import Anchor, CertificatePolicies, Revocation, Validation
 from gyosei_forms.envelope.certificates import certificate as certificates_
 from gyosei_forms.envelope.certificates import validate as validate_certificate
 from gyosei_forms.envelope.jades import structure, verifying
 from gyosei_forms.envelope.jades.long_term import components, imprints
 from gyosei_forms.envelope.jades.long_term.components import ARCHIVE, SIGNATURE, Component, Unsigned
-from gyosei_forms.envelope.jades.long_term.levels import Level, Validated
+from gyosei_forms.envelope.jades.long_term.imprints import Contents
+from gyosei_forms.envelope.jades.long_term.levels import Judged, Level, Validated
 from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, require_parts, say
 from gyosei_forms.envelope.jades.verifying import Signed
 from gyosei_forms.envelope.jws.tokens import Token
@@ -99,7 +100,7 @@ def validate(
     except LimitExceeded as error:
         intake.add_limit(report, error, pointer)
         return Result(None, report)
-    trust = _Trust(
+    trust = Trust(
         anchors,
         anchors if authorities is None else authorities,
         tuple(certificates),
@@ -113,7 +114,7 @@ def validate(
     found = []
     for index, (one, token) in enumerate(zip(unsigned, read, strict=True)):
         own = Report(max_findings=limits.max_findings)
-        found.append(_Check(one, token, parts, trust, own, as_of).run())
+        found.append(_validated(one, token, parts, trust, own))
         report.extend(own, f"{pointer}/signatures/{index}")
     return Result(tuple(found), report)
 
@@ -136,8 +137,48 @@ def _require_trust(anchors: object, authorities: object, certificates: object, r
     )
 
 
+def _validated(unsigned: Unsigned, token: Token, parts: Parts, trust: Trust, report: Report) -> Validated:
+    """Validate one signature: since when it is proven, whether it holds, and its certificate for that time."""
+    evidence = Evidence(unsigned, token, parts, trust, report)
+    found = verifying.check(
+        token,
+        parts,
+        algorithms=trust.algorithms,
+        certificates=evidence.pool,
+        policy=trust.policy,
+        at=evidence.at,
+        limits=trust.limits,
+        report=report,
+        pointer="",
+    )
+    if not found.holds:
+        verdict = _verdict(found, None, report)
+        return Validated(found, verdict, evidence.level, evidence.proven, None, tuple(evidence.timestamps))
+    for name, status in found.parts.items():
+        say(status, report, "/parts" + json_pointer(name))
+    judged = evidence.judged(found.certificates[0])
+    return Validated(
+        found,
+        _verdict(found, judged, report),
+        judged.level,
+        judged.proven_at,
+        judged.certificate,
+        judged.timestamps,
+    )
+
+
+def _verdict(found: Signed, judged: Judged | None, report: Report) -> Verdict:
+    ids = report.rule_ids
+    for rule, indication, sub in _CAUSES:
+        if rule.id in ids:
+            return Verdict(indication, sub)
+    if not found.ok or judged is None:
+        return Verdict(Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+    return judged.verdict
+
+
 @dataclass(frozen=True, slots=True, repr=False)
-class _Trust:
+class Trust:
     """Whom and what the caller trusts, and when."""
 
     anchors: Sequence[Anchor]
@@ -148,19 +189,26 @@ class _Trust:
     policy: Policy
     as_of: datetime
     limits: Limits
+    certificate_policies: CertificatePolicies | None = None
 
 
 @dataclass(slots=True, repr=False)
-class _Check:
-    """The check of one signature, step by step."""
+class Evidence:
+    """What comes with one signature to prove since when it exists, and whose it is.
+
+    Made, it has judged the timestamps: :attr:`at` is the time for which the signature is to be checked, :attr:`pool` the
+    certificates that are at hand. For a signature that holds, :meth:`judged` is what then becomes of its certificate.
+    """
 
     unsigned: Unsigned
     token: Token
-    parts: Parts
-    trust: _Trust
+    parts: Contents
+    trust: Trust
     report: Report
-    known: datetime
+    known: datetime = field(init=False)
     """Since when is proven what stands before the component in hand; at the end, the signature with its header."""
+    proven: datetime | None = field(init=False)
+    """Since when the signature is proven to have existed."""
     pool: list[x509.Certificate] = field(default_factory=list)
     revocation: Revocation = field(default_factory=Revocation)
     archived: bool = False
@@ -171,19 +219,27 @@ class _Check:
     failed: SubIndication | None = None
     """Why the first of the timestamps that do not hold does not."""
 
-    def run(self) -> Validated:
-        self._evidence()
-        listed = self.unsigned.components if self.unsigned.ok else ()
-        for position in range(len(listed) - 1, -1, -1):
-            self._stamps(listed[position], position)
-        proven = min([*self.stamped, *([self.known] if self.archived else [])], default=None)
-        if proven is None:
+    def __post_init__(self) -> None:
+        self.known = self.trust.as_of
+        self._gather()
+        for position in range(len(self._listed) - 1, -1, -1):
+            self._stamps(self._listed[position], position)
+        self.proven = min([*self.stamped, *([self.known] if self.archived else [])], default=None)
+        if self.proven is None:
             self.report.add(own_rules.TIME_NOT_PROVEN)
-        return self._judged(proven, listed)
+
+    @property
+    def _listed(self) -> Sequence[Component]:
+        return self.unsigned.components if self.unsigned.ok else ()
+
+    @property
+    def at(self) -> datetime:
+        """The time for which the signature is judged: the one that is proven, else that of validating."""
+        return self.trust.as_of if self.proven is None else self.proven
 
     # --- evidence
 
-    def _evidence(self) -> None:
+    def _gather(self) -> None:
         """Gather certificates and revocation data: those in the signature, and the caller's."""
         listed = self.unsigned.components
         place = "/header/etsiU"
@@ -195,17 +251,20 @@ class _Check:
             else:
                 self.pool.append(found.parsed)
         self.pool += [*self._of_header(), *self.trust.certificates]
-        given = self.trust.revocation
+        given = self.revocation = self.trust.revocation
+        crls = [raw for one in listed for raw in components.crls(one)]
+        ocsps = [raw for one in listed for raw in components.ocsps(one)]
+        if not crls and not ocsps:
+            return
         try:
             self.revocation = Revocation(
-                crls=(*given.crls, *(raw for one in listed for raw in components.crls(one))),
-                ocsp=(*given.ocsp, *(raw for one in listed for raw in components.ocsps(one))),
+                crls=(*given.crls, *crls),
+                ocsp=(*given.ocsp, *ocsps),
                 port=given.port,
                 limits=self.trust.limits,
             )
         except LimitExceeded as error:
             intake.add_limit(self.report, error, place)
-            self.revocation = given
         if self.revocation.report.rule_ids - given.report.rule_ids:
             self.report.add(own_rules.EVIDENCE_UNREADABLE, place)
 
@@ -285,51 +344,38 @@ class _Check:
     def _fails(self, why: SubIndication) -> None:
         self.failed = self.failed or why
 
-    # --- the signature at its proven time
+    # --- the certificate at the proven time
 
-    def _judged(self, proven: datetime | None, listed: Sequence[Component]) -> Validated:
+    def judged(self, leaf: x509.Certificate) -> Judged:
+        """Return what becomes of the signer's certificate at the time of the signature."""
         trust = self.trust
-        at = trust.as_of if proven is None else proven
-        found = verifying.check(
-            self.token,
-            self.parts,
-            algorithms=trust.algorithms,
-            certificates=self.pool,
-            policy=trust.policy,
-            at=at,
+        if self.proven is not None and self.proven < leaf.not_valid_before_utc:
+            self.report.add(own_rules.BEFORE_CERTIFICATE, "/protected/x5c")
+        path = validate_certificate(
+            leaf,
+            anchors=trust.anchors,
+            at=self.at,
+            intermediates=self.pool,
+            revocation=self.revocation,
+            policies=trust.certificate_policies,
+            algorithms=trust.policy,
+            as_of=trust.as_of,
             limits=trust.limits,
-            report=self.report,
-            pointer="",
         )
-        path = None
-        if found.holds:
-            for name, status in found.parts.items():
-                say(status, self.report, "/parts" + json_pointer(name))
-            leaf = found.certificates[0]
-            if proven is not None and proven < leaf.not_valid_before_utc:
-                self.report.add(own_rules.BEFORE_CERTIFICATE, "/protected/x5c")
-            path = validate_certificate(
-                leaf,
-                anchors=trust.anchors,
-                at=at,
-                intermediates=self.pool,
-                revocation=self.revocation,
-                algorithms=trust.policy,
-                as_of=trust.as_of,
-                limits=trust.limits,
-            )
-            self.report.extend(path.report, "/certificate")
-            if path.passed:
-                self._hold_algorithms(path)
-        verdict = self._verdict(found, path)
-        return Validated(found, verdict, self._level(listed), proven, path, tuple(self.timestamps))
+        self.report.extend(path.report, "/certificate")
+        if path.passed:
+            self._hold_algorithms(path)
+        verdict = self._verdict(path)
+        return Judged(verdict, self.report, self.level, self.proven, path, tuple(self.timestamps))
 
-    def _level(self, listed: Sequence[Component]) -> Level:
+    @property
+    def level(self) -> Level:
+        """How far the signature is secured, by what holds."""
         if self.archived:
             return Level.B_LTA
         if not self.stamped:
             return Level.B_B
-        return Level.B_LT if any(one.name in _EVIDENCE for one in listed) else Level.B_T
+        return Level.B_LT if any(one.name in _EVIDENCE for one in self._listed) else Level.B_T
 
     def _hold_algorithms(self, path: Validation) -> None:
         """Hold the algorithms of the signer's path against the policy at the time since when it is proven."""
@@ -337,16 +383,12 @@ class _Check:
         for index in refused(path, day, policy):
             self.report.add(own_rules.PATH_ALGORITHM, f"/certificate/path/{index}", policy=policy.name)
 
-    def _verdict(self, found: Signed, path: Validation | None) -> Verdict:
-        ids = self.report.rule_ids
-        for rule, indication, sub in _CAUSES:
-            if rule.id in ids:
-                return Verdict(indication, sub)
-        if not found.ok or path is None:
-            return Verdict(Indication.TOTAL_FAILED, SubIndication.FORMAT_FAILURE)
+    def _verdict(self, path: Validation) -> Verdict:
+        if own_rules.BEFORE_CERTIFICATE.id in self.report.rule_ids:
+            return Verdict(Indication.TOTAL_FAILED, SubIndication.NOT_YET_VALID)
         if path.sub_indication is not None:
             return Verdict(Indication.INDETERMINATE, SubIndication(path.sub_indication.value))
-        if own_rules.PATH_ALGORITHM.id in ids:
+        if own_rules.PATH_ALGORITHM.id in self.report.rule_ids:
             return Verdict(Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE)
         if self.failed is not None:
             return Verdict(Indication.INDETERMINATE, self.failed)
