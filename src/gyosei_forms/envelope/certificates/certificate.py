@@ -113,7 +113,7 @@ class Certificate:
         """What its issuer signed."""
         parsed = self.parsed
         return signed.signed(
-            parsed.tbs_certificate_bytes, parsed.signature, parsed.signature_algorithm_oid, parsed
+            parsed.tbs_certificate_bytes, der.signature(self.der), parsed.signature_algorithm_oid, parsed
         )
 
     @cached_property
