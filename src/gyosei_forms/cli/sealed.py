@@ -359,7 +359,8 @@ def _neutral_names(opened: Opened) -> Iterator[tuple[str, str]]:
         for number, attachment in enumerate(opened.submission.attachments, 1)
     }
     for part in opened.parts:
-        yield part.name, part.name + (_types().guess_extension(media_types.get(part.name, "")) or "")
+        extension = _types().guess_extension(media_types.get(part.name, "")) or ""
+        yield part.name, part.name + extension + (".jwe" if part.name in opened.submission.closed else "")
 
 
 def _open(file: str, expect: Expectations, holder: Decrypter | None) -> Opened:
