@@ -119,7 +119,8 @@ class Certificate:
     @cached_property
     def _read(self) -> tuple[dict[x509.ObjectIdentifier, x509.Extension[Any]], Rule | None]:
         try:
-            return {one.oid: one for one in self.parsed.extensions}, None
+            with quietly():
+                return {one.oid: one for one in self.parsed.extensions}, None
         except x509.DuplicateExtension:
             return {}, rules.DUPLICATE_EXTENSION
         except UNREADABLE:
