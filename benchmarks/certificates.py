@@ -1,15 +1,18 @@
-"""Judging a path of three certificates with the CRL of each issuer, beside the bare checks of its six signatures."""
+"""Judging a path of three certificates with the CRL of each issuer, beside its six bare signatures, and beside pyHanko's validator."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
 from benchmarks.pair import Pair
 from gyosei_forms.envelope.certificates import Anchor, Revocation, examples, validate
@@ -39,6 +42,23 @@ def _bare(chain: list[x509.Certificate]) -> Callable[[], None]:
     return verify
 
 
+def _by_pyhanko(leaf: bytes, others: list[bytes], root: bytes) -> None:
+    """Let pyhanko-certvalidator, which pyHanko validates with, judge the same from the same bytes."""
+    context = ValidationContext(
+        trust_roots=[asn1_x509.Certificate.load(root)],
+        moment=examples.AT,
+        best_signature_time=examples.AT,
+        crls=list(_LISTS),
+        revocation_mode="require",
+    )
+    validator = CertificateValidator(
+        asn1_x509.Certificate.load(leaf),
+        intermediate_certs=[asn1_x509.Certificate.load(one) for one in others],
+        validation_context=context,
+    )
+    asyncio.run(validator.async_validate_usage(key_usage={"digital_signature"}))
+
+
 def pairs() -> list[Pair]:
     """From DER, with lists read for this call, and with lists that are read once for many."""
     chain = _chain()
@@ -58,4 +78,9 @@ def pairs() -> list[Pair]:
             bare,
         ),
         Pair("certificates: a path of 3, CRLs read before / its 6 signatures", lambda: judge(read), bare),
+        Pair(
+            "certificates: a path of 3 with CRLs / pyhanko-certvalidator",
+            lambda: judge(Revocation(crls=_LISTS)),
+            lambda: _by_pyhanko(leaf, others, chain[3].public_bytes(Encoding.DER)),
+        ),
     ]

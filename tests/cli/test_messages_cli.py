@@ -100,4 +100,6 @@ def test_for_the_receiver_alone(run):
     opening = ("open", "a.gyosei", "--demo-key", "--into", "parts")
     assert run(*opening, "--decrypt-key", "agency.private.pem")[0] == 0
     assert Path("parts/application.json").read_text() == '{"法人名":"見本測量株式会社"}'
+    assert run("open", "a.gyosei", "--demo-key", "--into", "closed")[0] == 0
+    assert [path.name for path in Path("closed").iterdir()] == ["application.json.jwe"]
     assert run("verify", "a.gyosei", "--demo-key", "--decrypt-key", "agency.pem")[0] == 2

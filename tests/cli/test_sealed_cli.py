@@ -241,3 +241,43 @@ def test_verified_by_an_anchor_and_revocation_data(run):
         code, _, err = run("verify", envelope, *options)
         assert code == 2
         assert err
+
+
+def test_in_a_container_for_other_tools(run):
+    (agent, of_agent), (applicant, of_applicant) = keys("agent"), keys("applicant")
+    both = (*of_agent, *of_applicant, "--all-signed-by", "agent", "--all-signed-by", "applicant")
+    as_asice = ("--container", "asice")
+    sealed(run, *agent, *as_asice, "--signed-by", "agent", "--await", "applicant", to="waiting.asice")
+    assert Path("waiting.asice").read_bytes()[38:69] == b"application/vnd.etsi.asic-e+zip"
+    assert run("verify", "waiting.asice", *both)[0] == 3
+    assert run("cosign", "waiting.asice", *applicant, "-o", "both.asice")[0] == 0
+    assert run("verify", "both.asice", *both)[0] == 0
+    assert run("open", "both.asice", *both, "--into", "parts")[0] == 0
+    assert Path("parts/application.json").read_text(encoding="utf-8") == APPLICATION
+    carried = sealed(run, *applicant, "--attach", "委任状=both.asice")
+    assert run("verify", carried, *of_applicant, "--part", "委任状")[0] == 0
+    assert run("verify", carried, *of_applicant, "--part", f"委任状={of_agent[1]}")[0] == 3  # no issuer's
+    code, _, err = run("seal", "application.json", *WHERE, "-o", "x.asice", "--unsigned", *as_asice)
+    assert code == 2
+    assert "asice" in err
+
+
+def test_a_container_of_others(run):
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    from gyosei_forms.envelope import FileKeySigner, asice, xades
+    from gyosei_forms.envelope.jades.examples import AT, certificate
+
+    private, public = keys("other")
+    key = load_pem_private_key(Path(private[1]).read_bytes(), None)
+    parts = {"契約書.txt": "甲と乙は".encode(), "b/data.xml": b"<a/>"}
+    signature = xades.sign(parts, FileKeySigner(key), certificates=[certificate(key)], at=AT)
+    Path("of-others.asice").write_bytes(asice.write({**parts, "beside.txt": b"?"}, [signature]))
+    accepted = ("--signed-by", "issuer")
+    code, out, _ = run("verify", "of-others.asice", *public, *accepted)
+    assert code == 0, out
+    assert "GYO-ENV-253" in out
+    code, out, err = run("open", "of-others.asice", *public, *accepted, "--into", "parts")
+    assert code == 0, err
+    taken = {path.name: path.read_bytes() for path in Path("parts").iterdir()}
+    assert taken == {"001.txt": parts["契約書.txt"], "002.xml": parts["b/data.xml"]}

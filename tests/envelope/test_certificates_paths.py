@@ -427,6 +427,19 @@ def test_no_octet_raises_and_none_passes(data):
     assert not found.passed
 
 
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_a_signature_has_no_unused_bits(which):
+    """Their number is signed by nobody, and the parser of the package ``cryptography`` does not look at it."""
+    raw = [leaf().public_bytes(Encoding.DER), ca().public_bytes(Encoding.DER), OF_CA]
+    value = examples.der.signature(raw[which])
+    octets = bytearray(raw[which])
+    place = len(octets) - len(value) - 1
+    for unused in (*range(1, 8), 255):
+        octets[place] = unused
+        raw[which] = bytes(octets)
+        assert not judged(raw[0], pool=[raw[1]], revocation=Revocation(crls=(raw[2], OF_ROOT))).passed
+
+
 @settings(max_examples=150)
 @given(st.data())
 def test_signed_anew_no_octet_raises(data):

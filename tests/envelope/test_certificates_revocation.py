@@ -472,6 +472,16 @@ def test_no_octet_of_a_response_raises(place, change):
     assert found.passed == found.report.ok
 
 
+def test_the_signature_of_a_response_has_no_unused_bits():
+    said = response(leaf(), ca())
+    assert judged(crl("root"), responses=[said]).passed
+    value = ocsp.load_der_ocsp_response(said).signature
+    place = said.index(value) - 1
+    for unused in range(1, 8):
+        changed = said[:place] + bytes((unused,)) + said[place + 1 :]
+        assert not judged(crl("root"), responses=[changed]).passed
+
+
 def test_a_list_of_an_unknown_version_or_with_a_broken_entry():
     def version(fields):
         fields[0] = b"\x02\x01\x57"

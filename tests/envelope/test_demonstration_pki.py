@@ -307,7 +307,7 @@ def test_openssl_verifies_the_timestamps(authority, tmp_path):
 
 
 def test_rfc3161_client_takes_the_response():
-    rfc3161 = pytest.importorskip("rfc3161_client", reason="the package is in the extra tsa; it runs in CI")
+    rfc3161 = pytest.importorskip("rfc3161_client", reason="the package is in the group dev; it runs in CI")
     tsa = DEMONSTRATION.tsa
     request = rfc3161.TimestampRequestBuilder().data(b"data").build()
     response = rfc3161.decode_timestamp_response(tsa.respond(request.as_bytes(), AT))

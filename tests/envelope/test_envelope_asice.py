@@ -139,6 +139,49 @@ def test_signers_that_are_awaited():
     assert made == sealed()
 
 
+def test_another_signs_later():
+    waiting = sealed(awaited=[SignedBy.AGENT], signed_at=AT)
+    assert opened(waiting).sub_indication is SubIndication.SIG_CONSTRAINTS_FAILURE
+    both = envelope.cosign(waiting, SIGNATORIES[1], signed_at=AT)
+    assert both == sealed(signers=SIGNATORIES, signed_at=AT)
+    assert (
+        envelope.cosign(waiting, envelope.Signatory(OTHER_SIGNER, [OTHER_CERTIFICATE]), signed_at=AT) == both
+    )
+    assert opened(both).passed
+    for spent in (both, sealed()):
+        with pytest.raises(UsageError, match="awaits no signature"):
+            envelope.cosign(spent, SIGNATORIES[1])
+
+
+def test_another_signs_later_by_a_service():
+    class Service:
+        algorithm, public_jwk = OTHER_SIGNER.algorithm, OTHER_SIGNER.public_jwk
+
+        async def sign_digest(self, digest):
+            return OTHER_SIGNER.sign_digest(digest)
+
+    waiting = sealed(awaited=[SignedBy.AGENT], signed_at=AT)
+    signatory = envelope.Signatory(Service(), [OTHER_CERTIFICATE])
+    made = asyncio.run(envelope.cosign_async(waiting, signatory, signed_at=AT))
+    assert made == envelope.cosign(waiting, SIGNATORIES[1], signed_at=AT)
+
+
+def test_what_is_spoiled_or_of_others_is_not_signed_once_more():
+    waiting = sealed(awaited=[SignedBy.AGENT])
+    for at in range(0, len(waiting), 61):
+        spoiled = waiting[:at] + bytes([waiting[at] ^ 1]) + waiting[at + 1 :]
+        with pytest.raises(UsageError):
+            envelope.cosign(spoiled, SIGNATORIES[1])
+    moved = members_of(waiting)
+    moved["META-INF/manifest.xml"] = asice.listing.write({"other": "text/plain"})
+    entries = [asice.writing.container.entry(name, raw) for name, raw in moved.items()]
+    relisted = b"".join(map(bytes, asice.writing.container.written(entries, Limits())))
+    with pytest.raises(UsageError, match="GYO-ENV-254"):
+        envelope.cosign(relisted, SIGNATORIES[1])
+    with pytest.raises(UsageError, match="sealed as an envelope"):
+        envelope.cosign(foreign({"a": b"1"}, signed({"a": b"1"})), SIGNATORIES[1])
+
+
 def test_no_byte_of_it_is_free():
     container = sealed()
     for at in range(0, len(container), 11):

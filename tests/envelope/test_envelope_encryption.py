@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -9,7 +10,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gyosei_forms import tables
 from gyosei_forms.envelope import base64url, encryption, keys
+from gyosei_forms.envelope.algorithms import read_policy
 from gyosei_forms.envelope.encryption import FileKeyDecrypter, examples
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.limits import DEFAULT
@@ -38,6 +41,20 @@ def test_the_header_says_how_and_for_whom(name):
     assert header["enc"] == "A256GCM"
     assert header["kid"] == keys.thumbprint(public)
     assert set(header) == {"alg", "enc", "kid"} | (set() if name == "RSA" else {"epk"})
+
+
+def test_the_policy_says_until_when_a_key_is_encrypted_to():
+    public = DECRYPTERS["RSA"].public_jwk
+    assert encryption.encrypt(b"x", public, as_of=date(2030, 12, 31))
+    with pytest.raises(UsageError, match="of this size on that day"):
+        encryption.encrypt(b"x", public, as_of=date(2031, 1, 1))
+    assert encryption.encrypt(b"x", DECRYPTERS["P-256"].public_jwk, as_of=date(2031, 1, 1))
+    with pytest.raises(UsageError):
+        encryption.encrypt(b"x", DECRYPTERS["P-256"].public_jwk, as_of=date(2051, 1, 1))
+    text = tables.read_text("envelope/algorithms.toml").replace("at_least = 256", "at_least = 300")
+    assert encryption.encrypt(b"x", DECRYPTERS["P-384"].public_jwk, policy=read_policy(text))
+    with pytest.raises(UsageError):
+        encryption.encrypt(b"x", DECRYPTERS["P-256"].public_jwk, policy=read_policy(text))
 
 
 def test_nothing_is_the_same_twice():

@@ -17,6 +17,7 @@ from lxml import etree
 from gyosei_forms.envelope import FileKeySigner, xmldsig
 from gyosei_forms.envelope.jades.examples import AT, certificate
 from gyosei_forms.envelope.rules import xades as rules
+from gyosei_forms.envelope.xmldsig import parsing
 from gyosei_forms.errors import UsageError
 
 RSA = rsa.generate_private_key(65537, 2048)
@@ -343,3 +344,10 @@ def test_no_document_raises(data):
         at = data.draw(st.integers(0, len(document) - 1))
         document[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
     xmldsig.verify(bytes(document), expect=PLACE, at=AT)
+
+
+def test_an_id_that_is_everywhere_costs_no_more_than_one_that_is_there_twice():
+    many = parsing.parsed(b"<r>" + b'<a Id="x" ID="x"/>' * 50_000 + b"</r>")
+    assert [len(found) for found in parsing.by_id(many).values()] == [2]
+    once = parsing.parsed(b'<r><a Id="x" ID="x"/></r>')
+    assert [len(found) for found in parsing.by_id(once).values()] == [1]

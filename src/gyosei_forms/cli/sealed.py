@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from gyosei_forms.envelope import Attachment, Expectations, Opened, Signatory, SubstitutedItem
     from gyosei_forms.envelope.encryption import Decrypter
+    from gyosei_forms.envelope.sealing import Container
 
 _Key = Annotated[
     list[Path] | None,
@@ -52,7 +53,7 @@ _Algorithm = Annotated[
     typer.Option(help="署名方式（RSA 鍵で必要。例: PS256）。Algorithm, needed for an RSA key."),
 ]
 _Envelope = Annotated[
-    str, typer.Argument(help="封筒 .gyosei（- は標準入力）。The envelope, - for standard input.")
+    str, typer.Argument(help="封筒 .gyosei か .asice（- は標準入力）。The envelope, - for standard input.")
 ]
 
 
@@ -93,6 +94,13 @@ class _Role(StrEnum):
     AGENT = "agent"
     ISSUER = "issuer"
     AGENCY = "agency"
+
+
+class _Container(StrEnum):
+    """Containers that envelopes are written in."""
+
+    GYOSEI = "gyosei"
+    ASICE = "asice"
 
 
 class _VerdictFormat(StrEnum):
@@ -172,6 +180,12 @@ def seal(
             help="後から cosign で署名する人の立場（繰り返し可）。Role of whoever signs later (cosign); may be repeated.",
         ),
     ] = None,
+    container: Annotated[
+        _Container,
+        typer.Option(
+            help="封筒の形。gyosei か、他の道具も開ける ASiC-E（asice）。The container: gyosei, or ASiC-E, which other tools open."
+        ),
+    ] = _Container.GYOSEI,
     encrypt_to: Annotated[
         Path | None,
         typer.Option(
@@ -207,11 +221,17 @@ def seal(
     signers = _signers(key, certificate, algorithm, role, demo_key=demo_key, unsigned=unsigned)
     recipient = None if encrypt_to is None else _public_key(encrypt_to)
     later = [envelope.SignedBy(one) for one in awaited or []]
+    kind: Container = container.value
     if output == "-":
-        options.write_bytes(envelope.seal(submission, signers=signers, awaited=later, recipient=recipient))
+        sealed = envelope.seal(
+            submission, signers=signers, awaited=later, recipient=recipient, container=kind
+        )
+        options.write_bytes(sealed)
         return
     try:  # never over a key, an application or another envelope
-        envelope.seal_to(output, submission, signers=signers, awaited=later, recipient=recipient)
+        envelope.seal_to(
+            output, submission, signers=signers, awaited=later, recipient=recipient, container=kind
+        )
     except UsageError as error:
         raise _in_place(output, error) from None
     _say_written(output, lang)
@@ -343,19 +363,31 @@ def open_(
 
 
 def _take_out(opened: Opened, into: Path) -> Iterator[Path]:
-    """Write the verified parts under their neutral names, with the extension of their media type."""
-    from gyosei_forms.envelope import container
+    """Write the verified parts under neutral names, with the extension of their media type."""
+    for name, neutral in _neutral_names(opened):
+        target = into / neutral
+        target.parent.mkdir(parents=True, exist_ok=True)
+        opened.save(name, target)
+        yield target
 
+
+def _neutral_names(opened: Opened) -> Iterator[tuple[str, str]]:
+    """Yield each verified part and the name that it gets: its own, or, in a container of others, a number."""
+    from gyosei_forms.envelope import PartStatus, container
+
+    if not opened.has_submission:
+        signed = [part.name for part in opened.parts if part.status is PartStatus.OK]
+        for number, name in enumerate(signed, 1):
+            media_type, _ = _types().guess_type(Path(name).name)
+            yield name, f"{number:03d}" + (_types().guess_extension(media_type or "") or "")
+        return
     media_types = {
         container.attachment_name(number): attachment.media_type
         for number, attachment in enumerate(opened.submission.attachments, 1)
     }
     for part in opened.parts:
-        extension = _types().guess_extension(media_types.get(part.name, ""))
-        target = into / (part.name + (extension or ""))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        opened.save(part.name, target)
-        yield target
+        extension = _types().guess_extension(media_types.get(part.name, "")) or ""
+        yield part.name, part.name + extension + (".jwe" if part.name in opened.submission.closed else "")
 
 
 def _open(file: str, expect: Expectations, holder: Decrypter | None) -> Opened:
@@ -574,10 +606,11 @@ def _attachment(number: int, given: str) -> Attachment:
 
 def _types() -> mimetypes.MimeTypes:
     """Return the media types by extension, envelopes among them."""
-    from gyosei_forms.envelope import documents, nested
+    from gyosei_forms.envelope import asice, documents, nested
 
     types = mimetypes.MimeTypes()
     types.add_type(nested.MEDIA_TYPE, ".gyosei")
+    types.add_type(asice.MEDIA_TYPE, ".asice")
     types.add_type(documents.MEDIA_TYPES[0], ".jws")
     return types
 

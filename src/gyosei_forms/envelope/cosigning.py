@@ -10,6 +10,7 @@ from pathlib import Path
 from gyosei_forms import limits as limits_
 from gyosei_forms.clock import now_in_japan
 from gyosei_forms.envelope import container, intact, jws, manifest
+from gyosei_forms.envelope.asice import cosigning as of_asice
 from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.jades.long_term import components
 from gyosei_forms.envelope.jades.long_term.components import Unsigned
@@ -28,7 +29,7 @@ def cosign(
     signed_at: datetime | None = None,
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
-    """Return a sealed envelope with one more signature beside those that it has.
+    """Return a sealed envelope (``.gyosei`` or ASiC-E) with one more signature beside those that it has.
 
     It must await one in the role of ``signatory`` (``awaited`` of :func:`gyosei_forms.envelope.seal`; without a role, in
     that of the first that is awaited). ``signed_at`` is the time of signing that the signer claims; default: now. What is
@@ -36,6 +37,8 @@ def cosign(
     for what is not intact, is of an older format, or awaits no such signature, and
     :class:`~gyosei_forms.errors.LimitExceeded` over a limit.
     """
+    if of_asice.is_asice(sealed):
+        return of_asice.cosign(sealed, signatory, signed_at, limits)
     draft = _draft(sealed, signatory, signed_at, limits)
     return draft.written(every_part.sign(draft.covered, signatory, draft.role, draft.signed_at))
 
@@ -48,6 +51,8 @@ async def cosign_async(
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
     """Return the envelope as :func:`cosign` does, by a signer whose answer is awaited."""
+    if of_asice.is_asice(sealed):
+        return await of_asice.cosign_async(sealed, signatory, signed_at, limits)
     draft = _draft(sealed, signatory, signed_at, limits)
     return draft.written(await every_part.sign_async(draft.covered, signatory, draft.role, draft.signed_at))
 

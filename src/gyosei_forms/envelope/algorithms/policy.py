@@ -107,6 +107,11 @@ class Policy:
         found = self._hashes.get(hash_name)
         return Standing.REFUSED if found is None else self._standing(*found, on)
 
+    def key_standing(self, family: str, size: int, on: date) -> Standing:
+        """Return what may be done on a day with a key of a family (``RSA``, ``EC``) and size in bits that is not for signatures."""
+        strengths = (bits for least, bits in self._sizes.get(family, ()) if size >= least)
+        return self._standing(next(strengths, 0), Period(), on)
+
     def _standing(self, strength: int, own: Period, on: date) -> Standing:
         for bits, period in self._strengths:
             if strength >= bits:

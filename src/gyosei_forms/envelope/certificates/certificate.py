@@ -113,13 +113,14 @@ class Certificate:
         """What its issuer signed."""
         parsed = self.parsed
         return signed.signed(
-            parsed.tbs_certificate_bytes, parsed.signature, parsed.signature_algorithm_oid, parsed
+            parsed.tbs_certificate_bytes, der.signature(self.der), parsed.signature_algorithm_oid, parsed
         )
 
     @cached_property
     def _read(self) -> tuple[dict[x509.ObjectIdentifier, x509.Extension[Any]], Rule | None]:
         try:
-            return {one.oid: one for one in self.parsed.extensions}, None
+            with quietly():
+                return {one.oid: one for one in self.parsed.extensions}, None
         except x509.DuplicateExtension:
             return {}, rules.DUPLICATE_EXTENSION
         except UNREADABLE:

@@ -11,6 +11,8 @@ SEQUENCE = 0x30
 _LONG = 0x80
 _OBJECT_IDENTIFIER = 0x06
 _LONGEST_IDENTIFIER = 64
+_SIGNATURE = 2
+"""Where the signature stands: what is signed, algorithm, signature."""
 
 
 class Element(NamedTuple):
@@ -42,6 +44,16 @@ def inside(raw: bytes) -> list[Element]:
     """Return the elements within the one element that some octets are."""
     outer = elements(raw)
     return elements(outer[0].content) if outer else []
+
+
+def signature(raw: bytes) -> bytes:
+    """Return the signature of a certificate, a list or a response; nothing where it has unused bits.
+
+    The parser does not look at their number, so that one signed thing could be written in several ways.
+    """
+    found = inside(raw)
+    bits = found[_SIGNATURE].content if len(found) > _SIGNATURE else b""
+    return bits[1:] if bits[:1] == b"\0" else b""
 
 
 def dotted(element: Element) -> str | None:

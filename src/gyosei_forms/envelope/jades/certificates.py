@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,9 +10,9 @@ from typing import Any
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.utils import CryptographyDeprecationWarning
 
 from gyosei_forms.envelope import base64url, keys
+from gyosei_forms.envelope.certificates.parsing import quietly
 from gyosei_forms.envelope.jades import structure
 from gyosei_forms.errors import UsageError
 
@@ -67,8 +66,7 @@ def _read(text: str) -> Described | None:
     if raw is None:
         return None
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", CryptographyDeprecationWarning)  # of what is no good certificate
+        with quietly():
             certificate = x509.load_der_x509_certificate(raw)
     except (ValueError, x509.InvalidVersion, UnsupportedAlgorithm):
         return None

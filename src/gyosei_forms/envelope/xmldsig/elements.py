@@ -11,7 +11,8 @@ from gyosei_forms.envelope.xmldsig.parsing import Element
 from gyosei_forms.findings import Report
 from gyosei_forms.rules import Rule
 
-_BLANKS = str.maketrans("", "", " \t\r\n")
+_BLANK = " \t\r\n"
+_BLANKS = str.maketrans("", "", _BLANK)
 
 
 class Off(Exception):
@@ -36,7 +37,7 @@ def children(element: Element) -> list[Element]:
 
 
 def _is_text(text: str | None) -> bool:
-    return text is not None and text.translate(_BLANKS) != ""
+    return text is not None and text.strip(_BLANK) != ""
 
 
 def hold_plain(element: Element) -> None:
@@ -64,10 +65,15 @@ def text_of(element: Element) -> str:
     return element.text or ""
 
 
+def without_blanks(text: str) -> str:
+    """Return a text without the blanks of XML."""
+    return text.translate(_BLANKS) if any(map(text.__contains__, _BLANK)) else text
+
+
 def decoded(element: Element) -> bytes:
     """Return the bytes that an element has in base64, blanks between them or not; raises :class:`Off`."""
     try:
-        return binascii.a2b_base64(text_of(element).translate(_BLANKS), strict_mode=True)
+        return binascii.a2b_base64(without_blanks(text_of(element)), strict_mode=True)
     except ValueError:
         raise Off(rules.FORM, field=local_name(element)) from None
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Element = Any
 """An element of lxml, whose type stubs know less than there is."""
+_TWICE = 2
 _OVER_LIMIT = 114
 """The number that libxml2 has for an error of too many levels, or of too long a text."""
 
@@ -106,11 +107,14 @@ def _ids() -> Any:
 
 
 def by_id(root: Element) -> dict[str, list[Element]]:
-    """Return the elements by id. Without a document type, an id is an attribute ``Id``, ``ID``, ``id`` or ``xml:id``."""
+    """Return the elements by id, two at most of each: more say no more.
+
+    Without a document type, an id is an attribute ``Id``, ``ID``, ``id`` or ``xml:id``.
+    """
     found: dict[str, list[Element]] = {}
     for value in cast("list[Any]", _ids()(root)):
         element, known = value.getparent(), found.setdefault(str(value), [])
-        if element not in known:
+        if len(known) < _TWICE and element not in known:
             known.append(element)
     return found
 

@@ -10,7 +10,7 @@ from gyosei_forms.envelope.jades.certificates import read as read_certificate
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.xmldsig import names, references
 from gyosei_forms.envelope.xmldsig.canonical import Method
-from gyosei_forms.envelope.xmldsig.elements import Off, children, decoded, hold_plain, text_of
+from gyosei_forms.envelope.xmldsig.elements import Off, children, decoded, hold_plain, text_of, without_blanks
 from gyosei_forms.envelope.xmldsig.names import ds
 from gyosei_forms.envelope.xmldsig.parsing import Element
 from gyosei_forms.envelope.xmldsig.references import Reference
@@ -20,7 +20,6 @@ _SIGNATURE = [ds("SignedInfo"), ds("SignatureValue")]
 _SIGNED_INFO = [ds("CanonicalizationMethod"), ds("SignatureMethod")]
 _KEY_INFO, _OBJECT, _REFERENCE = ds("KeyInfo"), ds("Object"), ds("Reference")
 _CERTIFICATE = ds("X509Certificate")
-_BLANKS = str.maketrans("", "", " \t\r\n")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -99,7 +98,7 @@ def _key_info(element: Element) -> tuple[tuple[Described, ...], tuple[Element, .
 
 
 def _certificate(element: Element) -> Described:
-    found = read_certificate(text_of(element).translate(_BLANKS))
+    found = read_certificate(without_blanks(text_of(element)))
     if found is None:
         raise Off(rules.CERTIFICATE_UNREADABLE)
     return found

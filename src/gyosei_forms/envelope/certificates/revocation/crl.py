@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from gyosei_forms.envelope.certificates import names, signed
+from gyosei_forms.envelope.certificates import der, names, signed
 from gyosei_forms.envelope.certificates.certificate import Certificate
-from gyosei_forms.envelope.certificates.parsing import UNREADABLE
+from gyosei_forms.envelope.certificates.parsing import UNREADABLE, quietly
 from gyosei_forms.envelope.certificates.revocation.answers import Answer, RevocationState
 
 E = TypeVar("E", bound=x509.ExtensionType)
@@ -54,7 +54,7 @@ class Crl:
         """Of a delta list, the number of the list that it adds to."""
         self.is_indirect = self.point is not None and self.point.indirect_crl
         algorithm = parsed.signature_algorithm_oid
-        self.signed = signed.signed(parsed.tbs_certlist_bytes, parsed.signature, algorithm, parsed)
+        self.signed = signed.signed(parsed.tbs_certlist_bytes, der.signature(raw), algorithm, parsed)
 
     def _value(self, kind: type[E]) -> E | None:
         found: x509.Extension[Any] | None = self._extensions.get(kind.oid)
@@ -166,9 +166,10 @@ def is_own_list_issuer(one: Certificate) -> bool:
 def read(raw: bytes | x509.CertificateRevocationList) -> Crl | None:
     """Return a list (DER, or parsed), or ``None`` where it is none."""
     try:
-        if isinstance(raw, x509.CertificateRevocationList):
-            return Crl(raw.public_bytes(Encoding.DER), raw)
-        return Crl(bytes(raw), x509.load_der_x509_crl(bytes(raw)))
+        with quietly():
+            if isinstance(raw, x509.CertificateRevocationList):
+                return Crl(raw.public_bytes(Encoding.DER), raw)
+            return Crl(bytes(raw), x509.load_der_x509_crl(bytes(raw)))
     except UNREADABLE:
         return None
 

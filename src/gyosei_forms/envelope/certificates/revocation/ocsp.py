@@ -14,7 +14,7 @@ from gyosei_forms.envelope.certificates import der, names, signed
 from gyosei_forms.envelope.certificates.building import Issuer
 from gyosei_forms.envelope.certificates.certificate import Certificate
 from gyosei_forms.envelope.certificates.certificate import read as read_certificate
-from gyosei_forms.envelope.certificates.parsing import UNREADABLE
+from gyosei_forms.envelope.certificates.parsing import UNREADABLE, quietly
 from gyosei_forms.envelope.certificates.revocation.answers import GOOD, UNKNOWN, Answer, RevocationState
 
 _HASHES = frozenset({"sha1", "sha224", "sha256", "sha384", "sha512"})
@@ -58,7 +58,7 @@ class Response:
         self.responder_name = None if parsed.responder_name is None else names.compared(parsed.responder_name)
         self.responder_key = parsed.responder_key_hash
         algorithm = parsed.signature_algorithm_oid
-        self.signed = signed.signed(parsed.tbs_response_bytes, parsed.signature, algorithm, parsed)
+        self.signed = signed.signed(parsed.tbs_response_bytes, der.signature(_basic(raw)), algorithm, parsed)
         found = (read_certificate(one).value for one in parsed.certificates)
         self.certificates = tuple(one for one in found if one is not None)
         self.is_unknown = any(
@@ -114,12 +114,20 @@ def _extensions_of_singles(octets: bytes) -> list[der.Element]:
     return [part for one in singles for part in der.elements(one.content)[2:] if part.tag == _EXTENSIONS]
 
 
+def _basic(raw: bytes) -> bytes:
+    """Return the basic response within a successful one that was parsed (RFC 6960 §4.2.1)."""
+    _, wrapping = der.inside(raw)
+    _, octets = der.inside(wrapping.content)
+    return octets.content
+
+
 def read(raw: bytes) -> Response | None:
     """Return a response (DER), or ``None`` where it is none, or one without success."""
     try:
-        parsed = ocsp.load_der_ocsp_response(bytes(raw))
-        if parsed.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
-            return None
-        return Response(bytes(raw), parsed)
+        with quietly():
+            parsed = ocsp.load_der_ocsp_response(bytes(raw))
+            if parsed.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
+                return None
+            return Response(bytes(raw), parsed)
     except UNREADABLE:
         return None
