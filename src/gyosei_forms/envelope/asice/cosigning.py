@@ -13,6 +13,7 @@ from gyosei_forms.clock import now_in_japan
 from gyosei_forms.envelope import comparison, container, manifest
 from gyosei_forms.envelope.asice import members, names, ours, reading, sealing
 from gyosei_forms.envelope.blocks.guards import check_moment, require_kind
+from gyosei_forms.envelope.intact import require_intact
 from gyosei_forms.envelope.signatory import Signatory
 from gyosei_forms.envelope.signatures import Covered
 from gyosei_forms.envelope.sources import Source
@@ -74,9 +75,9 @@ def _draft(sealed: bytes | Path, signatory: Signatory, signed_at: datetime | Non
     now, report = now_in_japan(), Report()
     with Source(sealed) as source:
         read = reading.read(source, report=report, limits=limits) or ()
-        _require_intact(report)
+        require_intact(report)
         members.hold_kind(read, report)
-        _require_intact(report)
+        require_intact(report)
         found = {one.name: one for one in read}
         require(
             ours.is_ours(found, limits),
@@ -86,16 +87,16 @@ def _draft(sealed: bytes | Path, signatory: Signatory, signed_at: datetime | Non
         ours.hold_canonical(source, found, report)
         made = ours.verify(found, now, report, limits)
         whole = [(one.name, one.read()) for one in read]
-    _require_intact(report)
+    require_intact(report)
     listed = manifest.read(found[names.MANIFEST].read(), report=report, limits=limits)
-    _require_intact(report)
+    require_intact(report)
     assert listed is not None  # noqa: S101 - for the type checker
     ours.hold_members(found, listed, report)
     parts = {name: one.measured.digest for name, one in ours.renamed(found).items()}
     covered = Covered(found[names.MANIFEST].read(), {name: one.sha256 for name, one in parts.items()})
     del parts[container.MANIFEST]
     comparison.compare(listed, parts, report)
-    _require_intact(report)
+    require_intact(report)
     awaited = Counter(manifest.signed_by(listed) or ()) - Counter(one.role for one in made if one.role)
     role = next(iter(awaited), None) if signatory.role is None else signatory.role
     if role is None or awaited[role] <= 0:
@@ -105,11 +106,3 @@ def _draft(sealed: bytes | Path, signatory: Signatory, signed_at: datetime | Non
         )
     at = now if signed_at is None else signed_at
     return _Draft(whole, len(made), covered, role, at, ours.types(listed["parts"]), limits)
-
-
-def _require_intact(report: Report) -> None:
-    for error in report.errors[:1]:
-        raise UsageError(
-            f"封筒が定めのとおりではありません（{error.rule}: {error.message('ja')}）。",
-            f"the envelope is not as it should be ({error.rule}: {error.message('en')}).",
-        )
