@@ -31,7 +31,7 @@ def people(seed: int, n: int, *, kinds: Sequence[NameKind | str] | None = None) 
     from gyosei_forms.testing.making.people import person
 
     _require(seed, n)
-    chosen, choose = _kinds(kinds), Seeded(seed)
+    chosen, choose = chosen_kinds(kinds), Seeded(seed)
     return (person(choose, chosen) for _ in range(n))
 
 
@@ -57,7 +57,8 @@ def _require(seed: object, n: object) -> None:
     )
 
 
-def _kinds(kinds: Sequence[NameKind | str] | None) -> tuple[NameKind, ...]:
+def chosen_kinds(kinds: Sequence[NameKind | str] | None) -> tuple[NameKind, ...]:
+    """Return the kinds of names that a caller means; raise :class:`~gyosei_forms.errors.UsageError` for another."""
     from gyosei_forms.testing.making.people import USUAL, NameKind
 
     chosen = USUAL if kinds is None else tuple(kinds)
