@@ -14,9 +14,26 @@ from gyosei_forms.errors import require
 
 if TYPE_CHECKING:
     from gyosei_forms.envelope import FileKeySigner, Signatory, SignedBy
+    from gyosei_forms.testing.assertions import assert_conforms, assert_findings
     from gyosei_forms.testing.making.people import NameKind
 
-__all__ = ["corporations", "demonstration_signatory", "demonstration_signer", "people"]
+__all__ = [
+    "assert_conforms",
+    "assert_findings",
+    "corporations",
+    "demonstration_signatory",
+    "demonstration_signer",
+    "people",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the assertions when they are first asked for."""
+    if name in ("assert_conforms", "assert_findings"):
+        from gyosei_forms.testing import assertions
+
+        return getattr(assertions, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def people(seed: int, n: int, *, kinds: Sequence[NameKind | str] | None = None) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,13 @@ from gyosei_forms.testing.making import addresses, contacts, numbers
 from gyosei_forms.testing.making.people import day
 
 _FIRST, _LAST = dt.date(1950, 1, 4).toordinal(), dt.date(2024, 12, 27).toordinal()
-KINDS = (("株式会社", "301"), ("有限会社", "302"), ("合名会社", "303"), ("合資会社", "304"), ("合同会社", "305"))
+KINDS = (
+    ("株式会社", "301"),
+    ("有限会社", "302"),
+    ("合名会社", "303"),
+    ("合資会社", "304"),
+    ("合同会社", "305"),
+)
 """The word in the name, and the code of LegalEntityKindCodeList."""
 _NAMES = (
     ("例示", "レイジ", "Reiji"),

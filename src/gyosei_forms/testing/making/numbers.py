@@ -32,10 +32,9 @@ def corporate_number(choose: Choices) -> str:
 
 def personal_number(choose: Choices) -> str:
     """Return the number printed on the specimen card; its check digit is wrong, so that it is nobody's."""
-    printed = [
-        row["text"] for row in tables.read_toml("identifiers/specimens.toml")["personal_number"]
-    ]
-    return choose.pick([one for one in printed if len(one) == 12])
+    printed = tables.read_toml("identifiers/specimens.toml")["personal_number"]
+    texts = [str(row["text"]) for row in printed]
+    return choose.pick([one for one in texts if len(one) == 12])
 
 
 def _resident_record_code(choose: Choices) -> str:

@@ -57,4 +57,3 @@ def message_id(choose: Choices) -> str:
     groups = (choose.number(0, 16**length - 1) for length in (7, 3, 2, 2, 11))
     a, b, c, d, e = groups
     return f"urn:uuid:a{a:07x}-b{b:03x}-4c{c:02x}-8d{d:02x}-e{e:011x}"
-

@@ -37,9 +37,7 @@ def _numbers(least: int, most: int) -> SearchStrategy[int]:
     return st.integers(least, most)
 
 
-def drawn(
-    make: Callable[Concatenate[Choices, P], T], *args: P.args, **kwargs: P.kwargs
-) -> SearchStrategy[T]:
+def drawn(make: Callable[Concatenate[Choices, P], T], *args: P.args, **kwargs: P.kwargs) -> SearchStrategy[T]:
     """Return the strategy of what a maker makes."""
     return _drawn(lambda choose: make(choose, *args, **kwargs))
 

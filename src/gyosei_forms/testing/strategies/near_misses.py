@@ -61,11 +61,9 @@ def _changed(draw: DrawFn, rule: Rule, example: NearMiss, usual: frozenset[str])
         value = _with_another_character(choose, value)
     try:
         broken = rule.check(value).rule_ids - usual
-    except GyoseiError:  # the example names something that must exist
+    except (GyoseiError, ValueError):  # the example names something that must exist
         return example
-    return (
-        NearMiss(rule.id, value, example.follows) if broken == {rule.id, *example.follows} else example
-    )
+    return NearMiss(rule.id, value, example.follows) if broken == {rule.id, *example.follows} else example
 
 
 def _with_another_character(choose: Choices, value: Any) -> Any:
