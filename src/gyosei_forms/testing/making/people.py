@@ -13,6 +13,8 @@ from gyosei_forms.testing.making import addresses
 
 _FIRST_BIRTH = dt.date(1926, 12, 25).toordinal()
 _LAST_BIRTH = dt.date(2024, 12, 31).toordinal()
+_ALTERNATIVES = ("", "", "青山", "大川")
+"""Names that residents from abroad go by (通称名)."""
 _SEXES = {"1": "男性", "2": "女性"}
 
 
@@ -109,8 +111,10 @@ def person(choose: Choices, kinds: Sequence[NameKind] = USUAL) -> dict[str, Any]
 
 
 def _from_abroad(choose: Choices) -> dict[str, Any]:
-    one = choose.pick(residents_from_abroad())
-    return {
+    sex = choose.pick(("2", "1"))
+    one = choose.pick([row for row in residents_from_abroad() if row.sex == sex])
+    alternative = choose.pick(_ALTERNATIVES)
+    made = {
         "familyName": one.family,
         "givenName": one.given,
         "familyNameKana": one.family_kana.replace(" ", ""),
@@ -118,8 +122,9 @@ def _from_abroad(choose: Choices) -> dict[str, Any]:
         "familyNameEn": one.family,
         "givenNameEn": one.given,
         "nationality": {"code": one.country, "value": _countries()[one.country]},
-        **_rest(choose, one.sex),
+        **_rest(choose, sex),
     }
+    return made | {"alternativeName": alternative} if alternative else made
 
 
 def _rest(choose: Choices, sex: str) -> dict[str, Any]:

@@ -199,6 +199,7 @@ _PAIRS = (
     ("startOfPeriod", "endOfPeriod"),
     ("startOfCall", "endOfCall"),
     ("startOfPublication", "endOfPublication"),
+    ("startDateOfPublication", "endDateOfPublication"),
 )
 """Items of which the first is not after the second."""
 

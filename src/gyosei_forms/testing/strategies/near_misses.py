@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -38,6 +39,7 @@ class NearMiss:
         return rules.get(self.rule).check(self.value)
 
 
+@lru_cache(maxsize=1024)
 def near_misses(rule_id: str) -> SearchStrategy[NearMiss]:
     """Return the strategy of values that break this rule and, beyond what the rule's passing example has, no other.
 
