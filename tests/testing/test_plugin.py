@@ -20,7 +20,7 @@ INSTALLED = any(one.name == "gyosei_forms" for one in entry_points(group="pytest
 ARGUMENTS = ["-p", "gyosei_forms" if INSTALLED else "gyosei_forms.testing.plugin", "-p", "no:cacheprovider"]
 """An installed package is found by itself; a tree that is only on the path names its plugin."""
 
-SUITE = '''
+SUITE = """
 import datetime as dt
 import pytest
 from gyosei_forms import clock, envelope, gif
@@ -55,14 +55,14 @@ def test_people():
 
 def test_findings():
     assert_findings(gif.check({"familyName": 1}, entity="Person"), {"GYO-GIF-001": "/familyName"})
-'''
-SNAPSHOTS = '''
+"""
+SNAPSHOTS = """
 from gyosei_forms import gif
 
 def test_snapshot(findings_snapshot):
     findings_snapshot(gif.check({"familyName": %r}, entity="Person"))
     findings_snapshot(gif.check({}, entity="Person"), "empty")
-'''
+"""
 
 
 @pytest.fixture

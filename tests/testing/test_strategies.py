@@ -172,7 +172,7 @@ def test_submissions_seal_and_envelopes_pass(submission, container) -> None:
 
 
 def test_shrinking_ends_at_the_simplest_person() -> None:
-    simplest = find(strategies.people(), lambda one: True)
+    simplest = find(strategies.people(), lambda _: True)
     assert (simplest["familyName"], simplest["givenName"]) == ("佐藤", "花子")
     found = find(strategies.people(), lambda one: "髙" in one.get("familyRegisterFamilyName", ""))
     assert found["givenName"] == simplest["givenName"]
