@@ -9,7 +9,7 @@ from typing import Any
 from gyosei_forms.gif import code_lists, entities
 from gyosei_forms.gif.entities import Entity
 from gyosei_forms.gif.entities import Field as EntityField
-from gyosei_forms.gif.items import Form, Item, Kind
+from gyosei_forms.gif.items import Form, Item, Kind, english_name
 from gyosei_forms.gif.models.base import GifModel
 from gyosei_forms.testing.choices import Choices, digits, some, sometimes
 from gyosei_forms.testing.making import addresses, contacts, corporations, numbers, parts, people
@@ -37,6 +37,9 @@ def record(choose: Choices, model: type[GifModel], pattern: str = "", depth: int
             continue
         if attribute in wanted or (_is_free(entity, field) and sometimes(choose, 6 + 6 * depth)):
             made.update(_item(choose, field, pattern if attribute in wanted else "", depth))
+    if entity.en in _TOGETHER and sometimes(choose, 4):
+        for attribute in _TOGETHER[entity.en]:
+            made.update(_item(choose, entity.fields[attribute], "", depth))
     _order(made)
     return made
 
@@ -66,11 +69,11 @@ _FREE = {
     "Finances": ("dateOfSettlement", "employeesAtEndOfPeriod", "netSales"),
 }
 """Of entities whose items say much about each other: those that can be given freely."""
+_DELEGATION = ("delegate", "role_of_delegate", "delegated_matters")
+_TOGETHER = {"IndividualBasics": _DELEGATION, "CorporateBasics": _DELEGATION}
+"""Items that are given together or not at all."""
 _BOUND = (
-    "delegate",
-    "roleOfDelegate",
-    "delegatedMatters",
-    "reuseConsent",
+    *(english_name(attribute) for attribute in _DELEGATION),
     "dateOfUpdate",
     "changeType",
     "originalServiceNumber",
@@ -88,19 +91,23 @@ def _item(choose: Choices, field: EntityField, pattern: str, depth: int) -> dict
     if item.code_list:
         value: Any = _coded(choose, item)
     elif field.holds is not None:
-        if depth >= _DEEPEST and not field.item.required and not pattern:
+        if depth >= _DEEPEST and not item.required and not pattern:
             return {}
-        part = entities.of(field.holds)
-        inside = choose.pick(tuple(part.patterns)) if item.suffix and part.patterns else ""
-        if field.holds.EN == "Address" and inside:
-            value = addresses.under(choose, inside)
-        else:
-            value = record(choose, field.holds, inside, depth + 1)
-        name = f"{item.en}_{inside}" if inside else item.en
-        return {name: [value] if item.many and not inside else value}
+        return _held(choose, item, choose.pick(field.choices or (field.holds,)), depth)
     else:
         value = plain(choose, item)
     return {item.en: [value] if item.many else value}
+
+
+def _held(choose: Choices, item: Item, model: type[GifModel], depth: int) -> dict[str, Any]:
+    """Return an item that holds another entity, under a pattern of that where its name may carry one."""
+    patterns = tuple(entities.of(model).patterns) if item.suffix else ()
+    inside = choose.pick(patterns) if patterns else ""
+    if model.EN == "Address" and inside:
+        value = addresses.under(choose, inside)
+    else:
+        value = record(choose, model, inside, depth + 1)
+    return {f"{item.en}_{inside}" if inside else item.en: [value] if item.many and not inside else value}
 
 
 def _coded(choose: Choices, item: Item) -> Any:
@@ -167,6 +174,9 @@ _NAMED: dict[str, Callable[[Choices], Any]] = {
     "largeCompany": lambda choose: choose.pick(("", "大企業")),
     "budgetLimit": lambda choose: choose.pick(("", "有")),
     "displayPriority": lambda choose: choose.number(1, 5),
+    "roleOfDelegate": lambda choose: choose.pick(("代理人", "行政書士")),
+    "delegatedMatters": lambda _: "申請書の提出に関する一切の権限",
+    "reuseConsent": lambda _: "A",
     "idType": lambda _: "会員番号",
     "codeType": lambda _: "種別コード",
 }
