@@ -8,10 +8,10 @@ from gyosei_forms import gif, identifiers
 from gyosei_forms.characters import kana, romaji
 from gyosei_forms.errors import UsageError
 from gyosei_forms.parts.addresses import municipalities
-from gyosei_forms.testing import corporations, people
+from gyosei_forms.testing import NameKind, corporations, people
 from gyosei_forms.testing.choices import Seeded
 from gyosei_forms.testing.making.numbers import MAKERS
-from gyosei_forms.testing.making.people import NameKind, names, residents_from_abroad
+from gyosei_forms.testing.making.people import names, residents_from_abroad
 
 HARD = "髙𠮷\U000e0100\ue000"
 

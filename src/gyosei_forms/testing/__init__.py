@@ -7,6 +7,7 @@ strategies, :mod:`gyosei_forms.testing.pki` the demonstration PKI. With the extr
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gyosei_forms.testing.making.people import NameKind
 
 __all__ = [
+    "NameKind",
     "assert_conforms",
     "assert_findings",
     "corporations",
@@ -27,12 +29,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load the assertions when they are first asked for."""
-    if name in ("assert_conforms", "assert_findings"):
-        from gyosei_forms.testing import assertions
+_LATER = {"NameKind": "making.people", "assert_conforms": "assertions", "assert_findings": "assertions"}
+"""The module of each name that is loaded when it is first asked for: pytest loads this package in every run."""
 
-        return getattr(assertions, name)
+
+def __getattr__(name: str) -> Any:
+    """Load what a test asks for."""
+    if name in _LATER:
+        return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -40,7 +44,7 @@ def people(seed: int, n: int, *, kinds: Sequence[NameKind | str] | None = None) 
     """Yield ``n`` made-up people, the same for the same seed: JSON-ready data of GIF 430, complete under MP03.
 
     Characters, reading and romaji belong together; the municipality exists, town and number are made up. ``kinds`` are the
-    names to choose from (:class:`~gyosei_forms.testing.making.people.NameKind`): by default ``ordinary``, ``register`` (髙橋
+    names to choose from (:class:`NameKind`): by default ``ordinary``, ``register`` (髙橋
     with 高橋 beside it) and ``abroad``; ``hard`` puts 髙, 𠮷, selectors and 外字 into the ordinary items too, of which a
     check warns. Raises :class:`~gyosei_forms.errors.UsageError` for another kind, or for ``n`` below 0.
     """

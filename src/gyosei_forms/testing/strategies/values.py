@@ -22,7 +22,7 @@ from gyosei_forms.text import Text
 def names(kinds: Sequence[NameKind | str] = tuple(NameKind)) -> SearchStrategy[str]:
     """Return the strategy of full names with a blank between the parts, those of 髙, 𠮷, selectors (辻󠄀) and 外字 among them.
 
-    ``kinds`` are the names to choose from (:class:`~gyosei_forms.testing.making.people.NameKind`).
+    ``kinds`` are the names to choose from (:class:`~gyosei_forms.testing.NameKind`).
     """
     from gyosei_forms.testing import chosen_kinds
 
