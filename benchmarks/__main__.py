@@ -39,6 +39,7 @@ AREAS = (
     "certificate_holders",
     "messages",
     "xades",
+    "testing",
 )
 ROUNDS = 9
 TOLERANCE = 1.5

@@ -1,7 +1,6 @@
 """The JSON Schemas: valid themselves, they take what the check takes, and refuse only what it calls an error."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from gyosei_forms import applications, gif
+from gyosei_forms import applications
 from gyosei_forms.applications.models import FORMS, MODELS
 from gyosei_forms.errors import UsageError
-from gyosei_forms.gif import entities
-from gyosei_forms.gif.items import Kind
+from gyosei_forms.testing import strategies
 
 FILES = Path(__file__).parents[2] / "schemas/applications/2.3"
 VALIDATORS = {
@@ -99,49 +97,10 @@ def test_what_a_schema_refuses_is_an_error_of_the_check(where, value):
         assert not applications.check(data, form=form).ok
 
 
-_PLAIN = {
-    Kind.DATE: st.dates(min_value=date(1900, 1, 1), max_value=date(2026, 1, 1)).map(date.isoformat),
-    Kind.INTEGER: st.integers(-(10**12), 10**12),
-    Kind.NUMERALS: st.decimals(0, 100, places=1).map(str),
-    Kind.CODE: st.just("1"),
-    Kind.URI: st.just("https://example.go.jp/"),
-    Kind.TEXT: st.text("山田花子 AB12", min_size=1, max_size=9),
-}
-
-
-@st.composite
-def _documents(draw, model, keys):
-    """Documents with what is required and some of the rest; what they hold of GIF 430 is small and right."""
-    data = {}
-    table = entities.of(model)
-    for name, field in table.fields.items():
-        if name not in table.always and draw(st.booleans()):
-            continue
-        held = field.choices or ((field.holds,) if field.holds is not None else ())
-        if held:
-            kind = draw(st.sampled_from(held))
-            own = issubclass(kind, applications.ApplicationModel)
-            one = draw(_documents(kind, keys)) if own else _SMALL[kind].to_dict(keys)
-        elif name == "reuse_consent" and field.item.many:
-            one = "A"
-        else:
-            one = draw(_PLAIN[field.item.kind])
-        data[field.item.name(keys)] = [one] * draw(st.integers(1, 3)) if field.item.many else one
-    return data
-
-
-_SMALL = {
-    gif.Person: gif.Person(family_name="山田", given_name="花子"),
-    gif.LegalEntity: gif.LegalEntity(trade_name="きおい", legal_entity_number="7000012050002"),
-    gif.ContactPoint: gif.ContactPoint(contact_point_name="総務課"),
-    gif.BusinessPlace: gif.BusinessPlace(name="本社"),
-}
-
-
 @settings(max_examples=60)
 @given(data=st.data(), form=st.sampled_from(sorted(FORMS)), keys=st.sampled_from(["ja", "en"]))
 def test_made_up_documents_are_valid_and_pass_the_check(data, form, keys):
-    made = data.draw(_documents(FORMS[form], keys))
+    made = data.draw(strategies.entities(FORMS[form])).to_dict(keys)
     assert list(VALIDATORS[form, keys].iter_errors(made)) == []
     assert applications.check(made, form=form).ok
     model = FORMS[form].model_validate(made)
