@@ -27,17 +27,16 @@ def answers(
     """
     given: dict[str, Any] = {}
     people_: dict[str, dict[str, Any]] = {}
-    left_out: set[str] = set()
+    settled: set[str] = set()
     while True:
         asked = [one for one in evaluate(form, given, facts=facts).fields if not one.given]
-        asked = [one for one in asked if one.pointer not in left_out]
+        asked = [one for one in asked if one.pointer not in settled]
         state = next((one for one in asked if one.status in (Status.REQUIRED, Status.OPTIONAL)), None)
         state = state or next((one for one in asked if one.meanwhile is Status.REQUIRED), None)
         if state is None:
             return given
-        if state.status is Status.OPTIONAL and not sometimes(choose):
-            left_out.add(state.pointer)
-        else:
+        settled.add(state.pointer)
+        if state.status is not Status.OPTIONAL or sometimes(choose):
             _put(given, state, _answer(choose, state.field, people_))
 
 
