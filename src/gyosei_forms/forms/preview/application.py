@@ -18,7 +18,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from gyosei_forms import clock, tables
-from gyosei_forms import limits as limits_
 from gyosei_forms.errors import LimitExceeded, UsageError
 from gyosei_forms.forms.answers.checking import check
 from gyosei_forms.forms.items import FieldType
@@ -391,7 +390,7 @@ def _draft_name(shown: Shown) -> str:
 
 
 def _sent(request: Request, session: Session) -> sealing.Sent:
-    number = request.path_params["number"]
+    number: int = request.path_params["number"]
     if number >= len(session.sent):
         raise Refused(404, "stop_nothing")
     return session.sent[number]

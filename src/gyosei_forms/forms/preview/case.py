@@ -178,13 +178,13 @@ def _placed(
     found: dict[str, dict[tuple[str, str], Finding]] = {}
     general: list[Finding] = []
     for part in parts:
-        for one in part.report:
-            pointer = _item_pointer(one, part.answers)
+        for finding in part.report:
+            pointer = _item_pointer(finding, part.answers)
             name = "" if pointer is None else _name(part.form.id, pointer, known, elsewhere)
             if name:
-                found.setdefault(name, {}).setdefault((one.rule, one.message("ja")), one)
-            elif one.severity is Severity.ERROR and pointer is not None:
-                general.append(one)
+                found.setdefault(name, {}).setdefault((finding.rule, finding.message("ja")), finding)
+            elif finding.severity is Severity.ERROR and pointer is not None:
+                general.append(finding)
     return {name: tuple(rows.values()) for name, rows in found.items()}, tuple(general)
 
 

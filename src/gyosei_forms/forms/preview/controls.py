@@ -56,7 +56,7 @@ class Control:
     value: str = ""
     values: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
-    mode: Mode = Mode()
+    mode: Mode = field(default_factory=Mode)
     errors: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     parts: list[Control] = field(default_factory=list)

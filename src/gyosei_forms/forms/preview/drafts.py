@@ -46,7 +46,7 @@ def read(raw: bytes, forms: Sequence[Form], session: Session) -> bool:
         for section in form.sections:
             for one in section.fields:
                 for name in names(one, f"/{form.id}/{one.id}", typed):
-                    given = texts.get(name)
+                    given: Any = texts.get(name)
                     if _are_texts(given):
                         typed.texts[name] = tuple(given)
     for name, before in session.prefilled.items():

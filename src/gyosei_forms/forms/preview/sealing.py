@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gyosei_forms import envelope
 from gyosei_forms.envelope import demonstration
+from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.findings import ABSENT, value_at
 from gyosei_forms.forms.answers.states import Status
 from gyosei_forms.forms.model import Form
@@ -27,7 +28,7 @@ class Sent:
     form: Form
     receiver: str
     envelope: bytes
-    opened: envelope.Opened
+    opened: Opened
 
 
 def send(case: Case, session: Session, now: datetime) -> tuple[Sent, ...]:

@@ -6,7 +6,7 @@ import errno
 import socket
 import threading
 import webbrowser
-from typing import cast
+from typing import Any
 
 import uvicorn
 
@@ -19,7 +19,7 @@ HOST = "127.0.0.1"
 def run(pages: Asgi, port: int, *, open_browser: bool) -> None:
     """Serve until interrupted; ``port`` 0 takes a free one."""
     require(
-        isinstance(port, int) and 0 <= port <= 65535,
+        0 <= port <= 65535,
         "port は 0〜65535 の整数です。",
         "port is a whole number from 0 to 65535.",
     )
@@ -28,8 +28,9 @@ def run(pages: Asgi, port: int, *, open_browser: bool) -> None:
         print(address, flush=True)  # noqa: T201 - where to look, for who started it
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        application: Any = pages
         config = uvicorn.Config(
-            cast("uvicorn._types.ASGIApplication", pages),
+            application,
             log_level="warning",
             access_log=False,
             server_header=False,

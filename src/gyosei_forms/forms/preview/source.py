@@ -8,8 +8,8 @@ from pathlib import Path
 from gyosei_forms import forms
 from gyosei_forms.findings import Report
 from gyosei_forms.forms.model import Bundle, Form
-from gyosei_forms.forms.reading.source import nodes_of
 from gyosei_forms.forms.reading.nodes import Table
+from gyosei_forms.forms.reading.source import nodes_of
 from gyosei_forms.limits import DEFAULT, Limits
 
 

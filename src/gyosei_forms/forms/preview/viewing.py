@@ -11,7 +11,7 @@ from gyosei_forms.conditions import ALWAYS, Condition, fact_names
 from gyosei_forms.findings import Report
 from gyosei_forms.forms.answers.states import Status
 from gyosei_forms.forms.items import FieldType
-from gyosei_forms.forms.model import Field, Form
+from gyosei_forms.forms.model import Attachment, Field, Form
 from gyosei_forms.forms.preview import attaching
 from gyosei_forms.forms.preview.case import Case, Step
 from gyosei_forms.forms.preview.controls import Control, Controls
@@ -160,7 +160,8 @@ def live_paths(form: Form) -> frozenset[str]:
 def _conditions(form: Form) -> Iterator[Condition]:
     for section in form.sections:
         yield section.when
-    for one in (*form.all_fields(), *form.attachments):
+    asked: list[Field | Attachment] = [*form.all_fields(), *form.attachments]
+    for one in asked:
         yield from (one.when, one.required)
         yield from (held.omits_when for held in one.held if held.omits_when is not None)
 
