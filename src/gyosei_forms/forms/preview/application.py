@@ -87,6 +87,7 @@ class Preview:
         )
         made = [Route(path, self._answer(page), methods=[method]) for path, method, page in pages]
         made.append(Route("/version", self._version, methods=["GET"]))
+        made.append(Route("/favicon.ico", _no_icon, methods=["GET"]))
         made.append(Route("/static/{name}", _static, methods=["GET"]))
         return made
 
@@ -364,6 +365,10 @@ async def _failed(_request: Request, _error: Exception) -> Response:
     text = UI["stop_error"]
     page = f'<!doctype html><html lang="ja"><meta charset="utf-8"><title>gyosei-forms</title><main><h1>{text.ja}</h1><p lang="en">{text.en}</p></main></html>'
     return HTMLResponse(page, status_code=500)
+
+
+async def _no_icon(_request: Request) -> Response:
+    return Response(status_code=204)
 
 
 async def _static(request: Request) -> Response:

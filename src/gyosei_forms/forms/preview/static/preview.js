@@ -3,6 +3,7 @@
 (() => {
   document.documentElement.classList.add("script");
   const texts = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== "_csrf"));
+  document.getElementById("errors")?.focus();
   let busy = false;
   let again = false;
 
@@ -16,7 +17,7 @@
     const body = new URLSearchParams(new FormData(form));
     body.set("action", "refresh");
     try {
-      const answer = await fetch(form.action, { method: "POST", body });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = document.querySelector("form[data-live-form]");
       if (answer.ok && now && texts(now) === before && page.querySelector("#page")) put(page);
