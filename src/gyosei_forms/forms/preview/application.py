@@ -41,6 +41,8 @@ _SERVED = {
     "preview.css": "text/css; charset=utf-8",
     "preview.js": "text/javascript; charset=utf-8",
 }
+_LAST_STEPS = 2
+"""Attachments and review."""
 _OF_PAGE = ("_csrf", "action", "_fields")
 
 Answer = Callable[[Request], Awaitable[Response]]
@@ -157,7 +159,7 @@ class Preview:
             made=made,
             problems=found,
             number=number,
-            total=len(case.steps),
+            total=len(case.steps) + _LAST_STEPS,
             here=request.url.path,
             current="" if session.one_page else viewing.key_of(steps[0]),
             named=json.dumps([viewing.key_of(step) for step in steps]),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gyosei_forms.findings import Finding
 from gyosei_forms.forms.answers.states import Status
 from gyosei_forms.forms.items import FieldType
-from gyosei_forms.forms.model import Field, Words
+from gyosei_forms.forms.model import Field
 from gyosei_forms.forms.model.fields import APPLICANT
 from gyosei_forms.forms.preview.case import CITY, Case
 from gyosei_forms.forms.preview.sessions import Session, Tongue
@@ -182,7 +182,7 @@ class Controls:
     def _part(self, entity: Entity, pattern: str, name: str, made: Control, subject: str) -> None:
         for one in shown_items(entity, pattern):
             place = item_name(name, one)
-            label = _item_label(one, self._tongue)
+            label = item_label(one, self._tongue)
             needed = must_be_given(entity, pattern, one) and (made.required or bool(pattern))
             if one.item.code_list:
                 inner = Control(name=place, kind="select", label=label, required=needed)
@@ -209,7 +209,11 @@ class Controls:
         if read is not None:
             value = dates.parse(read).value
             if value is not None:
-                text = dates.format(value, style="dual") if self._tongue != "en" else f"{value:%d %B %Y}"
+                text = (
+                    dates.format(value, style="dual")
+                    if self._tongue != "en"
+                    else f"{value.day} {value:%B %Y}"
+                )
                 made.reading = UI["date_read"].get(self._tongue).format(day=text)
 
     def _options(self, one: Field) -> tuple[Option, ...]:
@@ -316,15 +320,11 @@ _LABELS = {
 }
 
 
-def _item_label(one: GifField, tongue: Tongue) -> str:
+def item_label(one: GifField, tongue: Tongue) -> str:
+    """Return the label of an item within an entity."""
     own = _LABELS.get(one.attribute)
     if own is not None:
         return own.get(tongue)
     if tongue != "en":
         return one.item.ja
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", one.item.en).capitalize()
-
-
-def words(value: Words | None, tongue: Tongue) -> str:
-    """Return a text of the definition for a template."""
-    return say(value, tongue)

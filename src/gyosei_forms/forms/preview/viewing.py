@@ -14,7 +14,7 @@ from gyosei_forms.forms.items import FieldType
 from gyosei_forms.forms.model import Attachment, Field, Form
 from gyosei_forms.forms.preview import attaching
 from gyosei_forms.forms.preview.case import Case, Step
-from gyosei_forms.forms.preview.controls import Control, Controls
+from gyosei_forms.forms.preview.controls import Control, Controls, item_label
 from gyosei_forms.forms.preview.sessions import Session, Tongue
 from gyosei_forms.forms.preview.source import Shown
 from gyosei_forms.forms.preview.typed import names
@@ -273,12 +273,16 @@ def _inside(one: Field, value: Any, depth: int, tongue: Tongue) -> Iterator[Line
             if inner.id in value:
                 yield from _lines(inner, value[inner.id], depth, tongue)
         return
+    item = one.gif
+    fields = item.part.fields.values() if item is not None and item.part is not None else ()
+    labels = {each.item.ja: item_label(each, tongue) for each in fields}
     for key, inside in value.items():
+        label = labels.get(str(key), str(key))
         if isinstance(inside, Mapping):
-            yield Line(depth, str(key), "")
+            yield Line(depth, label, "")
             yield from _inside(one, inside, depth + 1, tongue)
         elif inside != "":
-            yield Line(depth, str(key), visible(str(inside)))
+            yield Line(depth, label, visible(str(inside)))
 
 
 def _text(one: Field, value: Any, tongue: Tongue) -> str:
@@ -301,7 +305,7 @@ def _text(one: Field, value: Any, tongue: Tongue) -> str:
 
 def long_day(day: date, tongue: Tongue) -> str:
     """Return a day in words."""
-    return f"{day:%d %B %Y}" if tongue == "en" else dates.format(day, style="dual")
+    return f"{day.day} {day:%B %Y}" if tongue == "en" else dates.format(day, style="dual")
 
 
 def review(case: Case, session: Session) -> list[dict[str, Any]]:

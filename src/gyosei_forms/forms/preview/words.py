@@ -179,6 +179,7 @@ UI = {
         ),
         "omitted_by": ("行政機関が持つ情報", "what an authority holds", "やくしょの じょうほう"),
         "attachments": ("添付書類", "Attachments", "つける もの"),
+        "a_none": ("不要", "Not needed", "いりません"),
         "a_lead": (
             "入力した内容と前提から、必要な書類だけを示します。",
             "Only the documents that this case needs are asked for.",

@@ -10,9 +10,10 @@
   // Sends what is typed and puts the page that comes back in the place of this one, the focus where it was.
   async function refresh() {
     const form = document.querySelector("form[data-live-form]");
-    if (!form) return location.reload();
+    if (!form) return document.querySelector('button[form="main"][value="refresh"]')?.click() ?? location.reload();
     if (busy) { again = true; return; }
     busy = true;
+    document.body.dataset.busy = "";
     const before = texts(form);
     const body = new URLSearchParams(new FormData(form));
     body.set("action", "refresh");
@@ -24,6 +25,7 @@
       else if (answer.ok) again = true;
     } catch { /* the server is away: the buttons still work */ }
     busy = false;
+    delete document.body.dataset.busy;
     if (again) { again = false; refresh(); }
   }
 
