@@ -271,6 +271,9 @@ def test_conditions_and_facts_work_live_and_the_focus_stays(browser, address: st
     assert by_name(page, "/moving_in/former_country").count() == 0
     press(page, "lang:easy")
     assert by_name(page, "/moving_in/moved_on").input_value() == "令和8年4月1日"
+    page.goto("/attachments")
+    by_name(page, "fact:applicant.shows_card").select_option("true")
+    page.locator("section.attachment.not_needed", has_text="転出証明書情報の事前通知").wait_for()
     page.context.close()
 
 

@@ -10,7 +10,10 @@
   // Sends what is typed and puts the page that comes back in the place of this one, the focus where it was.
   async function refresh() {
     const form = document.querySelector("form[data-live-form]");
-    if (!form) return document.querySelector('button[form="main"][value="refresh"]')?.click() ?? location.reload();
+    if (!form) {
+      const button = document.querySelector('button[form="main"][value="refresh"]');
+      return button ? button.click() : location.reload();
+    }
     if (busy) { again = true; return; }
     busy = true;
     document.body.dataset.busy = "";
