@@ -119,9 +119,9 @@ class Base:
         lang = lang_of(self.tongue)
         vocabulary = official().vocabulary.facts
         known = {name for part in self.case.parts for name in part.evaluation.facts} - set(self.session.facts)
-        wanted = [name for part in self.case.parts for name in part.evaluation.missing]
-        wanted += [name for form in self.shown.forms for name in named_facts(form)]
-        for name in dict.fromkeys([*self.session.facts, *wanted]):
+        wanted = [name for form in self.shown.forms for name in named_facts(form)]
+        wanted += [name for part in self.case.parts for name in part.evaluation.missing]
+        for name in dict.fromkeys([*wanted, *self.session.facts]):
             fact = vocabulary.get(name)
             if fact is None or name in known:
                 continue
