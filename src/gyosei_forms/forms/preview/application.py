@@ -62,6 +62,8 @@ class Preview:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        for name in self._templates.list_templates():
+            self._templates.get_template(name)
         self._watched.now()
 
     def routes(self) -> list[Route]:
