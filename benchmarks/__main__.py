@@ -32,6 +32,7 @@ AREAS = (
     "applications",
     "forms",
     "lint",
+    "preview",
     "envelope",
     "signatures",
     "certificates",

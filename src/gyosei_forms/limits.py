@@ -81,6 +81,10 @@ class Limits:
     """Size of the definition of a form, in bytes; one of 200 fields has about 100 KiB."""
     max_form_values: int = 500_000
     """Values and keys in the definition of a form."""
+    max_post_bytes: int = 2 * 1024 * 1024
+    """Size of what one page of a form sends to the preview, attachments apart, in bytes."""
+    max_upload_bytes: int = 64 * 1024 * 1024
+    """Size of the attachments that one person gives to the preview, in bytes."""
 
     max_certificate_bytes: int = 64 * 1024
     """Size of one certificate, in bytes."""

@@ -64,6 +64,25 @@ def diff(
     raise typer.Exit(int(ExitCode.FAILED if found.breaks else ExitCode.OK))
 
 
+def preview(
+    file: Annotated[Path, typer.Argument(help="様式か様式の束の定義。The definition of a form or a bundle.")],
+    port: Annotated[
+        int, typer.Option("--port", help="ポート番号（0 は空いている番号）。0 takes a free one.")
+    ] = 8451,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="ブラウザーを開かない。Do not open a browser.")
+    ] = False,
+) -> None:
+    """様式を申請する人に見えるとおりに表示する（この端末だけで、Ctrl+C で終了）。Show a form as the applicant sees it.
+
+    入力、検査、添付の要否、見本の鍵による封筒まで試せる。From filling in to the envelope of a demonstration key; on
+    this machine only, until Ctrl+C.
+    """
+    from gyosei_forms.forms import preview as pages
+
+    pages.serve(file, port=port, open_browser=not no_open)
+
+
 def _form(file: str, lang: options.Language) -> Form:
     """Return the form of a file; one with an error ends the command with its findings."""
     from gyosei_forms import forms
