@@ -60,10 +60,11 @@ def complete(
 ) -> bytes:
     """Return the container with the evidence for its certificates, as :func:`gyosei_forms.envelope.complete` says."""
     found = _taken_apart(sealed, limits)
-    evidence = {"certificates": certificates, "crls": crls, "ocsps": ocsps}
-    return found.written(
-        {name: xades.complete(raw, **evidence, limits=limits) for name, raw in found.files.items()}
-    )
+    made = {
+        name: xades.complete(raw, certificates=certificates, crls=crls, ocsps=ocsps, limits=limits)
+        for name, raw in found.files.items()
+    }
+    return found.written(made)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
