@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gyosei_forms import envelope
 from gyosei_forms.clock import JST
@@ -359,3 +361,62 @@ def test_what_cannot_be_dated_or_renewed_says_so(tmp_path):
             envelope.timestamp(wrong, Authority(AT))
         with pytest.raises(UsageError):
             envelope.complete(wrong, crls=DEMONSTRATION.crls(AT))
+
+
+# --- hostile
+
+
+@cache
+def dated_by_others():
+    file = xades.timestamp(foreign_signature(DEMONSTRATION.corporation), Authority(AT)).unwrap()
+    return xades.complete(file, certificates=DEMONSTRATION.tsa.chain, crls=DEMONSTRATION.crls(LATER))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_stands_in_the_evidence_there_is_a_verdict(data):
+    file = bytearray(dated_by_others())
+    begin = file.index(b"<xades:UnsignedProperties>")
+    at = data.draw(st.integers(begin, len(file) - 1))
+    file[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=8))
+    found = opened(others(bytes(file)), LATER)
+    assert found.passed or found.report.errors
+
+
+@pytest.mark.parametrize(
+    "put",
+    [b"AAAA", b"", b"<a/>", b"</xades:EncapsulatedTimeStamp><xades:Include/><xades:EncapsulatedTimeStamp>"],
+)
+def test_a_timestamp_that_cannot_be_read_never_passes(put):
+    file = dated_by_others()
+    begin = file.index(b"<xades:EncapsulatedTimeStamp>") + len(b"<xades:EncapsulatedTimeStamp>")
+    end = file.index(b"</xades:EncapsulatedTimeStamp>")
+    found = opened(others(file[:begin] + put + file[end:]), LATER)
+    assert not found.passed
+    assert found.report.errors
+
+
+@pytest.mark.parametrize(
+    ("tag", "limit"),
+    [("SignatureTimeStamp", "max_timestamps"), ("EncapsulatedX509Certificate", "max_certificates")],
+)
+def test_more_than_the_limit_is_not_looked_into(tag, limit):
+    file = dated_by_others()
+    begin, close = file.index(f"<xades:{tag}>".encode()), f"</xades:{tag}>".encode()
+    end = file.index(close) + len(close)
+    one = file[begin:end]
+    found = opened(others(file[:begin] + one * 201 + file[end:]), LATER)
+    assert not found.passed
+    assert [dict(one.values)["limit"] for one in found.report if one.rule == "GYO-LIMIT-001"] == [limit]
+
+
+def test_the_signatures_of_all_files_are_counted():
+    corporation = DEMONSTRATION.corporation
+    times = (SIGNED_AT - timedelta(minutes=one) for one in range(11))
+    eleven = xades.join(
+        *(xades.sign(PARTS, corporation.signer, certificates=corporation.chain, at=one) for one in times)
+    )
+    assert opened(others(eleven)).passed
+    found = opened(others(eleven, eleven))
+    assert found.indication is Indication.TOTAL_FAILED
+    assert found.signatures == ()

@@ -110,6 +110,11 @@ def verify(
             continue
         read = verify_file(one.read(), covering, held, pointer(name), canonical=ours, trust=believed)
         verified.extend(read.value or ())
+        try:
+            limits.hold("max_signatures", len(verified), limits_.ITEMS)
+        except LimitExceeded as error:
+            intake.add_limit(report, error)
+            return ()
     return tuple(verified)
 
 

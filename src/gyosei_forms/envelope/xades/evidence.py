@@ -9,6 +9,7 @@ from datetime import datetime
 from cryptography import x509
 
 from gyosei_forms import intake
+from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope.certificates import Revocation, Validation
 from gyosei_forms.envelope.certificates import certificate as certificates_
@@ -74,13 +75,21 @@ class Evidence:
         return Level.B_LT if self.added.has_evidence else Level.B_T
 
     def _added(self) -> Unsigned:
+        limits = self.trust.limits
         try:
             qualifying = next(self.element.iter(xades("QualifyingProperties")), None)
-            return Unsigned() if qualifying is None else unsigned.read(qualifying)
+            found = Unsigned() if qualifying is None else unsigned.read(qualifying)
+            limits.hold("max_timestamps", len(found.stamps), limits_.ITEMS)
+            limits.hold("max_certificates", len(found.certificates), limits_.ITEMS)
+            limits.hold("max_revocation_data", len(found.crls) + len(found.ocsps), limits_.ITEMS)
         except Off as error:
             error.add_to(self.report, "/unsigned")
-            self._fails(SubIndication.FORMAT_FAILURE)
-            return Unsigned()
+        except LimitExceeded as error:
+            intake.add_limit(self.report, error, "/unsigned")
+        else:
+            return found
+        self._fails(SubIndication.FORMAT_FAILURE)
+        return Unsigned()
 
     def _gather(self) -> None:
         """Gather certificates and revocation data: those with the signature, and the caller's."""
