@@ -15,6 +15,7 @@ from gyosei_forms.cli import (
     demonstration,
     explain,
     forms,
+    keeping,
     lint,
     mapping,
     messages,
@@ -53,6 +54,7 @@ app.command("preview")(forms.preview)
 app.command("plan")(once_only.plan)
 app.command("seal")(sealed.seal)
 app.command("cosign")(sealed.cosign)
+app.command("renew")(keeping.renew)
 app.command("open")(sealed.open_)
 app.command("verify")(sealed.verify)
 app.command("conversation")(messages.conversation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -64,10 +64,11 @@ def expect(
     expect: Expectations,
     report: Report,
     place: str = signatures.PLACE,
+    places: Sequence[str] = (),
 ) -> None:
-    """Hold signers, addressee and procedure against what is expected. ``place`` is where the signatures are."""
+    """Hold signers, addressee and procedure against what is expected. Where the signatures are: as of :func:`expect_signers`."""
     if made:
-        expect_signers(made, expect, report, place)
+        expect_signers(made, expect, report, place, places)
     elif SignedBy.NONE in expect.signed_by and not expect.all_signed_by:
         report.add(rules.UNSIGNED, _MANIFEST + "/signedBy")
     else:
@@ -91,15 +92,22 @@ def words(roles: Iterable[SignedBy]) -> dict[str, Any]:
 
 
 def expect_signers(
-    made: tuple[Signature, ...], expect: Expectations, report: Report, file: str = signatures.PLACE
+    made: tuple[Signature, ...],
+    expect: Expectations,
+    report: Report,
+    file: str = signatures.PLACE,
+    places: Sequence[str] = (),
 ) -> None:
-    """Hold the signatures against what is expected: those that are accepted must suffice, others are a warning."""
+    """Hold the signatures against what is expected: those that are accepted must suffice, others are a warning.
+
+    ``file`` is where they are, ``places`` where each is, if they are not all in that file.
+    """
     accepted = [one for one in made if one.trusted and one.algorithm in expect.algorithms]
     enough = not _unmet(accepted, expect)
     if not enough and not expect.has_keys and not expect.anchors:
         report.add(rules.NO_TRUSTED_KEY, file)
     for index, one in enumerate(made):
-        place = file + ("" if one.commitment is None else f"/signatures/{index}")
+        place = places[index] if places else file + ("" if one.commitment is None else f"/signatures/{index}")
         if one.key == keys.DEMONSTRATION_KEY:
             report.add(rules.DEMONSTRATION_KEY, place)
         if enough and one not in accepted:

@@ -1,7 +1,8 @@
 """An envelope dated, kept and renewed: what is added beside its signatures. Manifest, parts and signatures stay as they are.
 
-What each function adds is that of :mod:`gyosei_forms.envelope.jades`, to every signature of the envelope. The envelope
-is held in memory. Whether the signatures hold is not asked here: open it first, and look.
+What each function adds is that of :mod:`gyosei_forms.envelope.jades` (of an ASiC-E container:
+:mod:`gyosei_forms.envelope.xades`, up to B-LT), to every signature of the envelope. The envelope is held in memory. Whether
+the signatures of a ``.gyosei`` envelope hold is not asked here, those of ASiC-E must: open it first, and look.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from cryptography import x509
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import container, intact, jades
+from gyosei_forms.envelope.asice import keeping as of_asice
 from gyosei_forms.envelope.intact import Intact
 from gyosei_forms.envelope.signatures import every_part
 from gyosei_forms.envelope.timestamps.requests import AsyncService, Service
@@ -37,6 +39,8 @@ def timestamp(
     timestamp. Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for what is not intact, unsigned, of an
     older format or has more than timestamps already, and :class:`~gyosei_forms.errors.LimitExceeded` over a limit.
     """
+    if of_asice.is_asice(sealed):
+        return of_asice.timestamp(sealed, service, hash_name=hash_name, policy=policy, limits=limits)
     found = _taken_apart(sealed, limits)
     made = jades.timestamp(found.signature, service, hash_name=hash_name, policy=policy, limits=limits)
     return found.sealed(made)
@@ -51,6 +55,10 @@ async def timestamp_async(
     limits: Limits = limits_.DEFAULT,
 ) -> Result[bytes]:
     """Return an envelope as :func:`timestamp` does, from an authority whose answer is awaited."""
+    if of_asice.is_asice(sealed):
+        return await of_asice.timestamp_async(
+            sealed, service, hash_name=hash_name, policy=policy, limits=limits
+        )
     found = _taken_apart(sealed, limits)
     made = await jades.timestamp_async(
         found.signature, service, hash_name=hash_name, policy=policy, limits=limits
@@ -71,6 +79,8 @@ def complete(
     ``certificates`` are those of their paths up to their anchors, ``crls`` and ``ocsps`` the revocation lists and answers
     for them, in DER: fetched after the timestamp. What is there already is not written again. Raises as :func:`timestamp`.
     """
+    if of_asice.is_asice(sealed):
+        return of_asice.complete(sealed, certificates=certificates, crls=crls, ocsps=ocsps, limits=limits)
     found = _taken_apart(sealed, limits)
     made = jades.complete(found.signature, certificates=certificates, crls=crls, ocsps=ocsps, limits=limits)
     return found.with_signature(made)
@@ -91,7 +101,7 @@ def renew(
 
     To be done before the certificates of the last timestamp end or its algorithms are no longer trusted, and again
     before those of this one do. The evidence is added first, as :func:`complete` does. Returns and raises as
-    :func:`timestamp` does.
+    :func:`timestamp` does; an ASiC-E container cannot be renewed.
     """
     found = _taken_apart(sealed, limits)
     made = jades.renew(
@@ -165,6 +175,11 @@ class _Found:
 
 
 def _taken_apart(sealed: object, limits: Limits) -> _Found:
+    require(
+        not of_asice.is_asice(sealed),
+        "ASiC-E はアーカイブタイムスタンプで更新できません。",
+        "an ASiC-E container takes no archive timestamp.",
+    )
     found = intact.take_apart(sealed, limits)
     report = Report()
     read = every_part.read(found.signature, report=report, limits=limits)

@@ -133,14 +133,15 @@ def _open_asice(source: Source, held: _Held, budget: nested.Budget) -> Opened:
     held.course.done(Step.CONTAINER)
     parts = asice.ours.renamed(found)
     raw = parts.pop(container.MANIFEST).read()
-    made = asice.ours.verify(found, held.as_of, report, limits)
+    believed = trust.in_certificates(held.expect, held.as_of, limits)
+    made = asice.ours.verify(found, held.as_of, report, limits, believed)
     held.course.done(Step.SIGNATURE)
     place = pointer(asice.names.signature_name(0))
     signed = _listed(raw, made, held, place) if made else None
     if signed is None:
         return _undecided(parts, held)
     asice.ours.hold_members(found, signed.listed, report)
-    return _judged(signed, parts, held, budget, place)
+    return _judged(signed, parts, held, budget, place, asice.ours.places(made))
 
 
 AnyMember = Member | asice.reading.Member
@@ -275,6 +276,7 @@ def _judged(
     held: _Held,
     budget: nested.Budget,
     place: str = signatures.PLACE,
+    places: tuple[str, ...] = (),
 ) -> Opened:
     report, limits, course = held.report, held.limits, held.course
     listed = signed.listed
@@ -294,7 +296,7 @@ def _judged(
         records = data.read_records(readable, application, report, limits)
     submission = manifest.to_submission(listed, found, records, report, closed) if report.ok else None
     course.done(Step.DATA)
-    comparison.expect(listed, signed.signatures, held.expect, report, place)
+    comparison.expect(listed, signed.signatures, held.expect, report, place, places)
     comparison.hold_times(submission, signed.signatures, held.as_of, report)
 
     def open_one(content: Content, expect: Expectations, deeper: nested.Budget) -> Opened:

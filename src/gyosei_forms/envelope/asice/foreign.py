@@ -14,13 +14,14 @@ from gyosei_forms.envelope.asice.reading import Member
 from gyosei_forms.envelope.contents import Content, Stretch
 from gyosei_forms.envelope.expectations import Expectations
 from gyosei_forms.envelope.jades import Commitment, Signed
+from gyosei_forms.envelope.jades.long_term.validating import Trust
 from gyosei_forms.envelope.opened import Opened, Part
 from gyosei_forms.envelope.rules import asice as rules
 from gyosei_forms.envelope.signatures import Signature
 from gyosei_forms.envelope.steps import Course, Step
 from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.envelope.verdict import UNDECIDING, Indication, PartStatus, judge
-from gyosei_forms.envelope.xades.verifying import Covering, verify_file
+from gyosei_forms.envelope.xades.verifying import Covering, Found, verify_file
 from gyosei_forms.envelope.xmldsig import arguments
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.findings import Report, pointer
@@ -42,18 +43,27 @@ def open_foreign(
     parts = members.parts(found)
     _hold_listing(found, parts, report, limits)
     course.done(Step.CONTAINER)
-    signed = verify(found, parts, as_of, report, limits)
+    believed = trust.in_certificates(expect, as_of, limits)
+    verified = verify(found, parts, as_of, believed, report, limits)
     course.done(Step.SIGNATURE)
-    made = tuple(trust.judged(_signature(one), expect) for one in signed if one.holds)
+    held = [one for one in verified if one.signed.holds]
+    made = tuple(trust.judged(_signature(one), expect) for one in held)
+    signed = [one.signed for one in held]
     accepted = [
         one
-        for one in signed
-        if one.holds and expect.trusts(one.key, SignedBy.ISSUER) and one.algorithm in expect.algorithms
+        for one, signature in zip(signed, made, strict=True)
+        if signature.trusted and signature.algorithm in expect.algorithms
     ]
     judged = tuple(_part(name, parts[name], signed, accepted, report) for name in parts)
     course.done(Step.PARTS)
     if made:
-        comparison.expect_signers(made, expect, report, pointer(*members.signature_files(found)))
+        comparison.expect_signers(
+            made,
+            expect,
+            report,
+            pointer(next(iter(members.signature_files(found)))),
+            [one.place for one in held],
+        )
     documents.hold_unnamed(expect, report)
     course.done(Step.EXPECTATIONS, failed=bool(report.rule_ids & UNDECIDING))
     verdict = judge(report, complete=bool(made))
@@ -69,12 +79,16 @@ def verify(
     found: Mapping[str, Member],
     parts: Mapping[str, Member],
     as_of: datetime,
+    believed: Trust | None,
     report: Report,
     limits: Limits,
     *,
     ours: bool = False,
-) -> tuple[Signed, ...]:
-    """Verify each file of signatures over the parts; ``ours`` are written in one way, and each covers all."""
+) -> tuple[Found, ...]:
+    """Verify each file of signatures over the parts; ``ours`` are written in one way, and each covers all.
+
+    ``believed`` is what their certificates and timestamps are judged with.
+    """
     files = members.signature_files(found)
     if not files:
         report.add(rules.NOT_SIGNED)
@@ -87,15 +101,21 @@ def verify(
     policy = default_policy()
     covering = Covering(parts.keys(), members.digests(parts), all_of_them=ours)
     held = arguments.Held(tuple(policy.algorithms), (), policy, as_of, limits, report)
-    signed: list[Signed] = []
+    verified: list[Found] = []
     for name, one in files.items():
         try:
             limits.hold("max_xml_signature_bytes", one.measured.digest.size, limits_.BYTES)
         except LimitExceeded as error:
             intake.add_limit(report, error, pointer(name))
             continue
-        signed.extend(verify_file(one.read(), covering, held, pointer(name), canonical=ours).value or ())
-    return tuple(signed)
+        read = verify_file(one.read(), covering, held, pointer(name), canonical=ours, trust=believed)
+        verified.extend(read.value or ())
+        try:
+            limits.hold("max_signatures", len(verified), limits_.ITEMS)
+        except LimitExceeded as error:
+            intake.add_limit(report, error)
+            return ()
+    return tuple(verified)
 
 
 def _hold_listing(
@@ -110,8 +130,9 @@ def _hold_listing(
         report.add(rules.LISTING, pointer(names.LISTING))
 
 
-def _signature(one: Signed) -> Signature:
+def _signature(found: Found) -> Signature:
     """Return a signature of others: its signer counts as the issuer, whatever the role that is claimed."""
+    one = found.signed
     known = [Commitment(uri) for uri in one.commitments if uri in list(Commitment)]
     return Signature(
         one.key,
@@ -121,14 +142,13 @@ def _signature(one: Signed) -> Signature:
         commitment=known[0] if known else None,
         standing=one.standing,
         certificates=one.certificates,
+        judged=found.judged,
     )
 
 
-def _part(
-    name: str, member: Member, signed: tuple[Signed, ...], accepted: list[Signed], report: Report
-) -> Part:
+def _part(name: str, member: Member, signed: list[Signed], accepted: list[Signed], report: Report) -> Part:
     """Return how a part compares with what was signed: by those who are trusted, if there are any."""
-    statuses = {one.parts[name] for one in signed if one.holds}
+    statuses = {one.parts[name] for one in signed}
     trusted = {one.parts[name] for one in accepted}
     digest = member.measured.digest
     if PartStatus.CHANGED in statuses:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,14 @@ from gyosei_forms.envelope import rules as envelope_rules
 from gyosei_forms.envelope.asice import foreign, listing, members, names
 from gyosei_forms.envelope.asice.reading import Member
 from gyosei_forms.envelope.container import layout
-from gyosei_forms.envelope.jades import Commitment, Signed
+from gyosei_forms.envelope.jades import Commitment
+from gyosei_forms.envelope.jades.long_term.validating import Trust
 from gyosei_forms.envelope.rules import asice as rules
 from gyosei_forms.envelope.signatures import Signature
 from gyosei_forms.envelope.sources import Source
 from gyosei_forms.envelope.submission import SignedBy
 from gyosei_forms.envelope.verdict import PartStatus
+from gyosei_forms.envelope.xades.verifying import Found
 from gyosei_forms.findings import Report, pointer
 from gyosei_forms.limits import Limits
 
@@ -74,21 +76,29 @@ def types(parts: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def verify(
-    found: Mapping[str, Member], as_of: datetime, report: Report, limits: Limits
+    found: Mapping[str, Member],
+    as_of: datetime,
+    report: Report,
+    limits: Limits,
+    believed: Trust | None = None,
 ) -> tuple[Signature, ...]:
-    """Return the signatures, if all of them hold over the manifest; none, and the findings, otherwise."""
-    signed = foreign.verify(found, members.parts(found), as_of, report, limits, ours=True)
-    made = [_signature(one) for one in signed]
-    for number, (one, signature) in enumerate(zip(signed, made, strict=True)):
-        if one.holds and signature is None:
+    """Return the signatures, if all of them hold over the manifest; none, and the findings, otherwise.
+
+    With ``believed`` their certificates and timestamps are judged too.
+    """
+    verified = foreign.verify(found, members.parts(found), as_of, believed, report, limits, ours=True)
+    made = [_signature(one) for one in verified]
+    for number, (one, signature) in enumerate(zip(verified, made, strict=True)):
+        if one.signed.holds and signature is None:
             place = pointer(names.signature_name(number))
             report.add(envelope_rules.HEADER_PROFILE, place, field="SignerRoleV2")
     held = tuple(one for one in made if one is not None)
     return held if len(held) == len(made) else ()
 
 
-def _signature(one: Signed) -> Signature | None:
+def _signature(found: Found) -> Signature | None:
     """Return a signature over the manifest in one role and with one commitment."""
+    one = found.signed
     fits = (
         one.holds
         and one.parts[names.MANIFEST] is PartStatus.OK
@@ -106,7 +116,13 @@ def _signature(one: Signed) -> Signature | None:
         commitment=Commitment(one.commitments[0]),
         standing=one.standing,
         certificates=one.certificates,
+        judged=found.judged,
     )
+
+
+def places(made: Sequence[Signature]) -> tuple[str, ...]:
+    """Return where each signature is: alone in a file of its own."""
+    return tuple(f"{pointer(names.signature_name(number))}/signatures/0" for number in range(len(made)))
 
 
 def renamed(found: Mapping[str, Member]) -> dict[str, Member]:

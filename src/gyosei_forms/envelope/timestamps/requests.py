@@ -50,6 +50,15 @@ class AsyncService(Protocol):
         ...
 
 
+def require_service(service: object) -> None:
+    """Raise :class:`~gyosei_forms.errors.UsageError` for what is no timestamp authority."""
+    require(
+        callable(getattr(service, "stamp", None)) and not isinstance(service, type),
+        "service は、stamp で応えるタイムスタンプ局（HttpService など）です。",
+        "service is a timestamp authority that answers to stamp (such as HttpService).",
+    )
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Request:
     """A request: what is to be stamped, and ``raw``, the bytes that are sent (``application/timestamp-query``)."""

@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from gyosei_forms import limits as limits_
-from gyosei_forms.envelope.timestamps.requests import AsyncService, Request, Service, request
+from gyosei_forms.envelope.timestamps.requests import AsyncService, Request, Service, request, require_service
 from gyosei_forms.envelope.xades import unsigned
 from gyosei_forms.envelope.xades.names import xades
 from gyosei_forms.envelope.xades.signing import require_file
@@ -43,6 +43,7 @@ def timestamp(
 
     As :func:`gyosei_forms.envelope.jades.timestamp`, of files that :func:`~gyosei_forms.envelope.xades.sign` and ``join`` made.
     """
+    require_service(service)
     found = _elements(signature, limits)
     return _stamped(
         signature, found, [service.stamp(one) for one in _requests(found, hash_name, policy)], limits
@@ -58,6 +59,7 @@ async def timestamp_async(
     limits: Limits = limits_.DEFAULT,
 ) -> Result[bytes]:
     """Return a file as :func:`timestamp` does, from an authority whose answer is awaited."""
+    require_service(service)
     found = _elements(signature, limits)
     asked = _requests(found, hash_name, policy)
     return _stamped(signature, found, [await service.stamp(one) for one in asked], limits)

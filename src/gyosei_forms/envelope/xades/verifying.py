@@ -1,7 +1,7 @@
 """Verifying XAdES B-B: the form of the signature, the certificate that is meant, the signature, the properties, the parts.
 
 The key is that of the certificate which the signed properties name. Whether that certificate is to be trusted (issuer,
-validity, revocation, key usage) is not judged here, and each signature that holds says so in a finding.
+validity, revocation, key usage) is not judged by ``verify``, and each signature that holds says so in a finding.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.clock import JST
 from gyosei_forms.envelope import rules as envelope_rules
 from gyosei_forms.envelope.algorithms import Policy, Standing
-from gyosei_forms.envelope.jades.certificates import read as read_certificate
+from gyosei_forms.envelope.jades.long_term.levels import Judged
+from gyosei_forms.envelope.jades.long_term.validating import Trust
 from gyosei_forms.envelope.jades.parts import Digest, Parts, require_parts
 from gyosei_forms.envelope.jades.verifying import Signed
 from gyosei_forms.envelope.rules import xades as rules
 from gyosei_forms.envelope.verdict import PartStatus
 from gyosei_forms.envelope.xades import properties, signing, unsigned
+from gyosei_forms.envelope.xades.evidence import Evidence
 from gyosei_forms.envelope.xades.names import ASIC, SIGNED_PROPERTIES, xades
 from gyosei_forms.envelope.xades.properties import Properties
 from gyosei_forms.envelope.xmldsig import arguments, checking, parsing, structure
@@ -81,9 +83,9 @@ def verify(
     covering = Covering(parts.keys(), lambda name, hash_name: digest_of(parts, name, hash_name))
     found = verify_file(signature, covering, held, pointer, canonical=canonical)
     for index, one in enumerate(found.value or ()):
-        if one.holds:
+        if one.signed.holds:
             held.report.add(rules.PATH_NOT_JUDGED, f"{pointer}/signatures/{index}")
-    return found
+    return Result(None if found.value is None else tuple(one.signed for one in found.value), found.report)
 
 
 def digest_of(parts: Parts, name: str, hash_name: str) -> bytes | None:
@@ -94,20 +96,43 @@ def digest_of(parts: Parts, name: str, hash_name: str) -> bytes | None:
     return hashlib.new(hash_name, content).digest()
 
 
+class Found(NamedTuple):
+    """One signature of a file, where it is, and what its certificate and timestamps come to (where asked, if it holds)."""
+
+    signed: Signed
+    place: str
+    judged: Judged | None
+
+
 def verify_file(
-    raw: bytes, covering: Covering, held: arguments.Held, pointer: str = "", *, canonical: bool = False
-) -> Result[tuple[Signed, ...]]:
-    """Verify a file of signatures as :func:`verify` does; the arguments are held already."""
+    raw: bytes,
+    covering: Covering,
+    held: arguments.Held,
+    pointer: str = "",
+    *,
+    canonical: bool = False,
+    trust: Trust | None = None,
+) -> Result[tuple[Found, ...]]:
+    """Verify a file of signatures as :func:`verify` does; the arguments are held already.
+
+    With ``trust``, each is checked for the time that its timestamps prove, and its certificate is judged for that time.
+    """
     report = held.report
     read = read_file(raw, held, pointer)
     if read is None:
         return Result(None, report)
     found, written = [], []
     for index, element in enumerate(read.elements):
-        check = Check(read.document, element, covering, held, Report(max_findings=held.limits.max_findings))
-        found.append(check.run())
+        own = Report(max_findings=held.limits.max_findings)
+        evidence = None if trust is None else Evidence(element, trust, own)
+        asked = held if evidence is None else held._replace(at=evidence.at)
+        check = Check(read.document, element, covering, asked, Report(max_findings=held.limits.max_findings))
+        signed = check.run()
+        judged = None if evidence is None or not signed.holds else evidence.judged(signed.certificates[0])
+        place = f"{pointer}/signatures/{index}"
+        found.append(Found(signed, place, judged))
         written.append(check.again() if canonical else None)
-        report.extend(check.report, f"{pointer}/signatures/{index}")
+        report.extend(check.report, place)
     if canonical and (None in written or signing.file_of([one for one in written if one]) != raw):
         report.add(envelope_rules.SIGNATURE_NOT_CANONICAL, pointer, field="XML")
     return Result(tuple(found), report)
@@ -132,12 +157,6 @@ def read_file(raw: bytes, held: arguments.Held, pointer: str) -> ReadFile | None
     except LimitExceeded as error:
         intake.add_limit(held.report, error, pointer)
     return None
-
-
-def certificate_of(element: Element) -> x509.Certificate | None:
-    """Return the certificate of an element, ``None`` where it is none."""
-    found = read_certificate("".join((element.text or "").split()))
-    return None if found is None else found.certificate
 
 
 def _signatures(root: Element, limits: Limits) -> list[Element]:

@@ -17,7 +17,7 @@ from gyosei_forms.envelope.jades import structure
 from gyosei_forms.envelope.jades.long_term import components, imprints
 from gyosei_forms.envelope.jades.long_term.components import ARCHIVE, SIGNATURE, Component, Split, Unsigned
 from gyosei_forms.envelope.jades.parts import MECHANISM, Parts, require_parts
-from gyosei_forms.envelope.timestamps.requests import AsyncService, Request, Service, request
+from gyosei_forms.envelope.timestamps.requests import AsyncService, Request, Service, request, require_service
 from gyosei_forms.errors import UsageError, require
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.limits import Limits
@@ -38,7 +38,7 @@ def timestamp(
     where the authority gives no timestamp; it is not verified here. Raises
     :class:`~gyosei_forms.errors.UsageError` for what is no detached JAdES signature, or has a timestamp and more already.
     """
-    _require_service(service)
+    require_service(service)
     split = _split(signature, limits)
     asked = [_ask_signature(one, hash_name, policy) for one in split.unsigned]
     return _joined(split, SIGNATURE, [service.stamp(one) for one in asked], limits)
@@ -53,7 +53,7 @@ async def timestamp_async(
     limits: Limits = limits_.DEFAULT,
 ) -> Result[bytes]:
     """Return a signature as :func:`timestamp` does, from an authority whose answer is awaited."""
-    _require_service(service)
+    require_service(service)
     split = _split(signature, limits)
     asked = [_ask_signature(one, hash_name, policy) for one in split.unsigned]
     return _joined(split, SIGNATURE, [await service.stamp(one) for one in asked], limits)
@@ -99,7 +99,7 @@ def renew(
     authority has to be there. ``parts`` are the signed parts with their content, for the timestamp is over that. Returns
     and raises as :func:`timestamp` does, and raises for parts that are missing or given as digests.
     """
-    _require_service(service)
+    require_service(service)
     split, asked = _before_renewal(
         signature, parts, _raws(certificates, crls, ocsps), hash_name, policy, limits
     )
@@ -119,7 +119,7 @@ async def renew_async(
     limits: Limits = limits_.DEFAULT,
 ) -> Result[bytes]:
     """Return a signature as :func:`renew` does, from an authority whose answer is awaited."""
-    _require_service(service)
+    require_service(service)
     split, asked = _before_renewal(
         signature, parts, _raws(certificates, crls, ocsps), hash_name, policy, limits
     )
@@ -217,14 +217,6 @@ def _before_renewal(
             )
         asked.append(request(digest, hash_name=hash_name, policy=policy))
     return split, asked
-
-
-def _require_service(service: object) -> None:
-    require(
-        callable(getattr(service, "stamp", None)) and not isinstance(service, type),
-        "service は、stamp で応えるタイムスタンプ局（HttpService など）です。",
-        "service is a timestamp authority that answers to stamp (such as HttpService).",
-    )
 
 
 def _require_hash(hash_name: object) -> None:
