@@ -224,6 +224,17 @@ def test_the_template_has_a_column_for_each_answer():
     assert {"family_name", "new_address/町字", "members/0/relation"} <= set(keys)
 
 
+def test_a_label_that_is_there_twice_has_the_title_of_its_section():
+    section = {"title": "内容", "fields": [field("a", label="氏"), field("b", label="生年月日")]}
+    raw = definition(field("c", label="氏"))
+    raw["sections"] = [
+        {"id": "child", **section, "title": "子"},
+        {**raw["sections"][0], "title": "届け出る人"},
+    ]
+    _, labels, _ = csv.reader(io.StringIO(forms.csv_template(forms.read(raw).unwrap())))
+    assert labels == ["子 氏", "生年月日", "届け出る人 氏"]
+
+
 def test_no_cell_is_a_formula():
     rows = list(csv.reader(io.StringIO(forms.csv_template(form(field("x", label="=1+1", example="=2"))))))
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
