@@ -266,6 +266,24 @@ def test_the_page_says_what_the_definition_says():
     assert "Person.familyName" in english
 
 
+@pytest.mark.parametrize(
+    ("length", "japanese", "english"),
+    [
+        ("P5Y", "5年", "5 years"),
+        ("P1Y6M", "1年6か月", "1 year 6 months"),
+        ("P02W", "2週間", "2 weeks"),
+        ("P30D", "30日", "30 days"),
+        ("永年", "永年", "永年"),
+    ],
+)
+def test_the_page_says_in_words_how_long_it_is_kept_and_takes(length, japanese, english):
+    made = form(field("x"), retention={"length": length}, result={"name": "結果", "days": 14})
+    assert f"| 保存期間 | {japanese} |" in forms.page(made)
+    assert f"| {english} |" in forms.page(made, lang="en")
+    assert "結果（標準処理期間 14 日）" in forms.page(made)
+    assert "(within 14 days)" in forms.page(made, lang="en")
+
+
 def test_no_text_of_a_definition_becomes_markup():
     tags = _Tags()
     tags.feed(forms.page(RUINED, "html"))
