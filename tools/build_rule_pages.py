@@ -1,4 +1,6 @@
-"""Write the pages on the rules of forms, ``docs/forms/rules/``: one page a rule, from the registry.
+"""Write the pages on the rules of forms and of applications, one page a rule, from the registry.
+
+They lie in ``docs/forms/rules/`` (GYO-FORM) and ``docs/applications/rules/`` (GYO-APP).
 
 ::
 
@@ -20,15 +22,16 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from gyosei_forms import rules
+from gyosei_forms.applications.rules import across, items, matching, reuse
 from gyosei_forms.forms.rules import answers, bundles, lint, reading
 from gyosei_forms.forms.rules.lint.examples import CLEAN, linted
 from gyosei_forms.rules import Rule, Severity
+from gyosei_forms.text import Text
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "docs/forms/rules"
 REASONS = ROOT / "tools/rule_reasons.toml"
 NOTE = "<!-- Written by tools/build_rule_pages.py; do not edit. -->\n"
 WEIGHT = {
@@ -49,11 +52,52 @@ WEIGHT = {
 Subjects = dict[str, list[Rule]]
 
 
-def subjects() -> Subjects:
+class Area(NamedTuple):
+    """An area of rules: its id, the folder of its pages, the modules that register them, and the words of its index."""
+
+    id: str
+    folder: Path
+    modules: dict[str, ModuleType]
+    title: Text
+    about: Text
+    example: str
+
+
+def _of_lint() -> dict[str, ModuleType]:
+    names = [found.name for found in pkgutil.iter_modules(lint.__path__)]
+    return {name: importlib.import_module(f"{lint.__name__}.{name}") for name in names}
+
+
+AREAS = (
+    Area(
+        "FORM",
+        ROOT / "docs/forms/rules",
+        {"reading": reading, "answers": answers, "of_bundles": bundles, **_of_lint()},
+        Text("様式の規則", "Rules on forms"),
+        Text("様式の定義・回答・束・JSON Schema", "definitions, answers, bundles and JSON Schemas"),
+        "GYO-FORM-140",
+    ),
+    Area(
+        "APP",
+        ROOT / "docs/applications/rules",
+        {
+            "application_items": items,
+            "application_across": across,
+            "application_reuse": reuse,
+            "application_matching": matching,
+        },
+        Text("申請・証明・行政サービスの規則", "Rules on applications, certificates and services"),
+        Text(
+            "申請・証明・行政サービスのデータ、再利用、証明との照合",
+            "data of applications, certificates and services, re-use, and matching with certificates",
+        ),
+        "GYO-APP-004",
+    ),
+)
+
+
+def subjects(modules: dict[str, ModuleType]) -> Subjects:
     """Return the rules of each subject: of each module that registers some."""
-    modules: dict[str, ModuleType] = {"reading": reading, "answers": answers, "of_bundles": bundles}
-    for found in pkgutil.iter_modules(lint.__path__):
-        modules[found.name] = importlib.import_module(f"{lint.__name__}.{found.name}")
     by_subject = {
         name: sorted(
             {one.id: one for one in vars(module).values() if isinstance(one, Rule)}.values(), key=_id
@@ -113,14 +157,14 @@ def example(rule: Rule) -> Iterator[str]:
         yield f"{label}:\n\n```{kind}\n{text.rstrip()}\n```\n"
 
 
-def index(found: Subjects, reasons: dict[str, Any]) -> str:
+def index(area: Area, found: Subjects, reasons: dict[str, Any]) -> str:
     """Return the page that lists the rules by subject."""
     count = sum(map(len, found.values()))
     parts = [
-        "# 様式の規則 Rules on forms\n",
+        f"# {area.title.ja} {area.title.en}\n",
         NOTE,
-        f"様式の定義・回答・束・JSON Schema について、{count} の規則があります。`gyosei-forms explain GYO-FORM-140` でも読めます。\n",
-        f"There are {count} rules on definitions, answers, bundles and JSON Schemas. `gyosei-forms explain GYO-FORM-140` tells the same.\n",
+        f"{area.about.ja}について、{count} の規則があります。`gyosei-forms explain {area.example}` でも読めます。\n",
+        f"There are {count} rules on {area.about.en}. `gyosei-forms explain {area.example}` tells the same.\n",
         "誤り（error）は法令・標準・この書式が縛ることだけです。警告と助言は、ポリシー（`--policy`）で重さを変えられます。\n",
         "An error is only what law, standard or the format binds. A policy (`--policy`) changes how much a rule weighs.\n",
     ]
@@ -137,30 +181,36 @@ def index(found: Subjects, reasons: dict[str, Any]) -> str:
             for one in found[name]
         ]
         parts.append("")
-    clean = json.dumps(CLEAN, ensure_ascii=False, indent=2)
-    parts += [
-        '## <a id="clean"></a>指摘のない様式 The clean form\n',
-        "例はこの様式への変更です。",
-        "The examples change this form.\n",
-        f"```json\n{clean}\n```\n",
-    ]
+    if area.id == "FORM":
+        parts += _clean()
     return "\n".join(parts)
 
 
-def build() -> dict[str, bytes]:
-    """Return the content of each page by its name."""
-    found, reasons = subjects(), tomllib.loads(REASONS.read_text(encoding="utf-8"))
+def _clean() -> Iterator[str]:
+    """Yield the form that the examples of the lint change."""
+    clean = json.dumps(CLEAN, ensure_ascii=False, indent=2)
+    yield '## <a id="clean"></a>指摘のない様式 The clean form\n'
+    yield "例はこの様式への変更です。"
+    yield "The examples change this form.\n"
+    yield f"```json\n{clean}\n```\n"
+
+
+def build(area: Area) -> dict[str, bytes]:
+    """Return the content of each page of an area by its name."""
+    found, reasons = subjects(area.modules), tomllib.loads(REASONS.read_text(encoding="utf-8"))
     lacking = found.keys() - reasons.keys()
     if lacking:
         raise SystemExit(f"{REASONS.name}: no reason for {', '.join(sorted(lacking))}")
     pages = {f"{rule.id}.md": page(rule, reasons[name]) for name, listed in found.items() for rule in listed}
-    every = {f"{rule.id}.md" for rule in rules.catalogue() if rule.area == "FORM"}
+    every = {f"{rule.id}.md" for rule in rules.catalogue() if rule.area == area.id}
     if every != pages.keys():
         raise SystemExit(f"rules of no subject: {', '.join(sorted(every ^ pages.keys()))}")
-    return {name: text.encode() for name, text in (pages | {"README.md": index(found, reasons)}).items()}
+    return {
+        name: text.encode() for name, text in (pages | {"README.md": index(area, found, reasons)}).items()
+    }
 
 
-def check(files: dict[str, bytes], folder: Path = FOLDER) -> int:
+def check(files: dict[str, bytes], folder: Path) -> int:
     """Name each page that is not what a build gives, those too many included; return the exit code."""
     there = {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
     differing = sorted(name for name in files.keys() | there if files.get(name) != there.get(name))
@@ -169,21 +219,26 @@ def check(files: dict[str, bytes], folder: Path = FOLDER) -> int:
     return 1 if differing else 0
 
 
+def write(files: dict[str, bytes], folder: Path) -> None:
+    """Write the pages and take away those that are no rule's any more."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.name not in files:
+            path.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    print(f"{folder.relative_to(ROOT)}: {len(files)} pages, {sum(map(len, files.values())):,} bytes")
+
+
 def main() -> int:
     """Build or check; return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing, say which pages would change")
-    arguments = parser.parse_args()
-    files = build()
-    if arguments.check:
-        return check(files)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for path in FOLDER.iterdir():
-        if path.name not in files:
-            path.unlink()
-    for name, content in files.items():
-        (FOLDER / name).write_bytes(content)
-    print(f"{len(files)} pages, {sum(map(len, files.values())):,} bytes")
+    built = [(build(area), area.folder) for area in AREAS]
+    if parser.parse_args().check:
+        return max(check(files, folder) for files, folder in built)
+    for files, folder in built:
+        write(files, folder)
     return 0
 
 

@@ -168,6 +168,28 @@ def test_forms_are_read_from_their_files(tmp_path):
         assert report.findings[0].position.line == 1
 
 
+def test_why_a_form_cannot_be_bundled_is_told(tmp_path):
+    wrong, other = forms.to_dict(FORMS["birth"]), forms.to_dict(FORMS["birth"])
+    wrong["titel"], other["id"] = "x", "another"
+    for name, raw in (("wrong", wrong), ("other", other)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(raw), "utf-8")
+    path = tmp_path / "bundle.json"
+    for row, why in (
+        ({}, "it has no file, and the form is not passed."),
+        ({"file": "../x.json"}, "its file is a .yaml, .yml or .json beside the bundle's file or below"),
+        ({"file": "none.json"}, "its file cannot be opened."),
+        ({"file": "wrong.json"}, "its definition has errors."),
+        ({"file": "other.json"}, "its id is another."),
+    ):
+        path.write_text(json.dumps({**BUNDLE, "forms": [{"form": "birth", **row}], "order": []}), "utf-8")
+        (found,) = forms.read_bundle(path).report
+        assert found.message("en").startswith(f"The form birth cannot be bundled: {why}")
+    many = bundle(forms=[{"form": f"f{number}"} for number in range(101)], order=[]).report
+    assert (
+        many.findings[-1].message("ja") == "様式 f100 を束ねられません。一つの束に入る様式は 100 までです。"
+    )
+
+
 def test_misuse_is_an_error():
     for call in (
         lambda: forms.split(None, {}),

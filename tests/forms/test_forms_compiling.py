@@ -224,6 +224,17 @@ def test_the_template_has_a_column_for_each_answer():
     assert {"family_name", "new_address/町字", "members/0/relation"} <= set(keys)
 
 
+def test_a_label_that_is_there_twice_has_the_title_of_its_section():
+    section = {"title": "内容", "fields": [field("a", label="氏"), field("b", label="生年月日")]}
+    raw = definition(field("c", label="氏"))
+    raw["sections"] = [
+        {"id": "child", **section, "title": "子"},
+        {**raw["sections"][0], "title": "届け出る人"},
+    ]
+    _, labels, _ = csv.reader(io.StringIO(forms.csv_template(forms.read(raw).unwrap())))
+    assert labels == ["子 氏", "生年月日", "届け出る人 氏"]
+
+
 def test_no_cell_is_a_formula():
     rows = list(csv.reader(io.StringIO(forms.csv_template(form(field("x", label="=1+1", example="=2"))))))
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
@@ -253,6 +264,24 @@ def test_the_page_says_what_the_definition_says():
     english = forms.page(MOVING_IN, lang="en")
     assert "“Did you move in from abroad?” is no" in english
     assert "Person.familyName" in english
+
+
+@pytest.mark.parametrize(
+    ("length", "japanese", "english"),
+    [
+        ("P5Y", "5年", "5 years"),
+        ("P1Y6M", "1年6か月", "1 year 6 months"),
+        ("P02W", "2週間", "2 weeks"),
+        ("P30D", "30日", "30 days"),
+        ("永年", "永年", "永年"),
+    ],
+)
+def test_the_page_says_in_words_how_long_it_is_kept_and_takes(length, japanese, english):
+    made = form(field("x"), retention={"length": length}, result={"name": "結果", "days": 14})
+    assert f"| 保存期間 | {japanese} |" in forms.page(made)
+    assert f"| {english} |" in forms.page(made, lang="en")
+    assert "結果（標準処理期間 14 日）" in forms.page(made)
+    assert "(within 14 days)" in forms.page(made, lang="en")
 
 
 def test_no_text_of_a_definition_becomes_markup():

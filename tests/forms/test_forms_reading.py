@@ -134,6 +134,20 @@ def test_nothing_fits_nowhere(written):
 # --- what is refused, and where
 
 
+@pytest.mark.parametrize(("read", "key"), [(forms.read, "form"), (forms.read_bundle, "bundle")])
+@pytest.mark.parametrize("name", ["form.yaml", "forms/birth.YML", "C:\\\\様式\\\\form.json"])
+def test_the_name_of_a_file_given_as_a_text_is_told_from_a_definition(read, key, name):
+    (found,) = read(name).report
+    assert found.rule == "GYO-FORM-008"
+    assert (
+        found.message("en")
+        == f"There is no {key}: 1. This looks like the name of a file; to read a file, pass a Path."
+    )
+    assert found.message("ja").endswith("ファイルを読むには Path で渡してください。")
+    (other,) = read("just text").report
+    assert other.message("ja") == f"{key}: 1 がありません。"
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "place"),
     [

@@ -1,4 +1,4 @@
-"""The pages on the rules of forms: written from the registry as it is, one for each rule, linked from one index."""
+"""The pages on the rules of forms and applications: written from the registry as it is, one for each rule, linked from one index."""
 
 import importlib.util
 import re
@@ -9,8 +9,8 @@ import pytest
 from gyosei_forms import rules
 
 ROOT = Path(__file__).parents[2]
-PAGES = ROOT / "docs/forms/rules"
-RULES = [one for one in rules.catalogue() if one.area == "FORM"]
+PAGES = {"FORM": ROOT / "docs/forms/rules", "APP": ROOT / "docs/applications/rules"}
+RULES = [one for one in rules.catalogue() if one.area in PAGES]
 
 
 @pytest.fixture(scope="module")
@@ -21,18 +21,22 @@ def tool():
     return module
 
 
-def test_the_pages_are_as_the_tool_writes_them(tool, tmp_path):
-    files = tool.build()
-    assert tool.check(files) == 0
-    assert files.keys() == {"README.md", *(f"{one.id}.md" for one in RULES)}
-    assert tool.check(files | {"GYO-FORM-140.md": b"another"}) == 1
-    assert tool.check({name: text for name, text in files.items() if name != "GYO-FORM-140.md"}) == 1
+@pytest.mark.parametrize("area", PAGES)
+def test_the_pages_are_as_the_tool_writes_them(tool, tmp_path, area):
+    (found,) = (one for one in tool.AREAS if one.id == area)
+    files, folder = tool.build(found), PAGES[area]
+    assert found.folder == folder
+    assert tool.check(files, folder) == 0
+    assert files.keys() == {"README.md", *(f"{one.id}.md" for one in RULES if one.area == area)}
+    name = f"GYO-{area}-001.md"
+    assert tool.check(files | {name: b"another"}, folder) == 1
+    assert tool.check({one: text for one, text in files.items() if one != name}, folder) == 1
     assert tool.check(files, tmp_path) == 1
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_page_says_what_why_whence_and_how_to_mend_in_both_languages(rule):
-    text = (PAGES / f"{rule.id}.md").read_text(encoding="utf-8")
+    text = (PAGES[rule.area] / f"{rule.id}.md").read_text(encoding="utf-8")
     parts = re.split(r"^## ", text, flags=re.MULTILINE)
     titles = [one.splitlines()[0] for one in parts[1:]]
     assert titles == [
@@ -52,6 +56,8 @@ def test_a_page_says_what_why_whence_and_how_to_mend_in_both_languages(rule):
     assert all(str(one) in parts[3] for one in rule.basis)
 
 
-def test_the_index_links_every_page_once():
-    text = (PAGES / "README.md").read_text(encoding="utf-8")
-    assert sorted(re.findall(r"\]\((GYO-FORM-[0-9]{3})\.md\)", text)) == [one.id for one in RULES]
+@pytest.mark.parametrize("area", PAGES)
+def test_the_index_links_every_page_once(area):
+    text = (PAGES[area] / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(rf"\]\((GYO-{area}-[0-9]{{3}})\.md\)", text)
+    assert sorted(listed) == [one.id for one in RULES if one.area == area]

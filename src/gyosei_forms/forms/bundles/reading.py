@@ -31,6 +31,17 @@ _FILE = re.compile(
     r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}/){0,4}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}\.(?:ya?ml|json)"
 )
 _MOST_FORMS = 100
+_TOO_MANY = Text(
+    f"一つの束に入る様式は {_MOST_FORMS} までです。", f"a bundle holds {_MOST_FORMS} forms at most."
+)
+_NO_FILE = Text("file がなく、様式も渡されていません。", "it has no file, and the form is not passed.")
+_ELSEWHERE = Text(
+    "file は、束のファイルと同じフォルダーかその下の .yaml・.yml・.json で、名前は半角の英数字です。",
+    "its file is a .yaml, .yml or .json beside the bundle's file or below, with a name in ASCII.",
+)
+_NOT_OPENED = Text("file を開けません。", "its file cannot be opened.")
+_WRONG = Text("様式の定義に誤りがあります。", "its definition has errors.")
+_OTHER_ID = Text("様式の ID が違います。", "its id is another.")
 _SHOWN = 8
 
 
@@ -96,7 +107,7 @@ class _Reader:
             if number < _MOST_FORMS:
                 self._member(member, given)
             else:
-                self._add(rules.NO_FORM, member.pointer, form=member.form)
+                self._no_form(member, _TOO_MANY)
         self._fields = {
             str(Use(name, path)): field
             for name, form in self._forms.items()
@@ -132,18 +143,27 @@ class _Reader:
             self._add(of_reading.DUPLICATE_ID, f"{member.pointer}/form", id=member.form, place="forms")
             return
         form = given.get(member.form) or self._read(member)
-        if form is None or form.id != member.form:
-            self._add(rules.NO_FORM, member.pointer, form=member.form)
+        if isinstance(form, Text):
+            self._no_form(member, form)
+        elif form.id != member.form:
+            self._no_form(member, _OTHER_ID)
         else:
             self._forms[member.form] = form
 
-    def _read(self, member: Member) -> Form | None:
-        if self._folder is None or not member.file or not _FILE.fullmatch(member.file) or ".." in member.file:
-            return None
+    def _no_form(self, member: Member, why: Text) -> None:
+        self._add(rules.NO_FORM, member.pointer, form=member.form, why_ja=why.ja, why_en=why.en)
+
+    def _read(self, member: Member) -> Form | Text:
+        """Return the form of a file, or why there is none."""
+        if self._folder is None or not member.file:
+            return _NO_FILE
+        if not _FILE.fullmatch(member.file) or ".." in member.file:
+            return _ELSEWHERE
         try:
-            return definition.read(self._folder / member.file, words=self._words).value
+            found = definition.read(self._folder / member.file, words=self._words)
         except UsageError:  # no such file
-            return None
+            return _NOT_OPENED
+        return found.value or _WRONG
 
     def _order(self) -> None:
         known = [one.form for one in self._bundle.forms]

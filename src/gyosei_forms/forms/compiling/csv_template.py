@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from gyosei_forms.errors import require, require_language
 from gyosei_forms.findings.rendering import csv_cell
@@ -12,18 +14,25 @@ from gyosei_forms.forms.items import GifItem
 from gyosei_forms.forms.model import Field, Form
 from gyosei_forms.text import Lang
 
+_Column: TypeAlias = tuple[str, str, str]
+"""Its key, its label, an example."""
+
 
 def csv_template(form: Form, *, lang: Lang = "ja") -> str:
     """Return the template of a form as CSV (RFC 4180): a row of keys, a row of labels, a row of examples.
 
     A key is the pointer of the answer without its first slash (``new_address/都道府県``); of what is repeated there are the
     columns of the first one (``members/0/family_name``), to be copied with the next number. Of an item that holds an
-    entity there is a column for each item that its pattern requires. Raises
-    :class:`~gyosei_forms.errors.UsageError` for what is no form, and for another language.
+    entity there is a column for each item that its pattern requires. Labels that are there twice have the title of their
+    section before them. Raises :class:`~gyosei_forms.errors.UsageError` for what is no form, and for another language.
     """
     require(isinstance(form, Form), "form は Form で渡してください。", "pass form as a Form.")
     require_language(lang)
-    columns = list(_columns((one for section in form.sections for one in section.fields), "", "", lang))
+    columns = _distinct(
+        (section.title.get(lang), column)
+        for section in form.sections
+        for column in _columns(section.fields, "", "", lang)
+    )
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     for row in zip(*columns, strict=True):
@@ -31,7 +40,15 @@ def csv_template(form: Form, *, lang: Lang = "ja") -> str:
     return target.getvalue()
 
 
-def _columns(fields: Iterable[Field], key: str, label: str, lang: Lang) -> Iterator[tuple[str, str, str]]:
+def _distinct(columns: Iterable[tuple[str, _Column]]) -> Iterator[_Column]:
+    """Put the title of its section before a label that is there more than once."""
+    listed = list(columns)
+    count = Counter(label for _, (_, label, _) in listed)
+    for title, (key, label, example) in listed:
+        yield key, f"{title} {label}" if count[label] > 1 else label, example
+
+
+def _columns(fields: Iterable[Field], key: str, label: str, lang: Lang) -> Iterator[_Column]:
     for one in fields:
         here = f"{key}{one.id}" + ("/0" if one.many else "")
         named = f"{label}{one.label.get(lang)}"
@@ -44,7 +61,7 @@ def _columns(fields: Iterable[Field], key: str, label: str, lang: Lang) -> Itera
             yield here, named, one.example
 
 
-def _parts(item: GifItem, key: str, label: str, lang: Lang) -> Iterator[tuple[str, str, str]]:
+def _parts(item: GifItem, key: str, label: str, lang: Lang) -> Iterator[_Column]:
     part = item.part
     if part is not None:
         wanted = part.required(item.pattern) or tuple(part.fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 from gyosei_forms.conditions import ALWAYS, All, AnyOf, Condition, FactValue, Is, Not
 from gyosei_forms.errors import require, require_language, unknown
 from gyosei_forms.forms import language
-from gyosei_forms.forms.model import Attachment, Field, Form, Section, Words
+from gyosei_forms.forms.model import Attachment, Field, Form, ResultNotice, Section, Words
 from gyosei_forms.forms.reading.building import NEVER
 from gyosei_forms.forms.reading.resolving import ANSWERS
 from gyosei_forms.once_only import official
@@ -30,6 +31,12 @@ class Block:
 
 _T = {
     "procedure": Text("手続", "The procedure"),
+    "name": Text("手続の名前", "Name"),
+    "key": Text("手続の番号", "Number"),
+    "law": Text("根拠法令", "Law"),
+    "kind_of_procedure": Text("手続の類型", "Kind"),
+    "applicants": Text("申請者", "Applicants"),
+    "receiver_name": Text("受け手", "Receiver"),
     "field": Text("項目", "Field"),
     "asked": Text("聞く場合", "Asked"),
     "kind": Text("型", "Type"),
@@ -47,7 +54,17 @@ _T = {
     "no": Text("いいえ", "no"),
     "if": Text("次のとき: ", "if "),
     "free": Text("無料", "free of charge"),
+    "days": Text("（標準処理期間 {days} 日）", " (within {days} days)"),
     "not_online": Text("オンライン外", "not online"),
+}
+
+_LENGTH = re.compile(r"P(?:[0-9]{1,6}[YMWD])+")
+_PART = re.compile(r"([0-9]+)([YMWD])")
+_UNITS = {
+    "Y": Text("年", "year"),
+    "M": Text("か月", "month"),
+    "W": Text("週間", "week"),
+    "D": Text("日", "day"),
 }
 
 
@@ -113,17 +130,17 @@ class _Page:
     def _procedure(self) -> Iterator[tuple[str, ...]]:
         one = self._form.procedure
         yield ("", "")
-        yield self._key("procedure", "name"), self._w(one.name)
+        yield self._t("name"), self._w(one.name)
         rows = (
             ("key", one.key),
             ("law", "、".join(one.law)),
-            ("kind", language.word("procedure_kind", one.kind, self._lang) if one.kind else ""),
+            ("kind_of_procedure", language.word("procedure_kind", one.kind, self._lang) if one.kind else ""),
             ("applicants", self._listed("applicant_kind", one.applicants)),
             ("receiver_name", self._w(one.receiver_name) or one.receiver),
         )
         for key, text in rows:
             if text:
-                yield self._key("procedure", key), text
+                yield self._t(key), text
 
     def _listed(self, name: str, values: Iterable[str]) -> str:
         return "、".join(language.word(name, one, self._lang) for one in values)
@@ -186,7 +203,7 @@ class _Page:
             amounts = "、".join(self._amount(one.online, one.paper) for one in form.fee.amounts)
             rows.append(("fee", amounts or self._t("free"), form.fee.online, form.fee.exempt))
         if form.result is not None:
-            rows.append(("result", self._w(form.result.name), form.result.online, form.result.exempt))
+            rows.append(("result", self._result(form.result), form.result.online, form.result.exempt))
         if form.channels is not None:
             devices = self._listed("device", form.channels.devices)
             rows.append(("channels", devices, form.channels.online, form.channels.exempt))
@@ -199,12 +216,25 @@ class _Page:
         if form.period is not None and form.period.within is not None:
             yield self._key("form", "period"), self._w(form.period.within)
         if form.retention is not None:
-            yield self._key("form", "retention"), form.retention.length
+            yield self._key("form", "retention"), self._span(form.retention.length)
         if form.privacy is not None:
             yield self._key("form", "privacy"), self._w(form.privacy.purpose)
         if form.contact is not None:
             parts = (self._w(form.contact.name), form.contact.telephone, form.contact.mail, form.contact.url)
             yield self._key("form", "contact"), " ".join(filter(None, parts))
+
+    def _result(self, result: ResultNotice) -> str:
+        days = "" if result.days is None else _T["days"].get(self._lang).format(days=result.days)
+        return self._w(result.name) + days
+
+    def _span(self, length: str) -> str:
+        """Return a duration of ISO 8601 in words; what is none stays as it is."""
+        if not _LENGTH.fullmatch(length):
+            return length
+        found = [(number.lstrip("0") or "0", _UNITS[unit]) for number, unit in _PART.findall(length)]
+        if self._lang == "ja":
+            return "".join(number + unit.ja for number, unit in found)
+        return " ".join(f"{number} {unit.en}{'' if number == '1' else 's'}" for number, unit in found)
 
     def _amount(self, online: int | None, paper: int | None) -> str:
         words = (("オンライン", "online", online), ("紙", "paper", paper))

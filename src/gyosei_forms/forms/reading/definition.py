@@ -17,6 +17,8 @@ from gyosei_forms.forms.rules import reading as rules
 from gyosei_forms.limits import Limits, require_limits
 from gyosei_forms.once_only import RuleSet, official
 
+_ENDINGS = (".yaml", ".yml", ".json")
+
 
 def read(source: Source, *, words: RuleSet | None = None, limits: Limits = limits_.DEFAULT) -> Result[Form]:
     """Read the definition of a form.
@@ -59,5 +61,13 @@ def hold_format(root: Node, key: str, report: Report) -> bool:
     version = root.items.get(key) if isinstance(root, Table) else None
     if isinstance(version, Scalar) and version.text == str(FORMAT):
         return True
-    report.add(rules.OTHER_FORMAT, position=position(version or root), key=key, version=FORMAT)
+    path = isinstance(root, Scalar) and root.text.lower().endswith(_ENDINGS)
+    report.add(
+        rules.OTHER_FORMAT,
+        position=position(version or root),
+        key=key,
+        version=FORMAT,
+        hint_ja="ファイルの名前のようです。ファイルを読むには Path で渡してください。" if path else "",
+        hint_en=" This looks like the name of a file; to read a file, pass a Path." if path else "",
+    )
     return False

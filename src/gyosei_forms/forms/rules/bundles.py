@@ -56,12 +56,12 @@ NO_FORM = register(
         "Form not there",
     ),
     message=(
-        "様式 {form} がないか、読めないか、ID が違います。",
-        "The form {form} is not there, cannot be read, or has another id.",
+        "様式 {form} を束ねられません。{why_ja}",
+        "The form {form} cannot be bundled: {why_en}",
     ),
     mend=(
-        "様式を渡すか、file を書き、その様式だけを先に読んで確かめてください。",
-        "Pass the form or write its file, and read that form by itself first.",
+        "file を確かめ、その様式だけを先に gyosei-forms lint で調べてください。Python では forms で様式を渡すこともできます。",
+        "See its file, and lint that form by itself first; in Python the forms can be passed as well.",
     ),
     basis_="gyosei#own-formats gyosei#form-bundles",
     check=_example,

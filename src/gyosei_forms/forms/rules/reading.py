@@ -59,8 +59,8 @@ NOT_YAML = register(
         "This place does not fit the syntax of YAML.",
     ),
     mend=(
-        "字下げ、コロンの後の空白、引用符の対を確かめてください。UTF-8 で保存してください。",
-        "See the indentation, the blank after colons and pairs of quotes; save it as UTF-8.",
+        "字下げ、コロンの後の空白（コロンと空白は半角です）、引用符の対を確かめてください。何も書かれていないファイルも読めません。",
+        "See the indentation, the blank after colons (both of half width) and pairs of quotes; an empty file is not read either.",
     ),
     basis_="gyosei#own-formats gyosei#form-definition",
     check=_text,
@@ -195,8 +195,8 @@ OTHER_FORMAT = register(
         "Version of the format",
     ),
     message=(
-        "{key}: {version} がありません。",
-        "There is no {key}: {version}.",
+        "{key}: {version} がありません。{hint_ja}",
+        "There is no {key}: {version}.{hint_en}",
     ),
     mend=(
         "ファイルの先頭に {key}: {version} を書いてください。",
