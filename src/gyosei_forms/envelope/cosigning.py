@@ -11,6 +11,7 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.clock import now_in_japan
 from gyosei_forms.envelope import container, intact, jws, manifest
 from gyosei_forms.envelope.asice import cosigning as of_asice
+from gyosei_forms.envelope.asice.members import is_asice
 from gyosei_forms.envelope.blocks.guards import check_moment
 from gyosei_forms.envelope.jades.long_term import components
 from gyosei_forms.envelope.jades.long_term.components import Unsigned
@@ -37,7 +38,7 @@ def cosign(
     for what is not intact, is of an older format, or awaits no such signature, and
     :class:`~gyosei_forms.errors.LimitExceeded` over a limit.
     """
-    if of_asice.is_asice(sealed):
+    if is_asice(sealed):
         return of_asice.cosign(sealed, signatory, signed_at, limits)
     draft = _draft(sealed, signatory, signed_at, limits)
     return draft.written(every_part.sign(draft.covered, signatory, draft.role, draft.signed_at))
@@ -51,7 +52,7 @@ async def cosign_async(
     limits: Limits = limits_.DEFAULT,
 ) -> bytes:
     """Return the envelope as :func:`cosign` does, by a signer whose answer is awaited."""
-    if of_asice.is_asice(sealed):
+    if is_asice(sealed):
         return await of_asice.cosign_async(sealed, signatory, signed_at, limits)
     draft = _draft(sealed, signatory, signed_at, limits)
     return draft.written(await every_part.sign_async(draft.covered, signatory, draft.role, draft.signed_at))

@@ -16,6 +16,7 @@ from cryptography import x509
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import container, intact, jades
 from gyosei_forms.envelope.asice import keeping as of_asice
+from gyosei_forms.envelope.asice.members import is_asice
 from gyosei_forms.envelope.intact import Intact
 from gyosei_forms.envelope.signatures import every_part
 from gyosei_forms.envelope.timestamps.requests import AsyncService, Service
@@ -39,7 +40,7 @@ def timestamp(
     timestamp. Raises :class:`~gyosei_forms.errors.UsageError` for wrong arguments, for what is not intact, unsigned, of an
     older format or has more than timestamps already, and :class:`~gyosei_forms.errors.LimitExceeded` over a limit.
     """
-    if of_asice.is_asice(sealed):
+    if is_asice(sealed):
         return of_asice.timestamp(sealed, service, hash_name=hash_name, policy=policy, limits=limits)
     found = _taken_apart(sealed, limits)
     made = jades.timestamp(found.signature, service, hash_name=hash_name, policy=policy, limits=limits)
@@ -55,7 +56,7 @@ async def timestamp_async(
     limits: Limits = limits_.DEFAULT,
 ) -> Result[bytes]:
     """Return an envelope as :func:`timestamp` does, from an authority whose answer is awaited."""
-    if of_asice.is_asice(sealed):
+    if is_asice(sealed):
         return await of_asice.timestamp_async(
             sealed, service, hash_name=hash_name, policy=policy, limits=limits
         )
@@ -79,7 +80,7 @@ def complete(
     ``certificates`` are those of their paths up to their anchors, ``crls`` and ``ocsps`` the revocation lists and answers
     for them, in DER: fetched after the timestamp. What is there already is not written again. Raises as :func:`timestamp`.
     """
-    if of_asice.is_asice(sealed):
+    if is_asice(sealed):
         return of_asice.complete(sealed, certificates=certificates, crls=crls, ocsps=ocsps, limits=limits)
     found = _taken_apart(sealed, limits)
     made = jades.complete(found.signature, certificates=certificates, crls=crls, ocsps=ocsps, limits=limits)
@@ -176,7 +177,7 @@ class _Found:
 
 def _taken_apart(sealed: object, limits: Limits) -> _Found:
     require(
-        not of_asice.is_asice(sealed),
+        not is_asice(sealed),
         "ASiC-E はアーカイブタイムスタンプで更新できません。",
         "an ASiC-E container takes no archive timestamp.",
     )

@@ -23,14 +23,6 @@ from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
 
 
-def is_asice(sealed: object) -> bool:
-    """Say whether an envelope (bytes or a path) is a container of ASiC."""
-    if not isinstance(sealed, bytes | Path):
-        return False
-    with Source(sealed) as source:
-        return members.is_here(source)
-
-
 def cosign(sealed: bytes | Path, signatory: Signatory, signed_at: datetime | None, limits: Limits) -> bytes:
     """Return the container with one more file, as :func:`gyosei_forms.envelope.cosign` says."""
     draft = _draft(sealed, signatory, signed_at, limits)

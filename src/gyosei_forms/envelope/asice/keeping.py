@@ -19,14 +19,6 @@ from gyosei_forms.findings import Report, Result, pointer
 from gyosei_forms.limits import Limits
 
 
-def is_asice(sealed: object) -> bool:
-    """Say whether an envelope (bytes or a path) is a container of ASiC."""
-    if not isinstance(sealed, bytes | Path):
-        return False
-    with Source(sealed) as source:
-        return members.is_here(source)
-
-
 def timestamp(
     sealed: bytes | Path, service: Service, *, hash_name: str, policy: str | None, limits: Limits
 ) -> Result[bytes]:

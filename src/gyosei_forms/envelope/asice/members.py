@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from gyosei_forms.envelope import contents
 from gyosei_forms.envelope.asice import names
@@ -27,6 +28,14 @@ def is_here(source: Source) -> bool:
     return head[_BEGIN:].startswith(names.MIMETYPE.encode()) and head[at:].startswith(
         b"application/vnd.etsi.asic-"
     )
+
+
+def is_asice(sealed: object) -> bool:
+    """Say whether an envelope (bytes or a path) is a container of ASiC."""
+    if not isinstance(sealed, bytes | Path):
+        return False
+    with Source(sealed) as source:
+        return is_here(source)
 
 
 def parts(members: Mapping[str, Member]) -> dict[str, Member]:
