@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from gyosei_forms import forms, rules
 from gyosei_forms.forms import Verdict
 from gyosei_forms.forms.linting import sheet
@@ -105,3 +107,10 @@ def test_text_and_html_hold_the_sheet_and_sarif_is_the_report() -> None:
         assert len(ElementTree.fromstring(body).findall("table")) == 5
     assert lint.render("sarif") == lint.report.render("sarif")
     assert lint.render("csv") == lint.report.render("csv")
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_what_cannot_be_read_is_told_by_its_findings_alone(form):
+    told = forms.lint("[", as_of=DAY).render(form, lang="en")
+    assert "GYO-FORM-001" in told
+    assert "not judged" not in told

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope.rules import timestamps as rules
@@ -49,6 +49,8 @@ class _Answer:
 
 class _Base:
     __slots__ = ("_client", "_owned", "_settings")
+    _CLIENT: ClassVar[str]
+    """The class of httpx that is used."""
 
     def __init__(
         self,
@@ -82,7 +84,7 @@ class _Base:
             "redirect_hosts はホスト名の集まりです。",
             "redirect_hosts is a collection of host names.",
         )
-        kind = self._kind(httpx)
+        kind = getattr(httpx, self._CLIENT)
         require(
             client is None or isinstance(client, kind),
             f"client は httpx.{kind.__name__} です。",
@@ -98,10 +100,6 @@ class _Base:
         )
         self._owned = client is None
         self._client = kind() if client is None else client
-
-    @staticmethod
-    def _kind(httpx: Any) -> Any:
-        raise NotImplementedError
 
     def _options(self) -> dict[str, Any]:
         return {"headers": _HEADERS, "timeout": self._settings.timeout, "follow_redirects": False}
@@ -122,9 +120,7 @@ class HttpService(_Base):
 
     __slots__ = ()
 
-    @staticmethod
-    def _kind(httpx: Any) -> Any:
-        return httpx.Client
+    _CLIENT = "Client"
 
     def stamp(self, request: Request) -> Result[bytes]:
         """Return a token for a request; no value and a finding where there is none."""
@@ -172,9 +168,7 @@ class AsyncHttpService(_Base):
 
     __slots__ = ()
 
-    @staticmethod
-    def _kind(httpx: Any) -> Any:
-        return httpx.AsyncClient
+    _CLIENT = "AsyncClient"
 
     async def stamp(self, request: Request) -> Result[bytes]:
         """Return a token for a request; no value and a finding where there is none."""

@@ -33,15 +33,17 @@ _AS_FAR = Text(
 
 
 def render(lint: Lint, format: Format, *, lang: Lang, color: bool) -> str:  # noqa: A002
-    """Return the report in the named form; text, JSON and HTML hold the counts and the sheet too."""
+    """Return the report in the named form; text, JSON and HTML hold the counts and the sheet too, where there is a form to judge."""
     told = lint.report.render(format, lang=lang, color=color)
     if format == "json":
         return json.dumps({**as_data(lint.report), **_data(lint)}, ensure_ascii=False, indent=2) + "\n"
+    if lint.counts is None:  # nothing could be judged: a reader needs the findings alone
+        return told
     if format == "text":
-        return told + "\n".join(_lines(lint, lang)) + "\n"
+        return told + "\n".join(_lines(lint, lint.counts, lang)) + "\n"
     if format == "html":
         before, end, after = told.rpartition("</body>")
-        return before + "".join(_html(lint, lang)) + end + after
+        return before + "".join(_html(lint, lint.counts, lang)) + end + after
     return told
 
 
@@ -73,11 +75,10 @@ def _named(one: Standing, lang: Lang) -> str:
     return f"{one.principle.name.get(lang)} ({one.principle.source.text(lang)})"
 
 
-def _lines(lint: Lint, lang: Lang) -> Iterator[str]:
-    if lint.counts is not None:
-        yield ""
-        for name, number in _counted(lint.counts, lang):
-            yield f"{name}: {number}"
+def _lines(lint: Lint, counts: Counts, lang: Lang) -> Iterator[str]:
+    yield ""
+    for name, number in _counted(counts, lang):
+        yield f"{name}: {number}"
     for group, rows in groupby(lint.sheet, key=lambda one: one.principle.group):
         yield ""
         yield f"{group.get(lang)}"
@@ -87,12 +88,11 @@ def _lines(lint: Lint, lang: Lang) -> Iterator[str]:
     yield _AS_FAR.get(lang)
 
 
-def _html(lint: Lint, lang: Lang) -> Iterator[str]:
-    if lint.counts is not None:
-        yield "<table>\n"
-        for name, number in _counted(lint.counts, lang):
-            yield f'<tr><th scope="row">{html.escape(name)}</th><td>{number}</td></tr>\n'
-        yield "</table>\n"
+def _html(lint: Lint, counts: Counts, lang: Lang) -> Iterator[str]:
+    yield "<table>\n"
+    for name, number in _counted(counts, lang):
+        yield f'<tr><th scope="row">{html.escape(name)}</th><td>{number}</td></tr>\n'
+    yield "</table>\n"
     for group, rows in groupby(lint.sheet, key=lambda one: one.principle.group):
         yield f"<h2>{html.escape(group.get(lang))}</h2>\n<table>\n"
         for one in rows:

@@ -52,6 +52,6 @@ def serve(form_path: Path, *, port: int = 8451, open_browser: bool = True) -> No
 def _require(*packages: str) -> None:
     if any(extras.find(name) is None for name in packages):
         raise UsageError(
-            "プレビューには extra の preview が要ります: pip install 'gyosei-forms[preview]'",
-            "the preview needs the extra preview: pip install 'gyosei-forms[preview]'",
+            "プレビューには追加パッケージが必要です: pip install 'gyosei-forms[preview]'",
+            "the preview needs an extra: pip install 'gyosei-forms[preview]'",
         )
