@@ -365,7 +365,10 @@ def test_a_certificate_known_to_the_caller():
         ("AAAA", "GYO-ENV-110"),
         (None, "GYO-ENV-110"),
     ],
-    ids=str,
+    ids=[
+        *("too short", "not base64", "empty", "line end", "padding", "second is none", "another key's first"),
+        *("no entry", "a number", "a text", "nothing"),
+    ],
 )
 def test_x5c_games(x5c, rule):
     assert rules_of(with_header(lambda header: header.update(x5c=x5c))) == {rule}

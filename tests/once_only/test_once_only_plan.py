@@ -379,7 +379,7 @@ def test_misuse_of_the_answers_is_refused(call):
     "name",
     [name for name in once_only.__all__ if inspect.isfunction(inspect.unwrap(getattr(once_only, name)))],
 )
-@pytest.mark.parametrize("given", [None, 5, [1], b"x", object()], ids=str)
+@pytest.mark.parametrize("given", [None, 5, [1], b"x", object()], ids=lambda given: type(given).__name__)
 def test_every_function_refuses_what_it_does_not_take(name, given):
     function = getattr(once_only, name)
     if not inspect.signature(function).parameters:
