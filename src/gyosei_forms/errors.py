@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from gyosei_forms.text import Lang, Text, shown
+from gyosei_forms.text import Lang, Text, languages, shown
 
 
 class GyoseiError(Exception):
@@ -69,12 +69,14 @@ def require_text(value: object, name: str) -> str:
 
 
 def require_language(lang: object) -> Lang:
-    """Return ``ja`` or ``en``; raise :class:`UsageError` for another language."""
-    if lang == "ja":
-        return "ja"
-    if lang == "en":
-        return "en"
-    raise UsageError("言語は ja か en です。", "the language is ja or en.")
+    """Return ``ja``, ``en`` or an added language; raise :class:`UsageError` for another."""
+    known = languages()
+    if isinstance(lang, str) and lang in known:
+        return lang
+    *most, last = known
+    raise UsageError(
+        f"言語は {'、'.join(most)} か {last} です。", f"the language is {', '.join(most)} or {last}."
+    )
 
 
 _LISTED = 12

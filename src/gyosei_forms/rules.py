@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -110,12 +110,43 @@ class Rule:
         return self.id.split("-")[1]
 
     @property
+    def texts(self) -> dict[str, Text]:
+        """Title, message and mend by these names."""
+        return {"title": self.title, "message": self.message, "mend": self.mend}
+
+    @property
     def fields(self) -> frozenset[str]:
         """The names of the values its templates take."""
         return frozenset(name for text in (*self.message, *self.mend) for name in _fields(text))
 
 
+Wordings = Mapping[tuple[str, str, Lang], str]
+"""What is said instead, by rule id, name of the text (title, message, mend) and language."""
+
 _rules: dict[str, Rule] = {}
+_wordings: Wordings = {}
+
+
+class _Said(Text):
+    """A text of a rule, which :func:`say_instead` may have put into other words or another language."""
+
+    rule: str
+    name: str
+
+    def get(self, lang: Lang) -> str:
+        return _wordings.get((self.rule, self.name, lang)) or super().get(lang)
+
+
+def _said(rule: str, name: str, texts: tuple[str, str]) -> Text:
+    text = _Said(*texts)
+    text.rule, text.name = rule, name
+    return text
+
+
+def say_instead(wordings: Wordings) -> None:
+    """Let rules say this from now on, and nothing else; see :mod:`gyosei_forms.wording`."""
+    global _wordings
+    _wordings = wordings
 
 
 def register(
@@ -143,9 +174,9 @@ def register(
     rule = Rule(
         id=rule_id,
         severity=severity,
-        title=Text(*title),
-        message=Text(*message),
-        mend=Text(*mend),
+        title=_said(rule_id, "title", title),
+        message=_said(rule_id, "message", message),
+        mend=_said(rule_id, "mend", mend),
         basis=basis.cite(*basis_.split()),
         check=check,
         passing=passing,

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-Lang = Literal["ja", "en"]
+Lang = str
+"""A language: ``ja``, ``en``, or one that :mod:`gyosei_forms.wording` added."""
+
+_added: Mapping[Lang, Mapping[str, str]] = {}
 
 
 class Text(NamedTuple):
@@ -21,12 +25,25 @@ class Text(NamedTuple):
     en: str
 
     def get(self, lang: Lang) -> str:
-        """Return the text in ``ja`` or ``en``."""
-        return self.ja if lang == "ja" else self.en
+        """Return the text in ``ja`` or ``en``; in an added language what was given for the English one, else the English."""
+        if lang == "ja":
+            return self.ja
+        return self.en if lang == "en" else _added.get(lang, {}).get(self.en, self.en)
 
     def fill(self, lang: Lang, values: dict[str, object]) -> str:
         """Return the template with its named values put in."""
         return self.get(lang).format_map(values)
+
+
+def languages() -> tuple[Lang, ...]:
+    """Return the languages that can be asked for: ``ja``, ``en`` and what was added."""
+    return ("ja", "en", *_added)
+
+
+def add_languages(texts: Mapping[Lang, Mapping[str, str]]) -> None:
+    """Let these languages be asked for, and no others beside ``ja`` and ``en``; each gives texts by their English."""
+    global _added
+    _added = texts
 
 
 # Categories that do not show, or that change how their neighbours show.

@@ -16,10 +16,19 @@ from gyosei_forms.findings import Finding
 from gyosei_forms.findings.rendering import as_data, csv_cell
 from gyosei_forms.text import Lang, Text, shown_path
 
-_HEADS = {
-    "ja": ("文字", "符号位置", "名前", "種類", "区分", "件数", "行数", "最初の行", "文字目", "代わりの文字", "根拠"),
-    "en": ("Unit", "Code points", "Names", "Class", "Standing", "Count", "Rows", "First row", "Character", "Stand-ins", "By"),
-}  # fmt: skip
+_HEADS = (
+    Text("文字", "Unit"),
+    Text("符号位置", "Code points"),
+    Text("名前", "Names"),
+    Text("種類", "Class"),
+    Text("区分", "Standing"),
+    Text("件数", "Count"),
+    Text("行数", "Rows"),
+    Text("最初の行", "First row"),
+    Text("文字目", "Character"),
+    Text("代わりの文字", "Stand-ins"),
+    Text("根拠", "By"),
+)
 _TITLE = Text("範囲外の文字の調査: {range}", "Survey of characters outside {range}")
 _VERSION = Text("範囲の版: {version}", "Version of the range: {version}")
 _SUMMARY = Text(
@@ -154,7 +163,7 @@ def _lines(entries: tuple[Entry, ...], lang: Lang) -> Iterator[str]:
 def _csv(survey: Survey, lang: Lang) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_HEADS[lang])
+    writer.writerow([one.get(lang) for one in _HEADS])
     for one in survey.entries:
         writer.writerow([csv_cell(cell) for cell in _cells(one, lang)])
     return out.getvalue()
@@ -186,7 +195,7 @@ def _html(survey: Survey, lang: Lang) -> str:
 
 
 def _table(entries: tuple[Entry, ...], lang: Lang) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HEADS[lang])
+    head = "".join(f'<th scope="col">{one.get(lang)}</th>' for one in _HEADS)
     rows = "\n".join(
         f"<tr>{''.join(_cell(i, cell) for i, cell in enumerate(_cells(one, lang)))}</tr>" for one in entries
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from typing import NoReturn, cast
+from pathlib import Path
+from typing import Annotated, NoReturn, cast
 
 import typer
 
+from gyosei_forms import wording as wordings
 from gyosei_forms.cli import (
     chars,
     check,
@@ -26,6 +28,7 @@ from gyosei_forms.cli import (
     sealed,
     survey,
 )
+from gyosei_forms.cli import wording as wording_template
 from gyosei_forms.errors import GyoseiError
 from gyosei_forms.findings import ExitCode
 from gyosei_forms.text import shown, shown_path, visible
@@ -43,6 +46,21 @@ app = typer.Typer(
         "cannot be opened or is too large, 3 indeterminate."
     ),
 )
+
+
+@app.callback()
+def _with_wording(
+    wording: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="文言のファイル（TOML）。言い換え又は追加の言語。繰り返せる。Files of wording: other words, or a language more."
+        ),
+    ] = None,
+) -> None:
+    if wording:
+        wordings.use(*map(wordings.load, wording))
+
+
 app.command("check")(check.check)
 app.command("link")(mapping.link)
 app.command("map")(mapping.map_)
@@ -61,6 +79,7 @@ app.command("conversation")(messages.conversation)
 app.command("receipt")(messages.receipt)
 app.command("explain")(explain.explain)
 app.command("demo")(demonstration.demo)
+app.command("wording")(wording_template.wording)
 app.add_typer(registry.app, name="registry")
 app.add_typer(chars.app, name="chars")
 app.add_typer(procedures.app, name="procedures")

@@ -36,6 +36,13 @@ class LinkFormat(StrEnum):
     CSV = "csv"
 
 
+class KeyLanguage(StrEnum):
+    """Languages of the item names of GIF."""
+
+    JA = "ja"
+    EN = "en"
+
+
 class FileFormat(StrEnum):
     """Forms of a mapping file."""
 
@@ -126,8 +133,8 @@ def map_(
         ),
     ] = None,
     keys: Annotated[
-        options.Language, typer.Option("--keys", help="変換後の項目名の言語。Language of the item names.")
-    ] = options.Language.JA,
+        KeyLanguage, typer.Option("--keys", help="変換後の項目名の言語。Language of the item names.")
+    ] = KeyLanguage.JA,
     form: FormOption = Form.AUTO,
     encoding: EncodingOption = "utf-8",
     format: FileFormatOption = FileFormat.TOML,  # noqa: A002
@@ -146,7 +153,7 @@ def map_(
         )
     if apply is not None:
         _apply(file, apply, lang)
-    made = gif.map_to(given(file, form, encoding), entity=entity, pattern=pattern, keys=keys.lang)
+    made = gif.map_to(given(file, form, encoding), entity=entity, pattern=pattern, keys=keys.value)
     if made.value is not None:
         text = made.value.to_toml() if format is FileFormat.TOML else made.value.to_json()
         options.write(text)

@@ -7,25 +7,36 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Annotated
+from typing import IO, Annotated, ClassVar
 
 import typer
 
 from gyosei_forms import limits
 from gyosei_forms.errors import UsageError
-from gyosei_forms.text import Lang, shown, shown_path
+from gyosei_forms.text import Lang, languages, shown, shown_path
 
 
-class Language(StrEnum):
-    """Language of what is printed."""
+class Language(str):
+    """Language of what is printed: Japanese, English, or one that ``--wording`` added."""
 
-    JA = "ja"
-    EN = "en"
+    __slots__ = ()
+    JA: ClassVar[Language]
+    EN: ClassVar[Language]
 
     @property
     def lang(self) -> Lang:
         """The language as the library names it."""
-        return "ja" if self is Language.JA else "en"
+        return str(self)
+
+
+Language.JA, Language.EN = Language("ja"), Language("en")
+
+
+def _language(value: str) -> Language:
+    if value not in languages():
+        known = ", ".join(f"'{one}'" for one in languages())
+        raise typer.BadParameter(f"'{value}' is not one of {known}.")
+    return Language(value)
 
 
 class ReportFormat(StrEnum):
@@ -46,7 +57,10 @@ class ShortFormat(StrEnum):
     JSON = "json"
 
 
-LangOption = Annotated[Language, typer.Option("--lang", help="表示の言語。Language of the output.")]
+LangOption = Annotated[
+    Language,
+    typer.Option("--lang", metavar="[ja|en]", parser=_language, help="表示の言語。Language of the output."),
+]
 ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="出力の形式。Form of the output.")]
 ShortFormatOption = Annotated[ShortFormat, typer.Option("--format", help="出力の形式。Form of the output.")]
 StrictOption = Annotated[

@@ -15,7 +15,7 @@ from gyosei_forms import __version__
 from gyosei_forms.errors import UsageError, require_language, require_text
 from gyosei_forms.findings.report import Finding, Format, Overflow, Report
 from gyosei_forms.rules import Rule, Severity
-from gyosei_forms.text import Lang, Text, shown, shown_path
+from gyosei_forms.text import Lang, Text, languages, shown, shown_path
 
 _ANSI = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.ADVICE: "36", Severity.INFO: "2"}
 _SARIF_LEVEL = {
@@ -29,6 +29,20 @@ _MEND = Text("対処", "what to do")
 _SUGGESTION = Text("候補", "suggestion")
 _WHOLE = Text("（全体）", "(whole)")
 _NOTHING = Text("指摘はありません。", "Nothing found.")
+_CHANGED = Text(
+    "（ポリシー「{name}」: {before} → {now}、{reason}）",
+    " (policy “{name}”: {before} → {now}, {reason})",
+)
+_MORE = Text("{rule}: ほか {n:,} 件（{span}）", "{rule}: {n:,} more ({span})")
+_TITLE = Text("検査結果", "Report")
+_HEADS = (
+    Text("重大度", "Severity"),
+    Text("規則", "Rule"),
+    Text("場所", "Place"),
+    Text("内容", "Finding"),
+    Text("対処", "What to do"),
+    Text("根拠", "Basis"),
+)
 _AS_OF = Text("（{day} 現在）", " (as of {day})")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _COLUMNS = ("severity", "rule", "pointer", "position", "message", "mend", "suggestion", "basis")
@@ -58,9 +72,7 @@ def _changed(finding: Finding, report: Report, lang: Lang) -> str:
         return ""
     before, now = finding.declared.word(lang), finding.severity.word(lang)
     name, reason = shown(report.policy.name), shown(report.policy.changes[finding.rule].reason)
-    if lang == "ja":
-        return f"（ポリシー「{name}」: {before} → {now}、{reason}）"
-    return f" (policy “{name}”: {before} → {now}, {reason})"
+    return _CHANGED.fill(lang, {"name": name, "before": before, "now": now, "reason": reason})
 
 
 def _basis(finding: Finding, lang: Lang) -> str:
@@ -90,11 +102,7 @@ def _plural(word: str, n: int) -> str:
 
 def _more(more: Overflow, lang: Lang) -> str:
     span = f"{shown_path(more.first)} … {shown_path(more.last)}"
-    return (
-        f"{more.rule}: ほか {more.count:,} 件（{span}）"
-        if lang == "ja"
-        else f"{more.rule}: {more.count:,} more ({span})"
-    )
+    return _MORE.fill(lang, {"rule": more.rule, "n": more.count, "span": span})
 
 
 def _told(finding: Finding, report: Report, lang: Lang) -> str:
@@ -123,7 +131,7 @@ def _text(report: Report, lang: Lang, *, color: bool) -> str:
 
 
 def as_data(report: Report) -> dict[str, Any]:
-    """Return the report as JSON-ready data, with messages in both languages."""
+    """Return the report as JSON-ready data, with messages in every language there is."""
     return {
         "subject": shown_path(report.subject),
         "policy": shown(report.policy.name),
@@ -157,8 +165,8 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         "severity": str(finding.severity),
         "declared": str(finding.declared),
         "pointer": shown_path(finding.pointer),
-        "message": {"ja": finding.message("ja"), "en": finding.message("en")},
-        "mend": {"ja": finding.mend("ja"), "en": finding.mend("en")},
+        "message": {lang: finding.message(lang) for lang in languages()},
+        "mend": {lang: finding.mend(lang) for lang in languages()},
         "basis": [str(citation) for citation in finding.basis],
     }
     if finding.position is not None:
@@ -174,7 +182,7 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
     return data
 
 
-def _json(report: Report, lang: Lang) -> str:  # noqa: ARG001 - JSON carries both languages
+def _json(report: Report, lang: Lang) -> str:  # noqa: ARG001 - JSON carries all languages
     return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -304,13 +312,9 @@ _STYLE = (
 
 
 def _html(report: Report, lang: Lang) -> str:
-    heads = {
-        "ja": ("重大度", "規則", "場所", "内容", "対処", "根拠"),
-        "en": ("Severity", "Rule", "Place", "Finding", "What to do", "Basis"),
-    }
-    title = shown_path(report.subject) or ("検査結果" if lang == "ja" else "Report")
+    title = shown_path(report.subject) or _TITLE.get(lang)
     rows = "\n".join(_html_row(finding, report, lang) for finding in report)
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads[lang])
+    head = "".join(f'<th scope="col">{html.escape(one.get(lang))}</th>' for one in _HEADS)
     table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n" if rows else ""
     escaped = html.escape(title)
     return (

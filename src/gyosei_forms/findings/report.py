@@ -15,11 +15,14 @@ from gyosei_forms.basis import Citation
 from gyosei_forms.errors import UsageError, require, require_text
 from gyosei_forms.policy import Policy
 from gyosei_forms.rules import Rule, Severity
-from gyosei_forms.text import Lang, shown, shown_path
+from gyosei_forms.text import Lang, Text, shown, shown_path
 
 T = TypeVar("T")
 Format = Literal["text", "json", "sarif", "junit", "csv", "html"]
 Value = str | int
+_LINE = Text("{n}行", "line {n}")
+_COLUMN = Text("{n}桁", "column {n}")
+_CHARACTER = Text("{n}文字目", "character {n}")
 
 
 class ExitCode(IntEnum):
@@ -52,11 +55,11 @@ class Position:
         """Return the place in words, as far as it is known."""
         parts = []
         if self.line:
-            parts.append(f"{self.line}行" if lang == "ja" else f"line {self.line}")
+            parts.append(_LINE.fill(lang, {"n": self.line}))
         if self.column:
-            parts.append(f"{self.column}桁" if lang == "ja" else f"column {self.column}")
+            parts.append(_COLUMN.fill(lang, {"n": self.column}))
         if self.unit:
-            parts.append(f"{self.unit}文字目" if lang == "ja" else f"character {self.unit}")
+            parts.append(_CHARACTER.fill(lang, {"n": self.unit}))
         return ("" if lang == "ja" else ", ").join(parts)
 
 

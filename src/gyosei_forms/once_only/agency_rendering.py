@@ -49,14 +49,22 @@ _NOTES = (
         "In the tables of means and facts one document may be counted in several rows.",
     ),
 )
-_HEAD = {
-    "ja": ("書類", "年間", "件数不明"),
-    "en": ("Documents", "A year", "No count"),
-}
-_LISTED = {
-    "ja": ("手続", "所管", "年間", "今すぐ", "確認しだい", "残る書類", "調査の状況", "手段", "不明の事実"),
-    "en": ("Procedure", "Ministry", "A year", "Can go now", "A fact decides", "Stays", "Survey's state", "Means", "Facts not known"),
-}  # fmt: skip
+_HEAD = (
+    Text("書類", "Documents"),
+    Text("年間", "A year"),
+    Text("件数不明", "No count"),
+)
+_LISTED = (
+    Text("手続", "Procedure"),
+    Text("所管", "Ministry"),
+    Text("年間", "A year"),
+    Text("今すぐ", "Can go now"),
+    Text("確認しだい", "A fact decides"),
+    Text("残る書類", "Stays"),
+    Text("調査の状況", "Survey's state"),
+    Text("手段", "Means"),
+    Text("不明の事実", "Facts not known"),
+)
 
 
 class Table(NamedTuple):
@@ -79,13 +87,15 @@ def render(report: AgencyReport, format: str, *, lang: Lang = "ja") -> str:  # n
 def tables(report: AgencyReport, lang: Lang) -> list[Table]:
     """Return the tables of a report that have rows."""
     facts, mechanisms = vocabulary.facts(), vocabulary.mechanisms()
+    heads = ("", *(one.get(lang) for one in _HEAD))
+    listed_heads = tuple(one.get(lang) for one in _LISTED)
     wide = tuple(one.word(lang) for one in Standing)
     differences = [(one.word(lang), *_numbers(count)) for one, count in report.differences.items()]
     made = [
         Table(
             "standings",
             _STANDINGS.get(lang),
-            ("", *_HEAD[lang]),
+            heads,
             [(one.word(lang), *_numbers(count)) for one, count in report.standings.items()],
         ),
         Table(
@@ -97,19 +107,19 @@ def tables(report: AgencyReport, lang: Lang) -> list[Table]:
         Table(
             "mechanisms",
             _MECHANISMS.get(lang),
-            ("", *_HEAD[lang]),
+            heads,
             _named(report.mechanisms, lambda key: mechanisms[key].name.get(lang)),
         ),
         Table(
             "needs",
             _NEEDS.get(lang),
-            ("", *_HEAD[lang]),
+            heads,
             [(need.word(lang), *_numbers(count)) for need, count in report.needs.items()],
         ),
         Table(
             "missing",
             _MISSING.get(lang),
-            ("", *_HEAD[lang]),
+            heads,
             _named(report.missing, lambda key: f"{facts[key].name.get(lang)} ({key})"),
         ),
         Table(
@@ -118,11 +128,11 @@ def tables(report: AgencyReport, lang: Lang) -> list[Table]:
             ("", *wide),
             _crossed({_state(one, lang): row for one, row in report.states.items()}),
         ),
-        Table("differences", _DIFFERENCES.get(lang), ("", _LISTED[lang][0], *_HEAD[lang][1:]), differences),
-        Table("top", _TOP.get(lang), _LISTED[lang], [_cells(one, lang) for one in report.top]),
+        Table("differences", _DIFFERENCES.get(lang), ("", listed_heads[0], *heads[2:]), differences),
+        Table("top", _TOP.get(lang), listed_heads, [_cells(one, lang) for one in report.top]),
     ]
     made += [
-        Table(one.value, one.word(lang), _LISTED[lang], [_cells(row, lang) for row in listed])
+        Table(one.value, one.word(lang), listed_heads, [_cells(row, lang) for row in listed])
         for one, listed in report.examples.items()
     ]
     return [table for table in made if table.rows]

@@ -24,10 +24,16 @@ _COUNTS = Text(
 )
 _LEFT_OUT = Text("（ほか {count} 項目は省略）", "({count} further items left out)")
 _UNREADABLE = Text("読めないものがあります。", "Something could not be read.")
-_HEADS = {
-    "ja": ("項目", "渡す側", "受ける側", "必要なこと", "理由", "調整の数", "必須"),
-    "en": ("Item", "Giving side", "Taking side", "Needs", "Reason", "Adjustments", "Required"),
-}
+_YES = Text("はい", "yes")
+_HEADS = (
+    Text("項目", "Item"),
+    Text("渡す側", "Giving side"),
+    Text("受ける側", "Taking side"),
+    Text("必要なこと", "Needs"),
+    Text("理由", "Reason"),
+    Text("調整の数", "Adjustments"),
+    Text("必須", "Required"),
+)
 
 
 def render(found: Linkability, format: str, lang: Lang) -> str:  # noqa: A002
@@ -94,8 +100,8 @@ def _json(found: Linkability, _: Lang) -> str:
 def _csv(found: Linkability, lang: Lang) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_HEADS[lang])
-    yes = {"ja": "はい", "en": "yes"}[lang]
+    writer.writerow([one.get(lang) for one in _HEADS])
+    yes = _YES.get(lang)
     for one in found.links:
         row = (
             one.item.get(lang),
