@@ -49,7 +49,7 @@ WEIGHT = {
         "するとよいこと、又は確かめるとよいことなので、助言とします。",
         "It is good to do, or to look at, so it is advice.",
     ),
-    Severity.INFO: ("知らせるだけです。", "It only tells."),
+    Severity.INFO: ("知らせるためのもので、誤りとはしません。", "It is for information, and no fault."),
 }
 Words = dict[str, Any]
 

@@ -23,7 +23,7 @@ WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="ut
 LABELS = ("指摘される Reported", "指摘されない Not reported")
 DIFFERENCE = "上との違い（- が上の例、+ がこの例）。What differs from the one above (-) in this one (+).\n"
 UNCHANGED = {"ja": "変更なし", "en": "no change"}
-LONG, LONGEST, MOST_BYTES = 12, 60, 400
+LONG, LONGEST, MOST_BYTES, MOST_CHARS = 12, 60, 400, 300
 ELLIPSIS = "…"
 
 
@@ -104,6 +104,7 @@ def written(value: Any) -> Shown:
     """Return a value as text whose every character shows."""
     if isinstance(value, bytes):
         return _bytes(value)
+    value = _shortened(value)
     if isinstance(value, str) and _plain(value):
         return Shown("text", value.rstrip("\n").split("\n"))
     if type(value).__repr__ is object.__repr__ or callable(value):
@@ -117,6 +118,19 @@ def _other(value: Any) -> str:
     if type(value).__module__ != "datetime":
         raise SystemExit(f"rule_examples.toml: an example that cannot be printed: {value!r}")
     return str(value)
+
+
+def _shortened(value: Any) -> Any:
+    """Return a value with each long text in it cut, and its length told."""
+    if isinstance(value, dict):
+        return {key: _shortened(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_shortened(one) for one in value]
+    if isinstance(value, bytes) and (text := _as_text(value)):
+        return _shortened(text)
+    if isinstance(value, str) and len(value) > MOST_CHARS and "\n" not in value.rstrip("\n"):
+        return f"{value[:20]}{ELLIPSIS}（{len(value):,} 字 characters）"
+    return value
 
 
 def _plain(text: str) -> bool:
