@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from rule_examples import example
 
 from gyosei_forms import rules
+from gyosei_forms.basis import Citation
 from gyosei_forms.forms.rules.lint.examples import CLEAN
 from gyosei_forms.rules import RETIRED, Rule, Severity
 from gyosei_forms.text import is_hidden
@@ -107,10 +108,7 @@ def page(rule: Rule, words: Words) -> str:
             f"{words['ja']}{weight[0]}\n",
             f"{words['en']} {weight[1]}\n",
             "## 出典 Source\n",
-            *(
-                f"- `{one}` {one.text('ja')} / {one.text('en')}: {one.document.title.ja}"
-                for one in rule.basis
-            ),
+            *(source(one) for one in rule.basis),
             "\n## 例 Example\n",
             *example(rule),
             "## 直し方 How to mend\n",
@@ -118,6 +116,12 @@ def page(rule: Rule, words: Words) -> str:
             f"{prose(finding.mend('en'))}\n",
         ]
     )
+
+
+def source(citation: Citation) -> str:
+    """Return a source as an entry of a list: how it is cited, what it is called, and the document."""
+    called = dict.fromkeys((citation.text("ja"), citation.text("en")))
+    return f"- `{citation}` {' / '.join(called)}: {citation.document.title.ja}"
 
 
 def prose(text: str) -> str:
