@@ -121,7 +121,7 @@ def page(rule: Rule, words: Words) -> str:
 def source(citation: Citation) -> str:
     """Return a source as an entry of a list: how it is cited, what it is called, and the document."""
     called = dict.fromkeys((citation.text("ja"), citation.text("en")))
-    return f"- `{citation}` {' / '.join(called)}: {citation.document.title.ja}"
+    return f"- `{citation}` {' / '.join(called)}: {' / '.join(dict.fromkeys(citation.document.title))}"
 
 
 def prose(text: str) -> str:
