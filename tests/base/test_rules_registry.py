@@ -1,5 +1,8 @@
 """The registry: what it refuses, and how a rule is found."""
 
+import subprocess
+import sys
+
 import pytest
 
 from gyosei_forms import rules
@@ -76,3 +79,21 @@ def test_a_retired_id_says_why_and_is_never_given_again(rule_id: str) -> None:
     assert rules.RETIRED[rule_id].en in str(caught.value)
     with pytest.raises(UsageError):
         register(rule_id, Severity.INFO, basis_="rfc8259", **TEXTS)
+
+
+_NOT_IN_THE_CATALOGUE = """
+import importlib, pkgutil, gyosei_forms
+from gyosei_forms import rules
+before = {one.id for one in rules.catalogue()}
+for module in pkgutil.walk_packages(gyosei_forms.__path__, "gyosei_forms."):
+    if "rules" in module.name.split(".") or module.name.endswith("_rules"):
+        importlib.import_module(module.name)
+print(*sorted({one.id for one in rules.catalogue()} - before))
+"""
+
+
+def test_a_module_of_rules_is_reached_from_its_area() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", _NOT_IN_THE_CATALOGUE], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.split() == []

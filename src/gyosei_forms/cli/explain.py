@@ -51,9 +51,9 @@ def _rule(value: str, lang: Lang) -> Iterator[str]:
         return
     rule = rules.get(value)
     labels = (
-        ("根拠", "対処", "不合格の例", "合格の例")
+        ("根拠", "対処", "不合格の例", "合格の例", "ページ")
         if lang == "ja"
-        else ("basis", "what to do", "fails", "passes")
+        else ("basis", "what to do", "fails", "passes", "page")
     )
     yield f"{rule.id} [{rule.severity.word(lang)}] {rule.title.get(lang)}"
     finding = next(one for one in rule.check(rule.failing) if one.rule == rule.id)
@@ -62,6 +62,7 @@ def _rule(value: str, lang: Lang) -> Iterator[str]:
     yield f"  {labels[0]}: {'; '.join(citation.text(lang) for citation in rule.basis)}"
     for label, example in ((labels[2], rule.failing), (labels[3], rule.passing)):
         yield f"  {label}: {shown(repr(example))}"
+    yield f"  {labels[4]}: docs/rules/{rule.area}/{rule.id}.md"
 
 
 def _citation(value: str, lang: Lang) -> Iterator[str]:

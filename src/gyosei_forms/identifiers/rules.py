@@ -80,7 +80,7 @@ CORPORATE_NUMBER_CHARACTERS = register(
     title=("法人番号に数字以外の文字", "Corporate number with something else than digits"),
     message=(
         "法人番号に数字でない文字が {count} 個あります（最初は {code_points}）。半角数字13桁を書きます。",
-        "It has {count} characters that are no digits (first {code_points}); 13 half-width digits are expected.",
+        "There are characters that are no digits: {count} (first {code_points}); 13 half-width digits are expected.",
     ),
     mend=(
         "法人番号の13桁だけを書いてください。インボイス登録番号の T は付けません。",

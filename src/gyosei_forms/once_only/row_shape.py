@@ -170,7 +170,7 @@ CHANGEABLE = {
 """What an override may change of a row."""
 _DROPPED = _choices(*(key for key, field in CHANGEABLE.items() if key != "basis"))
 OVERRIDE = {"id": _required(TEXT), "withdrawn": YES_NO, "drops": _DROPPED, **CHANGEABLE}
-NO_SUCH_KEY = Text("この表にないキー", "no key of this table")
+NO_SUCH_KEY = Text("この表で使えるキーだけ", "only keys that this table has")
 ONE_OF_TWO = Text("procedures か item のどちらか一つ", "either procedures or item")
 A_TABLE = Text("表（キーと値）", "a table")
 

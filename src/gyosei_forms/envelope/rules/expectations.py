@@ -169,14 +169,14 @@ ALGORITHM_NOT_WANTED = register(
 AGENCY_ENDED = register(
     "GYO-ENV-060",
     Severity.ERROR,
-    title=("代理の期限切れ", "Agency has ended"),
+    title=("代理の期限切れ", "The agent's authority has ended"),
     message=(
         "作成または署名の日が、代理の期限より後です。",
-        "It was made or signed after the last day of the agency.",
+        "It was made or signed after the last day of the agent's authority.",
     ),
     mend=(
         "新しい委任状などを添えて、改めて提出するよう依頼してください。",
-        "Ask for a new submission with a new proof of the agency.",
+        "Ask for a new submission with a new proof of the authority.",
     ),
     basis_="gyosei#own-formats",
     check=opened,

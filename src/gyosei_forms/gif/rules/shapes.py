@@ -93,7 +93,7 @@ RAGGED_ROW = register(
     title=("列数の違う行", "Row of another length"),
     message=(
         "見出しは {expected} 列、この行は {count} 列です。どの値がどの項目か決まらないので、この行は判定しません。",
-        "{expected} headings, and {count} cells in this row; which value is which is not decided, so the row is not judged.",
+        "Headings: {expected}, cells in this row: {count}; which value is which is not decided, so the row is not judged.",
     ),
     mend=("行の列数を見出しに合わせてください。", "Give the row as many cells as there are headings."),
     basis_="rfc4180#2",

@@ -1,6 +1,10 @@
-"""The rules of the once-only part: what to know about a plan, what links between people and numbers show, what became of prefilled values."""
+"""The rules of the once-only part.
 
-from gyosei_forms.once_only.rules import links, provenance
+What to know about a plan, what links between people and numbers show, what became of prefilled values, and what is wrong
+with a rule file.
+"""
+
+from gyosei_forms.once_only.rules import files, links, provenance
 from gyosei_forms.once_only.rules.plans import (
     AGENCY_NOT_REVIEWED,
     AGENCY_ROWS,
@@ -21,6 +25,7 @@ __all__ = [
     "DOUBTFUL",
     "NOT_REVIEWED",
     "OTHER_RECEIVER",
+    "files",
     "links",
     "provenance",
 ]

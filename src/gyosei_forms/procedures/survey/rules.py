@@ -182,7 +182,7 @@ NOT_IN_LIST = _rule(
     ("選択肢にない値", "Value outside the list"),
     (
         "{number} 列目「{column}」に、選択肢にない値が {count} 個あります。",
-        "Column {number} ({column}) has {count} values that are not in its list.",
+        "Column {number} ({column}) has values that are not in its list: {count}.",
     ),
     _KEPT,
     {"rows": ({"online_from": "令和10年頃"},)},

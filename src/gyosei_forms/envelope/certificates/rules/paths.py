@@ -161,7 +161,7 @@ ALGORITHM_ENDING = _rule(
 INTERMEDIATE_UNREADABLE = _rule(
     10,
     "something else among the intermediates",
-    ("証明書でないものが混ざっている", "No certificate among them"),
+    ("証明書でないものが混ざっている", "Something that is no certificate"),
     (
         "渡された中間証明書の中に、DER の証明書として読めないものがあり、使っていません。",
         "One of the intermediate certificates cannot be read as DER and was not used.",

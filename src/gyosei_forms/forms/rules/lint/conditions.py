@@ -37,7 +37,7 @@ SECTION_NEVER = register(
     title=("表示されないまとまり", "A section that never applies"),
     message=(
         "まとまり「{title_ja}」の条件は、どの回答でも成り立ちません。",
-        "The condition of the section “{title_en}” holds with no answers.",
+        "The condition of the section “{title_en}” never holds, whatever is answered.",
     ),
     mend=(
         "条件を直すか、まとまりを消してください。",
@@ -54,7 +54,7 @@ NEVER_ASKED = register(
     title=("聞かれない項目・添付書類", "Never asked for"),
     message=(
         "「{label_ja}」の条件は、どの回答でも成り立ちません。",
-        "The condition of “{label_en}” holds with no answers.",
+        "The condition of “{label_en}” never holds, whatever is answered.",
     ),
     mend=(
         "条件を直すか、消してください。",
@@ -71,7 +71,7 @@ NEVER_REQUIRED = register(
     title=("必須にならない条件", "A condition under which nothing is required"),
     message=(
         "「{label_ja}」が必須となる条件は、どの回答でも成り立ちません。",
-        "The condition under which “{label_en}” is required holds with no answers.",
+        "The condition under which “{label_en}” is required never holds, whatever is answered.",
     ),
     mend=(
         "条件を直すか、required: false としてください。",

@@ -95,7 +95,7 @@ SEVERAL_PLACES = register(
     Severity.INFO,
     title=("複数の町域の郵便番号", "Postal code of several places"),
     message=(
-        "一つの郵便番号が {count} の町域を表します。番号だけでは住所が一つに決まりません。",
+        "一つの郵便番号が {count} か所の町域を表します。番号だけでは住所が一つに決まりません。",
         "The code stands for {count} delivery areas; it does not decide the address alone.",
     ),
     mend=("町域を選ぶか、住所と照らし合わせてください。", "Choose one of them, or compare with the address."),
