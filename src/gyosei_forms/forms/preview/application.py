@@ -41,6 +41,7 @@ _ROUTES: tuple[tuple[str, str, _PAGE], ...] = (
     ("/done", "GET", pages.done),
     ("/done", "POST", posts.plain),
     ("/envelope/{number:int}", "GET", pages.envelope),
+    ("/verdict/{number:int}", "GET", pages.verdict),
     ("/clerk/{number:int}", "GET", pages.clerk),
     ("/clerk/{number:int}", "POST", posts.plain),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,11 @@ class Desk:
     def day(self) -> date:
         """Return the day on which the form is filled in."""
         return self.as_of or clock.today_in_japan()
+
+    def now(self) -> datetime:
+        """Return the moment, on the day on which the form is filled in."""
+        now = clock.now_in_japan()
+        return now if self.as_of is None else datetime.combine(self.as_of, now.timetz())
 
     def case(self, shown: Shown, session: Session) -> Case:
         """Return the case of what a session typed."""

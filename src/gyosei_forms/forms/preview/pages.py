@@ -8,13 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gyosei_forms.forms.answers.checking import check
-from gyosei_forms.forms.preview import attaching, sealing, viewing
+from gyosei_forms.forms.preview import attaching, evidence, sealing, substituting, viewing
 from gyosei_forms.forms.preview.desk import Desk, chosen
 from gyosei_forms.forms.preview.posted import Refused
 from gyosei_forms.forms.preview.responses import file, to
 from gyosei_forms.forms.preview.sessions import Session
 from gyosei_forms.forms.preview.source import Shown
-from gyosei_forms.forms.preview.words import lang_of
 
 _LAST_STEPS = 2
 """Attachments and review."""
@@ -77,6 +76,8 @@ async def review(desk: Desk, _request: Request, shown: Shown, session: Session) 
         rows=attaching.rows(case, session, show_errors=False),
         problems=viewing.all_problems(case, session),
         unsent=viewing.unsent(case, session),
+        consents=evidence.consents_of(case, session, desk.now(), session.lang),
+        substitutes=evidence.substitutes(case, session.lang),
         here="/review",
     )
 
@@ -86,15 +87,14 @@ async def done(desk: Desk, _request: Request, shown: Shown, session: Session) ->
     if not session.sent:
         return to("/review")
     case = desk.case(shown, session)
-    lang = lang_of(session.lang)
     sent = [
         {
             "title": one.form.title,
             "receiver": one.receiver,
             "passed": one.opened.passed,
-            "word": one.opened.indication.word(lang),
+            "word": evidence.verdict(one.opened.indication, session.lang),
             "indication": str(one.opened.indication),
-            "text": one.opened.render("text", lang=lang),
+            "text": evidence.text(one.opened, session.lang),
             "size": len(one.envelope),
         }
         for one in session.sent
@@ -109,25 +109,34 @@ async def envelope(_desk: Desk, request: Request, _shown: Shown, session: Sessio
     return file(one.envelope, name, "application/octet-stream")
 
 
+async def verdict(_desk: Desk, request: Request, _shown: Shown, session: Session) -> Response:
+    """Give the verdict on an envelope as a file."""
+    one = _sent(request, session)
+    return file(evidence.data(one.opened), f"{one.form.id}.verdict.json", "application/json")
+
+
 async def clerk(desk: Desk, request: Request, shown: Shown, session: Session) -> Response:
     """Show what the receiver reads out of an envelope."""
     one = _sent(request, session)
     submission = one.opened.submission
-    answers = json.loads(submission.application)
+    sent = json.loads(submission.application)
+    answers = substituting.restored(one.opened, sent)
     ids = {each.purpose: each for each in submission.attachments}
     given = [each.id for each in one.form.attachments if each.label.ja[:200] in ids]
-    report = check(one.form, answers, attachments=given, as_of=desk.day())
+    report = check(one.form, sent, attachments=given, as_of=desk.day())
     by_section = viewing.lines(one.form, answers, session.lang, mask=True)
-    case = desk.case(shown, session)
-    edits = submission.provenance.check(answers) if submission.provenance is not None else None
+    edits = submission.provenance.check(sent) if submission.provenance is not None else None
     return desk.render(
         "clerk.html",
-        desk.base(shown, session, case),
+        desk.base(shown, session, desk.case(shown, session)),
         form=one.form,
         submission=submission,
         opened=one.opened,
-        word=one.opened.indication.word(lang_of(session.lang)),
+        word=evidence.verdict(one.opened.indication, session.lang),
         sections=[(each.title, by_section[each.id]) for each in one.form.sections if by_section[each.id]],
+        planned=list(evidence.planned(submission, session.lang)),
+        consents=list(evidence.consented(submission, session.lang)),
+        substituted=list(evidence.substituted(one.opened, one.form, sent, session.lang)),
         findings=viewing.texts(report, session.lang),
         edits=[] if edits is None else viewing.texts(edits, session.lang),
         here=request.url.path,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gyosei_forms import clock
-from gyosei_forms.forms.preview import attaching, drafts, sealing, taking, viewing
+from gyosei_forms.forms.preview import attaching, consents, drafts, sealing, taking, viewing
 from gyosei_forms.forms.preview.case import Case, Step
 from gyosei_forms.forms.preview.desk import Desk, chosen
 from gyosei_forms.forms.preview.posted import Fields, Refused, body, fields, multipart
@@ -36,6 +33,7 @@ async def form(desk: Desk, request: Request, shown: Shown, session: Session) -> 
     case = desk.case(shown, session)
     steps = chosen(request, case)
     taking.take(given, steps, session)
+    consents.note(shown.forms, session, desk.now())
     here = request.url.path
     if request.state.renewed:
         session.flash.append(UI["renewed"].get(session.lang))
@@ -62,7 +60,7 @@ async def form(desk: Desk, request: Request, shown: Shown, session: Session) -> 
 async def plain(desk: Desk, request: Request, _shown: Shown, session: Session) -> Response:
     """Take what pages without fields send: the language, the facts of the case, a file to be let go of."""
     given = await _read(desk, request, session)
-    taking.facts(given, session)
+    taking.facts({name: given.first(name) for name in given}, session)
     action, here = given.first("action"), request.url.path
     if (answer := _common(action, session, here)) is not None:
         return answer
@@ -72,7 +70,7 @@ async def plain(desk: Desk, request: Request, _shown: Shown, session: Session) -
 
 
 async def upload(desk: Desk, request: Request, shown: Shown, session: Session) -> Response:
-    """Take files. Their names are shown to who sent them, and are nothing else."""
+    """Take files and consents. The names of files are shown to who sent them, and are nothing else."""
     most = desk.limits.max_upload_bytes
     raw = await body(request, "max_upload_bytes", most)
     wanted = {f"/{form.id}/{one.id}": one for form in shown.forms for one in form.attachments}
@@ -88,7 +86,13 @@ async def upload(desk: Desk, request: Request, shown: Shown, session: Session) -
             ]
             if files:
                 attaching.take(session, one, name, files, most)
+        for _part, _state, offer in consents.all_offers(desk.case(shown, session)):
+            if offer.name in form:
+                consents.tick(session, offer.name, desk.now(), given="yes" in form.getlist(offer.name))
+        taking.facts({name: str(form.get(name)) for name in form if name.startswith("fact:")}, session)
         action = str(form.get("action") or "")
+    if (answer := _common(action, session, "/attachments")) is not None:
+        return answer
     if action.startswith("drop:"):
         session.files.pop(action.removeprefix("drop:"), None)
     if action == "next":
@@ -105,12 +109,17 @@ async def resume(desk: Desk, request: Request, shown: Shown, session: Session) -
     async with await multipart(request, raw) as form:
         if form.get("_csrf") != session.csrf:
             raise Refused(403, "stop_token")
-        file = form.get("draft")
-        text = await file.read() if isinstance(file, UploadFile) else b""
-    if not drafts.read(text, shown.forms, session):
+        given = form.get("draft")
+        text = await given.read() if isinstance(given, UploadFile) else b""
+    if not drafts.read(text, shown.forms, session, desk.now()):
         session.flash.append(UI["resume_wrong"].get(session.lang))
         return to("/")
     taking.lock(shown.forms, session)
+    consents.note(shown.forms, session, desk.now())
+    named = [one.title for files in session.listed.values() for one in files]
+    session.flash.append(UI["resumed"].get(session.lang))
+    if named:
+        session.flash.append(UI["resumed_files"].get(session.lang).format(files="、".join(named)))
     case = desk.case(shown, session)
     return to(viewing.path_of(case.steps[0]) if case.steps else "/attachments")
 
@@ -130,10 +139,7 @@ async def submit(desk: Desk, request: Request, shown: Shown, session: Session) -
     if viewing.all_problems(case, session):
         session.flash.append(UI["stay"].get(session.lang))
         return to("/review")
-    now = clock.now_in_japan()
-    if desk.as_of is not None:
-        now = datetime.combine(desk.as_of, now.timetz())
-    session.sent = sealing.send(case, session, now)
+    session.sent = sealing.send(case, session, desk.now())
     return to("/done")
 
 

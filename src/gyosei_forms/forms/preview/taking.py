@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ _OF_PAGE = ("_csrf", "action", "_fields")
 
 def take(given: Fields, steps: Iterable[Step], session: Session) -> None:
     """Keep what was typed, under the names of the page alone. What a page did not send stays as it was."""
-    facts(given, session)
+    facts({name: given.first(name) for name in given}, session)
     known: dict[str, bool] = {}
     """By name: whether it has one value."""
     for step in steps:
@@ -46,14 +46,14 @@ def take(given: Fields, steps: Iterable[Step], session: Session) -> None:
         session.flash.append(UI["repeated"].get(session.lang))
 
 
-def facts(given: Fields, session: Session) -> None:
+def facts(given: Mapping[str, str], session: Session) -> None:
     """Keep the facts of the case that a page sent; one that is not known any more is let go of."""
     vocabulary = official().vocabulary.facts
     for name in given:
         fact = vocabulary.get(name.removeprefix("fact:")) if name.startswith("fact:") else None
         if fact is None:
             continue
-        text = given.first(name)
+        text = given[name]
         value: Any = {"true": True, "false": False}.get(text) if fact.is_yes_or_no else text
         try:
             held = fact.checked(date.fromisoformat(text) if fact.is_date and text else value)
