@@ -12,6 +12,7 @@ from gyosei_forms.forms.answers.states import Status
 from gyosei_forms.forms.items import FieldType
 from gyosei_forms.forms.model import Field
 from gyosei_forms.forms.model.fields import APPLICANT
+from gyosei_forms.forms.preview import substituting
 from gyosei_forms.forms.preview.case import CITY, Case
 from gyosei_forms.forms.preview.sessions import Session, Tongue
 from gyosei_forms.forms.preview.typed import day, item_name, must_be_given, shown_items, takes_rows
@@ -101,6 +102,7 @@ class Controls:
     def __init__(self, case: Case, session: Session, live: frozenset[str], *, show_errors: bool) -> None:
         self._case, self._session, self._tongue = case, session, session.lang
         self._live, self._show_errors = live, show_errors
+        self._ranges = {part.form.id: substituting.names(part.form) for part in case.parts}
 
     def field(self, one: Field, name: str, path: str, subject: str) -> Control | None:
         """Return the control of a field; ``None`` where it has no place on the page."""
@@ -258,12 +260,14 @@ class Controls:
                 if self._show_errors:
                     made.errors.append(error(found, self._tongue, city))
             elif found.rule not in _QUIET:
-                made.notes.append(self._note(found))
+                made.notes.append(self._note(found, made.name.split("/")[1]))
 
-    def _note(self, found: Finding) -> str:
+    def _note(self, found: Finding, form: str) -> str:
         if found.rule != _RANGE:
             return error(found, self._tongue)
         key = "range_note" if found.suggestion else "range_note_none"
+        if str(found.values.get("range_ja", "")) not in self._ranges[form]:
+            key = "range_note_kept"
         own = UI[key].get(self._tongue).format(substitute=found.suggestion)
         return own if self._tongue == "easy" else f"{found.message(lang_of(self._tongue))} {own}"
 

@@ -82,7 +82,7 @@ def consents_of(case: Case, session: Session, now: datetime, tongue: Tongue) -> 
 
 
 def _agreed(one: envelope.Consent, tongue: Tongue) -> Agreed:
-    kind = UI[f"c_{one.kind}"].get(tongue)
+    kind = UI[f"k_{one.kind}"].get(tongue)
     return Agreed(kind, one.purpose, one.given.astimezone(JST).strftime(_TIME), one.recipient)
 
 

@@ -18,16 +18,22 @@ _RANGE = "GYO-CHAR-001"
 def ranges(form: Form, report: Report) -> dict[str, Repertoire]:
     """Return by their pointers the texts that the check found characters in, and the range that they are outside.
 
-    The range is that of a destination of the form where one is too narrow, else the one for ordinary items. A field
-    that takes a wider range is held against that one by the check, and is sent as it is.
+    The range is that of a destination which cannot take them, the first one that the form names; of a form that names
+    none it is the one for ordinary items. A field that takes a wider range is checked for that one, and sent as it is.
     """
-    known = {one.name.ja: one for one in (GENERAL, *map(repertoires.by_id, form.destinations))}
+    known = names(form)
     found: dict[str, Repertoire] = {}
     for one in report:
         fits = known.get(str(one.values.get("range_ja", ""))) if one.rule == _RANGE else None
-        if fits is not None and (one.pointer not in found or fits is not GENERAL):
-            found[one.pointer] = fits
+        if fits is not None:
+            found.setdefault(one.pointer, fits)
     return found
+
+
+def names(form: Form) -> dict[str, Repertoire]:
+    """Return the ranges of those who get a form, by the names that findings give them."""
+    places = tuple(map(repertoires.by_id, form.destinations)) or (GENERAL,)
+    return {one.name.ja: one for one in places}
 
 
 def reduced(

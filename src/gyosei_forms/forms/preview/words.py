@@ -155,7 +155,8 @@ UI = {
         "c_save": ("同意の選択を保存する", "Keep the consents", "えらんだことを のこす"),
         "c_given_title": ("与えた同意", "Consents given", "「よい」と いったこと"),
         "c_none": ("ありません。", "None.", "ありません。"),
-        "c_reuse": ("再利用の同意", "Consent to re-use", "もういちど つかって よい"),
+        "k_linkage": ("情報連携の同意", "Consent to linkage", "しらべて よい"),
+        "k_reuse": ("再利用の同意", "Consent to re-use", "もういちど つかって よい"),
         "c_recipient": ("使う相手: {who}", "By: {who}", "つかう ところ: {who}"),
         "p_title": ("添付省略の計画", "Once-only plan", "つけなくて よい もの"),
         "o_not_needed": ("不要", "not needed", "いらない"),
@@ -264,6 +265,11 @@ UI = {
             "この文字は受け付けます。封筒では「{substitute}」で代わりに表し、元の文字に戻せる記録を添えます。",
             "This character is taken. In the envelope {substitute} stands in, with a record that gives yours back.",
             "この もじを かいて よいです。おくるときは「{substitute}」に して、もとの もじも おくります。",
+        ),
+        "range_note_kept": (
+            "この文字は受け付けます。届け先はこの文字を扱えるので、このまま送ります。",
+            "This character is taken. It is sent as it is, since where it goes can take it.",
+            "この もじを かいて よいです。このまま おくります。",
         ),
         "range_note_none": (
             "この文字はこのまま送れますが、受け手の機械で表せないことがあります。代わりの文字は決まっていません。",
