@@ -266,7 +266,7 @@ class Controls:
         if found.rule != _RANGE:
             return error(found, self._tongue)
         key = "range_note" if found.suggestion else "range_note_none"
-        if str(found.values.get("range_ja", "")) not in self._ranges[form]:
+        if all(str(found.values.get("unit", "")) in one for one in self._ranges[form].values()):
             key = "range_note_kept"
         own = UI[key].get(self._tongue).format(substitute=found.suggestion)
         return own if self._tongue == "easy" else f"{found.message(lang_of(self._tongue))} {own}"
