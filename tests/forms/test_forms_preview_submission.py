@@ -83,6 +83,7 @@ def test_a_consent_that_is_ticked_is_sealed_with_its_purpose_its_row_and_its_tim
     assert row.mechanism == one.mechanism == "number_linkage"
     assert one.purpose in here.open("/clerk/0").text
     assert "情報連携の同意" in here.text
+    assert "GYO-FORM-032" not in here.text
 
 
 @pytest.mark.parametrize("boxes", [{}, {BOX: ""}, {BOX: "no"}, {BOX + "x": "yes"}])

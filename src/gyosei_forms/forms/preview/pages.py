@@ -123,7 +123,7 @@ async def clerk(desk: Desk, request: Request, shown: Shown, session: Session) ->
     answers = substituting.restored(one.opened, sent)
     ids = {each.purpose: each for each in submission.attachments}
     given = [each.id for each in one.form.attachments if each.label.ja[:200] in ids]
-    report = check(one.form, sent, attachments=given, as_of=desk.day())
+    report = check(one.form, sent, facts=one.facts, attachments=given, as_of=desk.day())
     by_section = viewing.lines(one.form, answers, session.lang, mask=True)
     edits = submission.provenance.check(sent) if submission.provenance is not None else None
     return desk.render(

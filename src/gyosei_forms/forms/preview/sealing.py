@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from gyosei_forms import envelope
 from gyosei_forms.characters import Repertoire
+from gyosei_forms.conditions import FactValue
 from gyosei_forms.envelope import demonstration
 from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.findings import ABSENT, value_at
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sent:
-    """One envelope, its form and receiver, and the verdict on it."""
+    """One envelope, its form and receiver, the verdict on it, and the facts that the receiver knows of the case."""
 
     form: Form
     receiver: str
     envelope: bytes
     opened: Opened
+    facts: Mapping[str, FactValue | date]
 
 
 def send(case: Case, session: Session, now: datetime) -> tuple[Sent, ...]:
@@ -69,7 +71,7 @@ def _send(case: Case, part: CasePart, session: Session, now: datetime) -> Sent:
     expect = envelope.Expectations(
         trusted_keys=(signatory.signer.public_jwk,), addressee=addressee, procedure=key, as_of=now
     )
-    return Sent(form, addressee, sealed, envelope.open(sealed, expect=expect))
+    return Sent(form, addressee, sealed, envelope.open(sealed, expect=expect), dict(case.facts))
 
 
 def _attachments(part: CasePart, session: Session) -> tuple[envelope.Attachment, ...]:

@@ -128,6 +128,8 @@ UI = {
             "Attached files are not in a draft. Please attach them again: {files}",
             "この ファイルを もういちど つけて ください: {files}",
         ),
+        "b_must": ("必須", "Required", "かならず つける"),
+        "b_may": ("任意", "Optional", "つけなくても よい"),
         "a_listed": (
             "下書きにあったファイル（もう一度選んでください）",
             "Files named in the draft (please choose them again)",
@@ -178,8 +180,8 @@ UI = {
             "つかえない もじを かえました。もとの もじも いっしょに おくります。",
         ),
         "x_clerk": (
-            "記録から元の文字に戻して表示しています。申請データの表記は右のとおりです。",
-            "Shown above as typed, restored from the record. The application itself has the text beside.",
+            "記録から元の文字に戻して表示しています。申請データには「送る文字」の列の表記が入っています。",
+            "Shown above as typed, restored from the record. The application itself has what stands under “As sent”.",
             "もとの もじに もどして みせて います。",
         ),
         "x_typed": ("入力した文字", "As typed", "かいた もじ"),
