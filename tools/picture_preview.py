@@ -18,6 +18,7 @@ from preview_pages import ANSWERS, PDF, typed  # noqa: E402
 from gyosei_forms import forms  # noqa: E402
 
 FORM = ROOT / "examples" / "forms" / "moving_in" / "form.yaml"
+LINKED = FORM.parents[1] / "child_allowance" / "form.yaml"
 DESKTOP = {"width": 1120, "height": 820}
 PHONE = {"width": 360, "height": 720}
 
@@ -29,6 +30,9 @@ def main(folder: Path) -> None:
     with served(FORM) as address, chromium() as browser:
         for lang in ("ja", "en"):
             _walk(browser, address, folder, lang, wanted)
+    with served(LINKED) as address, chromium() as browser:
+        for lang in ("ja", "en"):
+            _consent(browser, address, folder, lang)
 
 
 def _walk(browser: Any, address: str, folder: Path, lang: str, wanted: dict[str, list[str]]) -> None:
@@ -71,6 +75,19 @@ def _walk(browser: Any, address: str, folder: Path, lang: str, wanted: dict[str,
     take("done")
     page.goto("/clerk/0")
     take("clerk")
+    page.context.close()
+
+
+def _consent(browser: Any, address: str, folder: Path, lang: str) -> None:
+    """What stands in for an attachment where the receiver is connected, and the consent to it."""
+    page = browser.new_context(base_url=address, viewport=DESKTOP).new_page()
+    page.goto("/attachments")
+    with page.expect_navigation():
+        page.locator('[name="fact:receiver.connected.number_linkage"]').select_option("true")
+    page.locator(".consents input[type=checkbox]").check()
+    _press(page, f"lang:{lang}")
+    page.screenshot(path=folder / f"consent-{lang}.png")
+    print(folder / f"consent-{lang}.png")
     page.context.close()
 
 

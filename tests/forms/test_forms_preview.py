@@ -545,12 +545,12 @@ def test_submitting_with_errors_sends_nothing() -> None:
 
 def test_no_log_has_what_was_typed(tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch) -> None:
     here = pages(tmp_path, field("a"))
-    from gyosei_forms.forms.preview import application
+    from gyosei_forms.forms.preview import desk
 
     def fail(*_: object, **__: object) -> None:
         raise ValueError("秘密の名前")
 
-    monkeypatch.setattr(application, "build", fail)
+    monkeypatch.setattr(desk, "build", fail)
     with caplog.at_level(logging.DEBUG, "gyosei_forms"):
         answer = here.client.post(here.path, data={"_csrf": here.token, "/example/a": "秘密の名前"})
     assert answer.status_code == 500

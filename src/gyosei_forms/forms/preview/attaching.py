@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gyosei_forms.forms.answers.states import AttachmentState, Status
 from gyosei_forms.forms.model import Attachment
+from gyosei_forms.forms.preview import consents
 from gyosei_forms.forms.preview.case import Case, CasePart
-from gyosei_forms.forms.preview.sessions import Session, Tongue, Upload
+from gyosei_forms.forms.preview.sessions import Listed, Session, Tongue, Upload
 from gyosei_forms.forms.preview.words import UI, error, lang_of, say
 from gyosei_forms.once_only import Outcome, official
 from gyosei_forms.text import shown
@@ -16,6 +19,7 @@ from gyosei_forms.text import shown
 MOST_FILES = 20
 LARGEST_FILE = 20 * 1024 * 1024
 _MIB = 1024 * 1024
+_TIME = "%Y-%m-%d %H:%M"
 _SIGNS = (
     (b"%PDF-", "application/pdf"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -33,9 +37,27 @@ _ENDINGS = {
 }
 
 
+class Box(NamedTuple):
+    """A consent to tick."""
+
+    name: str
+    text: str
+    given: str
+    """When it was given, ``""`` where it was not."""
+
+    @property
+    def id(self) -> str:
+        """The id of its element."""
+        return re.sub(r"[^0-9A-Za-z_]", "-", self.name)
+
+
 @dataclass(slots=True, repr=False)
 class Row:
-    """One attachment on the page. ``kind`` is needed, may or not_needed."""
+    """One attachment on the page. ``kind`` is needed, may or not_needed.
+
+    ``takes`` says that a file can be attached: where it is needed or may be, and where something stands in for it.
+    ``listed`` are the files that a draft named.
+    """
 
     name: str
     label: str
@@ -46,6 +68,9 @@ class Row:
     hint: str
     accept: str
     many: bool
+    takes: bool
+    boxes: tuple[Box, ...]
+    listed: tuple[Listed, ...]
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -84,6 +109,9 @@ def _row(part: CasePart, state: AttachmentState, case: Case, session: Session, s
         UI["a_formats"].get(tongue).format(formats=formats, most=_megabytes(most)),
         ",".join(ending for kind in one.formats for ending in (kind, _ENDINGS.get(kind, "")) if ending),
         one.many,
+        state.status is not Status.NOT_APPLICABLE,
+        tuple(_boxes(part, state, session)),
+        () if files or state.status is Status.NOT_APPLICABLE else session.listed.get(name, ()),
     )
     made.errors += [
         UI[key].get(tongue).format(most=_megabytes(most)) for key in session.refused.get(name, ())
@@ -92,6 +120,12 @@ def _row(part: CasePart, state: AttachmentState, case: Case, session: Session, s
         found = case.findings.get(f"/attachments{name}", ())
         made.errors += [error(each, tongue) for each in found if each.rule == "GYO-FORM-032"]
     return made
+
+
+def _boxes(part: CasePart, state: AttachmentState, session: Session) -> Iterator[Box]:
+    for offer in dict.fromkeys(consents.offers(part, state)):
+        at = session.consents.get(offer.name)
+        yield Box(offer.name, offer.text(state, session.lang), "" if at is None else at.strftime(_TIME))
 
 
 def _megabytes(count: int) -> str:
@@ -128,10 +162,12 @@ def _omitted(state: AttachmentState, tongue: Tongue) -> Iterator[str]:
         one.mechanism for one in state.answers if one.outcome is Outcome.OMIT and one.mechanism is not None
     ]
     if shows:
-        yield UI["a_held"].get(tongue).format(by=shows[0].holder.get(lang))
+        known = shows[0].holder.ja != consents.NOT_STATED
+        yield UI["a_held"].get(tongue).format(by=(shows[0].holder if known else shows[0].name).get(lang))
         for one in dict.fromkeys(shows):
             yield UI["a_stands_in"].get(tongue).format(what=one.name.get(lang))
-            yield UI["a_collects"].get(tongue).format(what=one.collects.get(lang))
+            if one.collects.ja != consents.NOT_STATED:
+                yield UI["a_collects"].get(tongue).format(what=one.collects.get(lang))
         also = dict.fromkeys(text for one in state.answers for text in one.also_collects(lang))
         if also:
             yield UI["a_also"].get(tongue).format(what="、".join(also))
@@ -171,6 +207,7 @@ def take(session: Session, one: Attachment, name: str, files: Iterable[Upload], 
         else:
             kept.append(file)
             session.files[name] = tuple(kept)
+            session.listed.pop(name, None)
     session.refused[name] = list(dict.fromkeys(refused))
 
 

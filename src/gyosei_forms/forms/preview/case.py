@@ -55,6 +55,7 @@ class Case:
     general: tuple[Finding, ...]
     """What is wrong with the form as a whole, such as its days."""
     as_of: date
+    facts: Mapping[str, FactValue | date]
 
     def errors(self, step: Step) -> Iterator[tuple[str, Finding]]:
         """Yield the errors in a step with the names that they are bound to."""
@@ -96,7 +97,7 @@ def build(shown: Shown, session: Session, as_of: date) -> Case:
         if (fields := tuple(one for one in section.fields if f"/{part.form.id}/{one.id}" in states))
     )
     findings, general = _placed(parts, steps, session, _elsewhere(bundle, asked))
-    return Case(tuple(parts), steps, states, findings, general, as_of)
+    return Case(tuple(parts), steps, states, findings, general, as_of, facts)
 
 
 def _alone(form: Form) -> Bundle:

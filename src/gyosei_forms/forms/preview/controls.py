@@ -12,6 +12,7 @@ from gyosei_forms.forms.answers.states import Status
 from gyosei_forms.forms.items import FieldType
 from gyosei_forms.forms.model import Field
 from gyosei_forms.forms.model.fields import APPLICANT
+from gyosei_forms.forms.preview import substituting
 from gyosei_forms.forms.preview.case import CITY, Case
 from gyosei_forms.forms.preview.sessions import Session, Tongue
 from gyosei_forms.forms.preview.typed import day, item_name, must_be_given, shown_items, takes_rows
@@ -34,6 +35,7 @@ class Option(NamedTuple):
 
     value: str
     label: str
+    lang: str = ""
 
 
 class Mode(NamedTuple):
@@ -65,6 +67,9 @@ class Control:
     live: bool = False
     reading: str = ""
     width: str = ""
+    lang: str = ""
+    """The language of what is written in it, where it is not that of the page."""
+    label_lang: str = ""
 
     @property
     def id(self) -> str:
@@ -97,6 +102,7 @@ class Controls:
     def __init__(self, case: Case, session: Session, live: frozenset[str], *, show_errors: bool) -> None:
         self._case, self._session, self._tongue = case, session, session.lang
         self._live, self._show_errors = live, show_errors
+        self._ranges = {part.form.id: substituting.names(part.form) for part in case.parts}
 
     def field(self, one: Field, name: str, path: str, subject: str) -> Control | None:
         """Return the control of a field; ``None`` where it has no place on the page."""
@@ -142,6 +148,7 @@ class Controls:
 
     def _base(self, one: Field, name: str, kind: str, required: bool) -> Control:
         made = Control(name=name, kind=kind, label=say(one.label, self._tongue), required=required)
+        made.label_lang = "" if one.label.en else self._foreign
         made.unit = say(one.unit, self._tongue)
         if one.example and kind not in ("radios", "select", "checks", "rows", "group"):
             made.helps.append(f"{UI['example'].get(self._tongue)}: {one.example}")
@@ -171,6 +178,7 @@ class Controls:
         made = self._base(one, name, "lines" if one.kind is FieldType.LINES else "text", required)
         made.value = typed.one(name)
         made.mode = _mode(one, subject or APPLICANT)
+        made.lang = self._written(made.mode, item.item.kind if item is not None else None)
         made.width = "short" if one.kind in _SHORT or made.mode.inputmode in ("numeric", "tel") else ""
         if one.kind is FieldType.DAY:
             made.helps = [UI["date_help"].get(self._tongue)]
@@ -186,7 +194,7 @@ class Controls:
             needed = must_be_given(entity, pattern, one) and (made.required or bool(pattern))
             if one.item.code_list:
                 inner = Control(name=place, kind="select", label=label, required=needed)
-                inner.options = _codes(one.item.code_list)
+                inner.options = self._codes(one.item.code_list)
             elif one.part is not None:
                 inner = Control(name=place, kind="group", label=label, required=needed)
                 if place.count("/") < 6:
@@ -196,6 +204,7 @@ class Controls:
                 auto = _ADDRESS_FILL.get(one.attribute, "") if subject == APPLICANT else ""
                 inner = Control(name=place, kind="text", label=label, required=needed)
                 inner.mode = mode._replace(autocomplete=auto or mode.autocomplete)
+                inner.lang = self._written(inner.mode, one.item.kind)
                 inner.width = "short" if one.attribute in ("prefecture", "postal_code") else ""
             inner.value = self._session.typed.one(place)
             if one.item.kind is Kind.DATE:
@@ -220,11 +229,29 @@ class Controls:
         item = one.gif
         codes = one.codes or (item.item.code_list if item else "")
         if codes:
-            return _codes(codes)
+            return self._codes(codes)
         if one.kind is FieldType.YES_NO:
             yes, no = UI["yes"].get(self._tongue), UI["no"].get(self._tongue)
             return (Option("true", yes), Option("false", no))
-        return tuple(Option(choice.value, say(choice.label, self._tongue)) for choice in one.choices)
+        return tuple(
+            Option(choice.value, say(choice.label, self._tongue), "" if choice.label.en else self._foreign)
+            for choice in one.choices
+        )
+
+    def _codes(self, name: str) -> tuple[Option, ...]:
+        known = code_lists.get(name).names.items()
+        return tuple(Option(code, words[0], self._foreign) for code, words in known)
+
+    @property
+    def _foreign(self) -> str:
+        """The language of what is Japanese on this page: none on a page that is."""
+        return "ja" if self._tongue == "en" else ""
+
+    def _written(self, mode: Mode, kind: Kind | None) -> str:
+        """Return the language in which an input is filled in, where it is another one than that of the page."""
+        if mode.type != "text" or mode.inputmode or kind in _LATIN:
+            return "" if kind not in _LATIN or self._tongue == "en" else "en"
+        return self._foreign
 
     def _bind(self, made: Control, *, city: bool = False) -> None:
         """Put the findings of a name to its control."""
@@ -233,14 +260,16 @@ class Controls:
                 if self._show_errors:
                     made.errors.append(error(found, self._tongue, city))
             elif found.rule not in _QUIET:
-                made.notes.append(self._note(found))
+                made.notes.append(self._note(found, made.name.split("/")[1]))
 
-    def _note(self, found: Finding) -> str:
+    def _note(self, found: Finding, form: str) -> str:
         if found.rule != _RANGE:
             return error(found, self._tongue)
         key = "range_note" if found.suggestion else "range_note_none"
+        if all(str(found.values.get("unit", "")) in one for one in self._ranges[form].values()):
+            key = "range_note_kept"
         own = UI[key].get(self._tongue).format(substitute=found.suggestion)
-        return f"{found.message(lang_of(self._tongue))} {own}"
+        return own if self._tongue == "easy" else f"{found.message(lang_of(self._tongue))} {own}"
 
     def _prefilled(self, one: Field, made: Control) -> None:
         before = self._session.prefilled.get(made.name)
@@ -260,10 +289,7 @@ class Controls:
 _SHORT = (FieldType.DAY, FieldType.NUMBER, FieldType.DECIMAL, FieldType.TIME, FieldType.POSITION)
 
 
-def _codes(name: str) -> tuple[Option, ...]:
-    return tuple(Option(code, names[0]) for code, names in code_lists.get(name).names.items())
-
-
+_LATIN = (Kind.HALF_WIDTH, Kind.LETTERS_AND_DIGITS)
 _ITEM_MODES = {
     GifForm.TELEPHONE: Mode("tel", "tel", "tel"),
     GifForm.MAIL: Mode("email", "email", "email"),
@@ -279,6 +305,7 @@ _FILL = {
     "givenName": "given-name",
     "fullName": "name",
     "tradeName": "organization",
+    "dateOfBirth": "bday",
 }
 _ADDRESS_FILL = {
     "postal_code": "postal-code",

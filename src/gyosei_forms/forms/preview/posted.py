@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
 
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.limits import BYTES
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
 
 MOST_FIELDS = 20_000
 _DRAINED = 8
@@ -75,3 +76,19 @@ async def fields(request: Request, allowed: int) -> Fields:
     if kind != "application/x-www-form-urlencoded":
         raise Refused(415, "stop_form")
     return Fields(raw)
+
+
+async def multipart(request: Request, raw: bytes) -> Any:
+    """Return the parsed multipart body that was read before; raise Refused for what is none."""
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": raw, "more_body": False}
+
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise Refused(415, "stop_form")
+    again = Request(request.scope, receive)
+    try:
+        await again.form(max_files=200, max_fields=200, max_part_size=64 * 1024)
+    except (MultiPartException, HTTPException, UnicodeDecodeError, KeyError, ValueError):
+        raise Refused(400, "stop_form") from None
+    return again.form(max_files=200, max_fields=200)

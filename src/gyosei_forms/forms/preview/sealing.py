@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from gyosei_forms import envelope
+from gyosei_forms.characters import Repertoire
+from gyosei_forms.conditions import FactValue
 from gyosei_forms.envelope import demonstration
 from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.findings import ABSENT, value_at
 from gyosei_forms.forms.answers.states import Status
 from gyosei_forms.forms.model import Form
+from gyosei_forms.forms.preview import consents, substituting
 from gyosei_forms.forms.preview.typed import read
 from gyosei_forms.once_only import provenance
 
@@ -23,24 +27,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sent:
-    """One envelope, its form and receiver, and the verdict on it."""
+    """One envelope, its form and receiver, the verdict on it, and the facts that the receiver knows of the case."""
 
     form: Form
     receiver: str
     envelope: bytes
     opened: Opened
+    facts: Mapping[str, FactValue | date]
 
 
 def send(case: Case, session: Session, now: datetime) -> tuple[Sent, ...]:
     """Seal what each receiver gets, and open it as the receiver does."""
-    return tuple(_send(part, session, now) for part in case.parts)
+    return tuple(_send(case, part, session, now) for part in case.parts)
 
 
-def _send(part: CasePart, session: Session, now: datetime) -> Sent:
+def _send(case: Case, part: CasePart, session: Session, now: datetime) -> Sent:
     form = part.form
     addressee = (part.receiver or form.procedure.receiver or form.title.ja)[:200]
     key = form.procedure.key or f"form:{form.id}"
     planned = part.evaluation.plan
+    wanted = substituting.ranges(form, part.report)
+    answers, records = substituting.reduced(part.answers, wanted)
     submission = envelope.Submission(
         procedure=envelope.ProcedureReference(
             key,
@@ -50,11 +57,13 @@ def _send(part: CasePart, session: Session, now: datetime) -> Sent:
         ),
         addressee=addressee,
         created=now,
-        application=json.dumps(part.answers, ensure_ascii=False, separators=(",", ":")).encode(),
+        application=json.dumps(answers, ensure_ascii=False, separators=(",", ":")).encode(),
         schema=f"urn:gyosei-forms:form:{form.id}",
         schema_version=form.version,
         attachments=_attachments(part, session),
-        provenance=_origins(part, session, now),
+        provenance=_origins(part, session, now, wanted),
+        substitutions=records,
+        consents=consents.given(case, part, session, addressee, now),
         once_only=envelope.OnceOnly.of(planned) if planned is not None and any(planned) else None,
     )
     signatory = demonstration.signatory(envelope.SignedBy.APPLICANT)
@@ -62,7 +71,7 @@ def _send(part: CasePart, session: Session, now: datetime) -> Sent:
     expect = envelope.Expectations(
         trusted_keys=(signatory.signer.public_jwk,), addressee=addressee, procedure=key, as_of=now
     )
-    return Sent(form, addressee, sealed, envelope.open(sealed, expect=expect))
+    return Sent(form, addressee, sealed, envelope.open(sealed, expect=expect), dict(case.facts))
 
 
 def _attachments(part: CasePart, session: Session) -> tuple[envelope.Attachment, ...]:
@@ -84,15 +93,26 @@ def _attachments(part: CasePart, session: Session) -> tuple[envelope.Attachment,
     return tuple(found)
 
 
-def _origins(part: CasePart, session: Session, now: datetime) -> provenance.Provenance | None:
-    """Return which values were filled in beforehand, as they were then: an edit shows by the digest."""
+def _origins(
+    part: CasePart, session: Session, now: datetime, wanted: Mapping[str, Repertoire]
+) -> provenance.Provenance | None:
+    """Return which values were filled in beforehand, as they were then: an edit shows by the digest.
+
+    The digest is that of the value as it is sent: what was substituted in it is no edit.
+    """
     found: dict[str, provenance.Origin] = {}
     for section in part.form.sections:
         for one in section.fields:
             before = session.prefilled.get(f"/{part.form.id}/{one.id}")
             if one.prefill is None or before is None or value_at(part.answers, f"/{one.id}") is ABSENT:
                 continue
+            value = read(one.kind, before[0])
+            to = wanted.get(f"/{one.id}")
+            made = None if to is None else substituting.text(value, to)
             found[f"/{one.id}"] = provenance.Origin(
-                one.prefill.origin.ja, now, provenance.digest(read(one.kind, before[0])), one.prefill.editable
+                one.prefill.origin.ja,
+                now,
+                provenance.digest(value if made is None else made.text),
+                one.prefill.editable,
             )
     return provenance.Provenance(found) if found else None

@@ -5,11 +5,14 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gyosei_forms.conditions import FactValue
-from gyosei_forms.forms.preview.sealing import Sent
 from gyosei_forms.forms.preview.typed import Typed
+
+if TYPE_CHECKING:
+    from gyosei_forms.forms.preview.sealing import Sent
 
 Tongue = Literal["ja", "en", "easy"]
 """Japanese, English, やさしい日本語."""
@@ -26,6 +29,14 @@ class Upload:
     content: bytes
 
 
+class Listed(NamedTuple):
+    """A file that a draft lists by its name, and that is to be attached once more."""
+
+    title: str
+    media_type: str
+    size: int
+
+
 @dataclass(slots=True, repr=False)
 class Session:
     """One person at the form. ``csrf`` is the token that every post must bring."""
@@ -37,6 +48,10 @@ class Session:
     prefilled: dict[str, tuple[str, ...]] = field(default_factory=dict)
     facts: dict[str, FactValue] = field(default_factory=dict)
     files: dict[str, tuple[Upload, ...]] = field(default_factory=dict)
+    listed: dict[str, tuple[Listed, ...]] = field(default_factory=dict)
+    """The files of a draft that was taken up, by the name of the attachment, until a file is attached there."""
+    consents: dict[str, datetime] = field(default_factory=dict)
+    """When each consent was given, by the name of its input."""
     visited: set[str] = field(default_factory=set)
     """The steps whose errors are shown: those that were sent once."""
     refused: dict[str, list[str]] = field(default_factory=dict)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gyosei_forms import forms
 from gyosei_forms.findings import Report
 from gyosei_forms.forms.model import Bundle, Form
-from gyosei_forms.forms.reading.nodes import Table
+from gyosei_forms.forms.reading.nodes import Scalar, Sequence, Table
 from gyosei_forms.forms.reading.source import nodes_of
 from gyosei_forms.limits import DEFAULT, Limits
+
+_MOST_MEMBERS = 200
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,40 +47,51 @@ class Watched:
         return self._path.name
 
     def now(self) -> Shown:
-        """Return the present state; the file is read where it or a form of its bundle has changed.
+        """Return the present state; the file is read where it or a file of its bundle has changed.
 
         Raises :class:`~gyosei_forms.errors.UsageError` where the file cannot be opened the first time.
         """
-        marks = tuple(map(_mark, self._files))
-        if self._shown is None or marks != self._marks:
+        if self._shown is None or tuple(map(_mark, self._files)) != self._marks:
             self._count += 1
             self._shown = self._read(self._shown)
-            self._marks = tuple(map(_mark, self._files))
         return self._shown
 
     def _read(self, before: Shown | None) -> Shown:
         version = str(self._count)
+        self._watch(*self._files)
         if before is not None and not self._path.is_file():
             return Shown(before.forms, before.bundle, before.report, before.lint, version, stale=True)
         report = Report(max_findings=self._limits.max_findings)
         root = nodes_of(self._path, report, self._limits)
         if isinstance(root, Table) and "bundle" in root.items:
+            self._watch(self._path, *_members(root, self._path.parent))
             return self._bundle(before, version)
+        self._watch(self._path)
         read = forms.read(self._path, limits=self._limits)
-        self._files = (self._path,)
         if read.value is None:
             return _failed(before, read.report, version)
         return Shown((read.value,), None, read.report, _lint((read.value,)), version)
+
+    def _watch(self, *files: Path) -> None:
+        """Look at these files from now on. What they are is kept before they are read: no change is missed."""
+        self._files, self._marks = files, tuple(map(_mark, files))
 
     def _bundle(self, before: Shown | None, version: str) -> Shown:
         read = forms.read_bundle(self._path, limits=self._limits)
         if read.value is None:
             return _failed(before, read.report, version)
         bundle = read.value
-        below = [self._path.parent / one.file for one in bundle.forms if one.file]
-        self._files = (self._path, *below)
         found = tuple(bundle.definitions[one.form] for one in bundle.forms)
         return Shown(found, bundle, read.report, _lint(found), version)
+
+
+def _members(root: Table, folder: Path) -> Iterator[Path]:
+    """Yield the files that a bundle names, whether they can be read or not."""
+    listed = root.items.get("forms")
+    for one in listed.items[:_MOST_MEMBERS] if isinstance(listed, Sequence) else ():
+        file = one.items.get("file") if isinstance(one, Table) else None
+        if isinstance(file, Scalar) and file.text and "\0" not in file.text:
+            yield folder / file.text
 
 
 def _failed(before: Shown | None, report: Report, version: str) -> Shown:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from gyosei_forms.conditions import ALWAYS, Condition, fact_names
 from gyosei_forms.findings import Report
 from gyosei_forms.forms.answers.states import Status
@@ -66,6 +68,8 @@ class Base:
             "say": lambda words: say(words, tongue),
             "tongue": tongue,
             "tag": tag(tongue),
+            "foreign": _foreign(tongue),
+            "easy_note": UI["easy_note"].get(tongue),
             "lang": lang_of(tongue),
             "csrf": self.session.csrf,
             "version": self.shown.version,
@@ -97,6 +101,7 @@ class Base:
         found = [
             {
                 "severity": str(one.severity),
+                "word": UI[f"sev_{one.severity}"].get(self.tongue),
                 "rule": one.rule,
                 "text": one.message(lang),
                 "line": line,
@@ -137,6 +142,11 @@ class Base:
                 if isinstance(held, bool)
                 else held or "",
             }
+
+
+def _foreign(tongue: Tongue) -> Markup:
+    """Return the attribute of what is Japanese on a page in another language."""
+    return Markup(' lang="ja"') if tongue == "en" else Markup("")
 
 
 def named_facts(form: Form) -> Iterator[str]:

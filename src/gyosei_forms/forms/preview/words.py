@@ -45,8 +45,11 @@ def error(found: Finding, tongue: Tongue, city: bool = False) -> str:
     if own:
         values = {"least": found.values.get("least", ""), "most": found.values.get("most", "")}
         return UI[own].get(tongue).format_map(values)
+    if tongue == "easy" and (easy := _EASY.get(found.rule)):
+        return easy
     lang = lang_of(tongue)
-    return f"{found.message(lang)} {found.mend(lang)}".strip()
+    own = f"{found.message(lang)} {found.mend(lang)}".strip()
+    return f"{own}{UI['plain_only'].easy}" if tongue == "easy" else own
 
 
 _ERRORS = {
@@ -59,6 +62,25 @@ _ERRORS = {
     "GYO-DATE-002": "e_no_day",
     "GYO-TEL-001": "e_telephone",
 }
+
+_EASY = {
+    "GYO-ADDR-002": "ばんちの すうじと - は はんかくで かいて ください。れい: 1-2-3",
+    "GYO-ADDR-010": "ちめいの かきかたが いくつか あります。このままで よいです。",
+    "GYO-CHAR-046": "もじが おおすぎます。みじかく して ください。",
+    "GYO-FORM-025": "これは いりません。けして ください。",
+    "GYO-FORM-028": "かずが おおきすぎるか、ちいさすぎます。もういちど みて ください。",
+    "GYO-FORM-029": "かずが おおすぎます。へらして ください。",
+    "GYO-GIF-001": "かきかたが ちがいます。",
+    "GYO-GIF-018": "この なかに ありません。えらんで ください。",
+    "GYO-KANA-001": "カタカナで かいて ください。れい: タロウ",
+    "GYO-NUM-001": "すうじ 13こで かいて ください。",
+    "GYO-NUM-002": "すうじ だけ かいて ください。",
+    "GYO-NUM-003": "すうじは 13こ いります。もういちど みて ください。",
+    "GYO-NUM-004": "ばんごうが まちがって います。もういちど みて ください。",
+    "GYO-TEL-004": "でんわばんごうの すうじの かずを もういちど みて ください。",
+    "GYO-TEL-012": "メールアドレスを もういちど みて ください。れい: name@example.jp",
+}
+"""What the rules say of a field, in easy Japanese. Of other rules their own Japanese is shown, and that it is that."""
 
 UI = {
     key: Three(*row)
@@ -84,9 +106,9 @@ UI = {
         "refresh": ("入力に合わせて表示を更新", "Update the page to the answers", "がめんを あたらしく する"),
         "save": ("途中で保存する（ファイル）", "Save a draft (file)", "とちゅうで ほぞんする"),
         "save_help": (
-            "入力した内容を、お使いの端末のファイルに保存します。添付したファイルは含みません。",
-            "Saves what you typed as a file on your device. Attached files are not in it.",
-            "かいたことを ファイルに します。つけた ファイルは はいりません。",
+            "入力した内容、前提、同意を、お使いの端末のファイルに保存します。添付したファイルは名前だけを控え、再開したときにもう一度お願いします。",
+            "Saves what you typed, the facts and the consents as a file on your device. Attached files are listed by name only, and asked for again.",
+            "かいたことを ファイルに します。つけた ファイルは なまえだけ のこります。あとで もういちど つけて ください。",
         ),
         "resume": ("保存した内容から再開する", "Resume from a draft", "つづきから はじめる"),
         "resume_file": ("下書きのファイル（JSON）", "Draft file (JSON)", "ほぞんした ファイル"),
@@ -96,6 +118,90 @@ UI = {
             "This could not be read as a draft of this form. What is typed now is unchanged.",
             "この ファイルは つかえません。いま かいて あることは きえて いません。",
         ),
+        "resumed": (
+            "下書きを読み込みました。",
+            "The draft was loaded.",
+            "つづきから はじめます。",
+        ),
+        "resumed_files": (
+            "添付したファイルは下書きに含まれていません。もう一度添付してください: {files}",
+            "Attached files are not in a draft. Please attach them again: {files}",
+            "この ファイルを もういちど つけて ください: {files}",
+        ),
+        "b_must": ("必須", "Required", "かならず つける"),
+        "b_may": ("任意", "Optional", "つけなくても よい"),
+        "a_listed": (
+            "下書きにあったファイル（もう一度選んでください）",
+            "Files named in the draft (please choose them again)",
+            "まえに つけた ファイル（もういちど えらんで ください）",
+        ),
+        "a_instead": (
+            "添付は不要ですが、代わりに書類そのものを添付することもできます。",
+            "No attachment is needed; you may attach the document itself instead.",
+            "つけなくて よいですが、つけても よいです。",
+        ),
+        "c_title": ("情報連携の同意", "Consent to linkage", "しらべて よいか"),
+        "c_help": (
+            "チェックを付けると、その日時とともに封筒に入れます。付けなければ、同意したことにはなりません。",
+            "What you tick goes into the envelope with the time. What you do not tick was not consented to.",
+            "よいときは チェックを つけて ください。つけないと「よい」には なりません。",
+        ),
+        "c_linkage": (
+            "{what}の添付に代えて、提出先が{mechanism}により情報を確認することに同意します",
+            "I consent that the receiver looks the information up by {mechanism}, instead of my attaching: {what}",
+            "{what}を つけない かわりに、やくしょが {mechanism}で しらべても よいです",
+        ),
+        "c_holder": ("{mechanism}（{holder}）", "{mechanism} ({holder})", "{mechanism}（{holder}）"),
+        "c_matter": ("{what}（{matter}）", "{what} ({matter})", "{what}（{matter}）"),
+        "c_given": ("{at} に同意", "Given on {at}", "{at} に「よい」と いいました"),
+        "c_save": ("同意の選択を保存する", "Keep the consents", "えらんだことを のこす"),
+        "c_given_title": ("与えた同意", "Consents given", "「よい」と いったこと"),
+        "c_none": ("ありません。", "None.", "ありません。"),
+        "k_linkage": ("情報連携の同意", "Consent to linkage", "しらべて よい"),
+        "k_reuse": ("再利用の同意", "Consent to re-use", "もういちど つかって よい"),
+        "c_recipient": ("使う相手: {who}", "By: {who}", "つかう ところ: {who}"),
+        "p_title": ("添付省略の計画", "Once-only plan", "つけなくて よい もの"),
+        "o_not_needed": ("不要", "not needed", "いらない"),
+        "o_omit": ("省略", "omitted", "つけなくて よい"),
+        "o_unknown": ("判断できない", "unknown", "まだ わからない"),
+        "o_submit_digital": ("デジタルで提出", "submitted digitally", "ファイルを つける"),
+        "o_submit_paper": ("紙で提出", "submitted on paper", "かみで だす"),
+        "v_total_passed": ("合格", "passed", "だいじょうぶです"),
+        "v_indeterminate": ("判断できない", "undecided", "まだ わかりません"),
+        "v_total_failed": ("不合格", "failed", "だめです"),
+        "x_title": (
+            "代わりの文字で送る項目",
+            "Answers sent with substitute characters",
+            "かわりの もじで おくる もの",
+        ),
+        "x_lead": (
+            "範囲外の文字を代わりの文字で表しました。元の文字に戻せる記録を、封筒に入れます。",
+            "Characters outside the range are sent as substitutes. The record in the envelope gives yours back.",
+            "つかえない もじを かえました。もとの もじも いっしょに おくります。",
+        ),
+        "x_clerk": (
+            "記録から元の文字に戻して表示しています。申請データには「送る文字」の列の表記が入っています。",
+            "Shown above as typed, restored from the record. The application itself has what stands under “As sent”.",
+            "もとの もじに もどして みせて います。",
+        ),
+        "x_typed": ("入力した文字", "As typed", "かいた もじ"),
+        "x_sent": ("送る文字", "As sent", "おくる もじ"),
+        "sev_error": ("エラー", "error", "まちがい"),
+        "sev_warning": ("警告", "warning", "きを つける"),
+        "sev_advice": ("助言", "advice", "こうすると よい"),
+        "sev_info": ("情報", "info", "おしらせ"),
+        "easy_note": (
+            "",
+            "",
+            "やさしい日本語が まだ ない ところは、ふつうの 日本語で かいて あります。",
+        ),
+        "plain_only": ("", "", "（ここは ふつうの 日本語です）"),
+        "download_verdict": (
+            "検証の結果を保存する（JSON）",
+            "Download the verdict (JSON)",
+            "けっかを ほぞんする",
+        ),
+        "yen": ("{n} 円", "{n} yen", "{n} えん"),
         "required": ("必須", "Required", "かならず かく"),
         "optional": ("任意", "Optional", "かかなくても よい"),
         "example": ("例", "Example", "れい"),
@@ -158,9 +264,14 @@ UI = {
         "add_row": ("{what}を追加", "Add: {what}", "{what}を ふやす"),
         "remove_row": ("{n} 件目を削除", "Remove no. {n}", "{n}ばんめを けす"),
         "range_note": (
-            "この文字はこのまま送れます。受け取れない相手に送るときだけ「{substitute}」で代わりに表し、元の文字も残します。",
-            "You can send this character as it is. Only for a system that cannot take it, {substitute} stands in, and yours is kept beside it.",
-            "この もじは このまま おくれます。つかえない ところでは「{substitute}」を つかいます。",
+            "この文字は受け付けます。封筒では「{substitute}」で代わりに表し、元の文字に戻せる記録を添えます。",
+            "This character is taken. In the envelope {substitute} stands in, with a record that gives yours back.",
+            "この もじを かいて よいです。おくるときは「{substitute}」に して、もとの もじも おくります。",
+        ),
+        "range_note_kept": (
+            "この文字は受け付けます。届け先はこの文字を扱えるので、このまま送ります。",
+            "This character is taken. It is sent as it is, since where it goes can take it.",
+            "この もじを かいて よいです。このまま おくります。",
         ),
         "range_note_none": (
             "この文字はこのまま送れますが、受け手の機械で表せないことがあります。代わりの文字は決まっていません。",
