@@ -83,7 +83,11 @@ def _row(parameter: Any, context: Any, lang: str) -> str:
     notes = [words["required"]] if parameter.required else []
     if parameter.multiple or parameter.nargs == -1:
         notes.append(words["again"])
-    if parameter.default not in (None, False, (), []) and not callable(parameter.default) and not parameter.required:
+    if (
+        parameter.default not in (None, False, (), [])
+        and not callable(parameter.default)
+        and not parameter.required
+    ):
         notes.append(f"{words['default']} `{getattr(parameter.default, 'value', parameter.default)}`")
     meaning = both(getattr(parameter, "help", None) or "")[lang].replace("|", "\\|").replace("\n\n", " ")
     return f"| `{shown}` | {meaning}{' (' + ', '.join(notes) + ')' if notes else ''} |\n"

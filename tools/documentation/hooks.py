@@ -8,17 +8,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from documentation import staging
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from documentation import staging
-
-_ENGLISH_ONLY = {
-    "reference/": "このリファレンスは、プログラム中の説明（英語）から作られている。",
-    "files/": "",
-    "": "このページの日本語版はまだない。英語版を示す。",
-}
+_NOT_YET = "このページの日本語版はまだありません。英語版を表示しています。"
+_ONCE = ("reference/", "files/")  # English alone, whatever the language of the reader
 
 
 @event_priority(100)
@@ -35,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def expanded(nav: list[Any], pages: Path) -> list[Any]:
     """A navigation in which a folder stands for its pages; what is not there (yet), and an empty section, are left out."""
     found: list[Any] = []
-    named = set(_paths(nav))
+    named = set(paths(nav))
     for entry in nav:
         if isinstance(entry, dict):
             ((title, inside),) = entry.items()
@@ -45,35 +42,76 @@ def expanded(nav: list[Any], pages: Path) -> list[Any]:
             elif (pages / inside).is_file():
                 found.append(entry)
         elif entry.endswith("/"):
-            listed = sorted((pages / entry).glob("*.md"), key=lambda page: (page.stem not in ("index", "README"), page.name))
-            paths = [page.relative_to(pages).as_posix() for page in listed if not page.name.endswith(".ja.md")]
-            found += [path for path in paths if path not in named]
+            listed = sorted(
+                (pages / entry).glob("*.md"),
+                key=lambda page: (page.stem not in ("index", "README"), page.name),
+            )
+            inside = [
+                page.relative_to(pages).as_posix() for page in listed if not page.name.endswith(".ja.md")
+            ]
+            found += [path for path in inside if path not in named]
         elif (pages / entry).is_file():
             found.append(entry)
     return found
 
 
-def _paths(nav: Any) -> list[str]:
+def paths(nav: Any) -> list[str]:
+    """The pages and folders that a navigation names."""
     if isinstance(nav, str):
         return [nav]
     inside = nav.values() if isinstance(nav, dict) else nav
-    return [path for one in inside for path in _paths(one)]
+    return [path for one in inside for path in paths(one)]
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Say on a page that is English among Japanese ones that it is."""
     language = config.plugins["i18n"].current_language
-    if language == "en" or page.file.localization == language or page.meta.get("bilingual") or "/rules/" in f"/{page.file.src_uri}":
+    if (
+        language in ("en", page.file.localization)
+        or page.meta.get("bilingual")
+        or is_bilingual(page.file.src_uri)
+    ):
         return markdown
-    note = next(text for prefix, text in _ENGLISH_ONLY.items() if page.file.src_uri.startswith(prefix))
-    return f"!!! info \"{note}\"\n\n{markdown}" if note else markdown
+    return f'!!! info "{_NOT_YET}"\n\n{markdown}'
+
+
+def is_bilingual(path: str) -> bool:
+    """Whether a page is in both languages itself: those of the rules, the entities and the mechanisms are generated so."""
+    return "/rules/" in f"/{path}" or path.startswith(("gif/entities/", "once_only/mechanisms/"))
+
+
+@event_priority(-150)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Build what is in English alone once: from Japanese pages, links lead to it."""
+    if config.plugins["i18n"].current_language == "en":
+        return files
+    for file in files:
+        if file.src_uri.startswith(_ONCE) and file.is_documentation_page() and not file.localization:
+            file.inclusion = InclusionLevel.EXCLUDED
+            file.dest_uri = file.dest_uri.removeprefix("ja/")
+            file.url = file.url.removeprefix("ja/")
+    return files
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Give the search of a site opened from a folder the index of both languages; it was written before they were joined."""
+    search = Path(config.site_dir) / "search"
+    (search / "search_index.js").write_text(
+        f"var __index = {(search / 'search_index.json').read_text('utf-8')}", "utf-8"
+    )
 
 
 @event_priority(-100)
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """Let the switch of languages lead to the same page, wherever the site lies."""
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+    """Let the switch of languages lead to the same page, wherever the site lies; from one in English alone, to the first."""
     for alternate in config.extra["alternate"]:
         other = page.file.alternates.get(alternate["lang"])
-        if other is not None:
+        once = page.file.src_uri.startswith(_ONCE) and not (other and other.localization)
+        if other is not None and not (once and alternate["lang"] == "ja"):
             alternate["link"] = other.url
+        else:
+            alternate["link"] = (
+                "index.html" if alternate["lang"] == "en" else f"{alternate['lang']}/index.html"
+            )
     return context

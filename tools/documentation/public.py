@@ -10,8 +10,13 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
-_IMPORTED = re.compile(r"^(?:>>> |\.\.\. )? *(?:from|import) (gyosei_forms(?:\.[a-z0-9_]+)*)", re.MULTILINE)
-_NOT_FOR_PAGES = re.compile(r"\.(cli|rules|examples|[a-z_]*_examples)(\.|$)")  # of the command line and the rules there are own pages
+_IMPORTED = re.compile(
+    r"^(?:>>> |\.\.\. )? *(?:from (gyosei_forms[a-z0-9_.]*) import ([\w, ]+)|import (gyosei_forms[a-z0-9_.]*))",
+    re.MULTILINE,
+)
+_NOT_FOR_PAGES = re.compile(
+    r"\.(cli|rules|examples|[a-z_]*_examples)(\.|$)"
+)  # of the command line and the rules there are own pages
 
 
 def names(module: ModuleType) -> list[str]:
@@ -20,7 +25,9 @@ def names(module: ModuleType) -> list[str]:
     if listed is not None:
         return list(listed)
     if hasattr(module, "__path__"):
-        return [found.name for found in pkgutil.iter_modules(module.__path__) if not found.name.startswith("_")]
+        return [
+            found.name for found in pkgutil.iter_modules(module.__path__) if not found.name.startswith("_")
+        ]
     return [name for name in list(vars(module)) if not name.startswith("_") and _is_own(module, name)]
 
 
@@ -41,9 +48,21 @@ def modules() -> dict[str, ModuleType]:
     _add(importlib.import_module("gyosei_forms"), found)
     pages = [page for page in (ROOT / "docs").rglob("*.md") if not page.name.endswith(".ja.md")]
     for page in [*pages, ROOT / "README.md"]:
-        for name in _IMPORTED.findall(page.read_text("utf-8")):
-            _add(importlib.import_module(name), found)
-    return {name: found[name] for name in sorted(found) if not (_NOT_FOR_PAGES.search(name) and name != "gyosei_forms.rules")}
+        for package, imported, module in _IMPORTED.findall(page.read_text("utf-8")):
+            _add(importlib.import_module(package or module), found)
+            below = (f"{package}.{name.split()[0]}" for name in imported.split(",") if name.strip())
+            for name in below if package else ():
+                if inspect.ismodule(
+                    value := getattr(importlib.import_module(package), name.rpartition(".")[2], None)
+                ):
+                    _add(value, found)
+                elif value is None:
+                    _add(importlib.import_module(name), found)
+    return {
+        name: found[name]
+        for name in sorted(found)
+        if not (_NOT_FOR_PAGES.search(name) and name != "gyosei_forms.rules")
+    }
 
 
 def _add(module: ModuleType, found: dict[str, ModuleType]) -> None:

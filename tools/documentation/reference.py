@@ -24,7 +24,9 @@ _INTRODUCTION = {
 def pages() -> dict[str, str]:
     """The text of each page by its path in docs/."""
     found = public.modules()
-    texts = {path_of(name): _page(name, module, found) for name, module in found.items() if name != "gyosei_forms"}
+    texts = {
+        path_of(name): _page(name, module, found) for name, module in found.items() if name != "gyosei_forms"
+    }
     for suffix, text in _INTRODUCTION.items():
         rows = [_row(name, module) for name, module in found.items() if name != "gyosei_forms"]
         texts[f"reference/index{suffix}.md"] = text + "\n" + "\n".join(rows) + "\n"
@@ -48,8 +50,13 @@ def _page(name: str, module: ModuleType, found: dict[str, ModuleType]) -> str:
     below |= {other for other in found if other.rpartition(".")[0] == name}
     own = [key for key in listed if not inspect.ismodule(getattr(module, key, None))]
     up = "../" * (name.count(".") - 1)
-    rows = (f"- [`{other}`]({up}{path_of(other).removeprefix('reference/')})\n" for other in sorted(below & set(found)))
+    rows = (
+        f"- [`{other}`]({up}{path_of(other).removeprefix('reference/')})\n"
+        for other in sorted(below & set(found))
+    )
     links = "".join(rows)
     members = "".join(f"        - '{key}'\n" for key in own) if own else "        []\n"
     options = f"    options:\n      members:\n{members}" if own else "    options:\n      members: false\n"
-    return f"---\ntitle: {name.removeprefix('gyosei_forms.')}\n---\n\n# {name}\n\n{links}\n::: {name}\n{options}"
+    return (
+        f"---\ntitle: {name.removeprefix('gyosei_forms.')}\n---\n\n# {name}\n\n{links}\n::: {name}\n{options}"
+    )

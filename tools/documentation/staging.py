@@ -11,9 +11,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from pymdownx.slugs import slugify
-
 from documentation import command_line, reference
+from pymdownx.slugs import slugify
 
 ROOT = Path(__file__).resolve().parents[2]
 ABOUT = {
@@ -28,7 +27,15 @@ ABOUT = {
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 _LINK = re.compile(r"(\]\(|^\[[^\]]+\]: )([^)\s]+)")
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: +#+)? *$")
-_SHOWN = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".py": "python", ".csv": "text", ".txt": "text", "": "text"}
+_SHOWN = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".toml": "toml",
+    ".py": "python",
+    ".csv": "text",
+    ".txt": "text",
+    "": "text",
+}
 _LARGEST_SHOWN = 60_000  # a longer file is given as it is
 _slug: Callable[[str, str], str] = slugify(case="lower")
 
@@ -83,9 +90,7 @@ def _linked(text: str, source: Path, path: str, root: Path, wanted: dict[Path, N
         if re.fullmatch(rf"\[[^\]]+\]\({own}(\.ja)?\.md\)", line):
             lines[index] = ""  # the way to the other language: every page of the site has one
             continue
-        lines[index] = _LINK.sub(
-            lambda found: found[1] + _target(found[2], source, path, root, wanted), line
-        )
+        lines[index] = _LINK.sub(lambda found: found[1] + _target(found[2], source, path, root, wanted), line)
     return "\n".join(lines)
 
 
@@ -116,11 +121,16 @@ def _staged(file: Path, root: Path, wanted: dict[Path, None]) -> str:
             if child.is_file():
                 wanted[child] = None
         return f"files/{relative}/index.md"
-    return f"files/{relative}.md" if _is_shown(file) else f"files/{relative}"
+    return f"files/{_page_name(relative)}" if _is_shown(file) else f"files/{relative}"
 
 
 def _is_shown(file: Path) -> bool:
     return file.suffix in _SHOWN and file.stat().st_size <= _LARGEST_SHOWN
+
+
+def _page_name(path: str) -> str:
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}{name.replace('.', '_')}.md"  # a short ending would be read as a language
 
 
 def _write_file(file: Path, root: Path, into: Path) -> None:
@@ -128,12 +138,17 @@ def _write_file(file: Path, root: Path, into: Path) -> None:
     head = f"---\ntitle: {file.name}\nsearch:\n  exclude: true\n---\n\n# {relative}\n\n"
     if file.is_dir():
         children = (child for child in sorted(file.iterdir()) if child.is_file())
-        rows = (f"- [{child.name}]({child.name}{'.md' if _is_shown(child) else ''})\n" for child in children)
+        rows = (
+            f"- [{one.name}]({_page_name(one.name) if _is_shown(one) else one.name})\n" for one in children
+        )
         _write(into / "files" / relative / "index.md", head + "".join(rows))
     elif _is_shown(file):
         text = file.read_text("utf-8")
         fence = "`" * (max([2, *(len(run) for run in re.findall(r"`+", text))]) + 1)
-        _write(into / "files" / f"{relative}.md", f"{head}{fence}{_SHOWN[file.suffix]}\n{text.rstrip()}\n{fence}\n")
+        _write(
+            into / "files" / _page_name(relative),
+            f"{head}{fence}{_SHOWN[file.suffix]}\n{text.rstrip()}\n{fence}\n",
+        )
     else:
         (into / "files" / relative).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, into / "files" / relative)
