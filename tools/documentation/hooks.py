@@ -105,7 +105,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 @event_priority(-100)
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:
     """Let the switch of languages lead to the same page, wherever the site lies; from one in English alone, to the first."""
-    for alternate in config.extra["alternate"]:
+    for alternate in config.extra.alternate:  # the attribute that the plugin sets and the theme reads
         other = page.file.alternates.get(alternate["lang"])
         once = page.file.src_uri.startswith(_ONCE) and not (other and other.localization)
         if other is not None and not (once and alternate["lang"] == "ja"):
