@@ -49,9 +49,8 @@ def _of(page: Path, langs: tuple[str, ...]) -> list[Block]:
     return [block for block in blocks(page.read_text("utf-8")) if block.lang in langs and not block.not_run]
 
 
-PROGRAMMED = [page for page in pages() if any(">>>" not in block.body for block in _of(page, PROGRAMS))]
 COMMANDED = [page for page in pages() if _of(page, COMMANDS) and name(page) not in FOLLOWED]
-PROGRAMMED = [page for page in PROGRAMMED if name(page) not in FOLLOWED]
+PROGRAMMED = [page for page in pages() if _of(page, PROGRAMS) and name(page) not in FOLLOWED]
 
 
 @pytest.mark.parametrize("page", EXAMPLES, ids=name)

@@ -27,7 +27,7 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests" / "forms")]
 from documentation import public, reference  # noqa: E402 - in tools/ and tests/forms/
 from preview_browser import AXE, CHROMIUM, axe, chromium  # noqa: E402 - in tools/ and tests/forms/
 
-HOSTS = {"github.com", "squidfunk.github.io"}
+HOSTS = {"github.com", "keepachangelog.com", "semver.org"}  # led to, never asked for anything
 IN_A_BROWSER = [
     pytest.mark.skipif(not CHROMIUM.is_file(), reason="Debian's chromium is not installed (tools/ci-setup)"),
     # The driver closes its pipes and its event loop in its own time.

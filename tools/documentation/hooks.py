@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.dest_uri = file.dest_uri.removeprefix("ja/")
             file.url = file.url.removeprefix("ja/")
     return files
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Leave out what asks for a map of the other language's site beside each page; the switch has its own links."""
+    return re.sub(r'\s*<link rel="alternate" [^>]*>', "", output)
 
 
 @event_priority(-200)

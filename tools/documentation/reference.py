@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import importlib.util
 import inspect
+import re
 from types import ModuleType
 
 from documentation import public
@@ -55,8 +58,37 @@ def _page(name: str, module: ModuleType, found: dict[str, ModuleType]) -> str:
         for other in sorted(below & set(found))
     )
     links = "".join(rows)
-    members = "".join(f"        - '{key}'\n" for key in own) if own else "        []\n"
-    options = f"    options:\n      members:\n{members}" if own else "    options:\n      members: false\n"
-    return (
+    hidden = [key for key in own if _is_shadowed(module, key)]
+    unseen = [key for key in own if key not in hidden and not _is_written(module, key)]
+    members = "".join(f"        - '{key}'\n" for key in own if key not in hidden)
+    options = (
+        f"    options:\n      members:\n{members}" if members else "    options:\n      members: false\n"
+    )
+    text = (
         f"---\ntitle: {name.removeprefix('gyosei_forms.')}\n---\n\n# {name}\n\n{links}\n::: {name}\n{options}"
     )
+    for key in hidden:
+        value = getattr(module, key)
+        text += f"\n## `{key}` {{#{name}.{key}}}\n\n::: {value.__module__}.{value.__qualname__}\n"
+    for key in unseen:
+        kind = type(getattr(module, key)).__name__
+        text += f"\n## `{key}` {{#{name}.{key}}}\n\nA value of the type `{kind}`.\n"
+    return text
+
+
+def _is_shadowed(module: ModuleType, key: str) -> bool:
+    """Whether a module of the same name stands before the name, for a reader of the source."""
+    return hasattr(module, "__path__") and importlib.util.find_spec(f"{module.__name__}.{key}") is not None
+
+
+def _is_written(module: ModuleType, key: str) -> bool:
+    """Whether a reader of the source sees the name, alone at the left of an assignment or as a definition."""
+    value = getattr(module, key)
+    if inspect.isclass(value) or inspect.isroutine(value):
+        return True
+    return re.search(rf"^(?:type )?{key}(?:: [^=\n]+)?(?: =|\[)", _sources(), re.MULTILINE) is not None
+
+
+@functools.cache
+def _sources() -> str:
+    return "\n".join(file.read_text("utf-8") for file in sorted((public.ROOT / "src").rglob("*.py")))
