@@ -73,7 +73,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         or is_bilingual(page.file.src_uri)
     ):
         return markdown
-    return f'!!! info "{_NOT_YET}"\n\n{markdown}'
+    # After the heading: the title of the page is taken from what comes first.
+    return re.sub(
+        r"^# .*\n",
+        lambda found: f'{found[0]}\n!!! info "{_NOT_YET}"\n\n',
+        markdown,
+        count=1,
+        flags=re.MULTILINE,
+    )
 
 
 def is_bilingual(path: str) -> bool:
