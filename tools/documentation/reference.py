@@ -78,6 +78,9 @@ def _page(name: str, module: ModuleType, found: dict[str, ModuleType]) -> str:
 
 def _is_shadowed(module: ModuleType, key: str) -> bool:
     """Whether a module of the same name stands before the name, for a reader of the source."""
+    own_module = getattr(getattr(module, key), "__module__", None) or ""
+    if own_module.rpartition(".")[2] == key:
+        return True
     return hasattr(module, "__path__") and importlib.util.find_spec(f"{module.__name__}.{key}") is not None
 
 
