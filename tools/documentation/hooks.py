@@ -102,7 +102,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Leave out what asks for a map of the other language's site beside each page; the switch has its own links."""
+    """Leave out what asks for a map of the other language's site beside each page, and name the search for who hears it."""
+    output = output.replace(
+        'data-md-component="search" role="dialog"',
+        'data-md-component="search" role="dialog" aria-label="Search 検索"',
+    )
     return re.sub(r'\s*<link rel="alternate" [^>]*>', "", output)
 
 
