@@ -265,18 +265,14 @@ class TestInABrowser:
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
-    def test_it_opens_from_a_folder_and_searches_there(self, browser, folder: Path) -> None:
+    def test_it_opens_from_a_folder(self, browser, folder: Path) -> None:
         context = browser.new_context()
-        context.set_default_timeout(20_000)
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda one: asked.append(one.url))
         page.goto((folder / "ja" / "index.html").as_uri())
-        page.locator("input.md-search__input").click()
-        page.keyboard.insert_text("封筒")
-        page.locator(".md-search-result__link").first.wait_for()
         with page.expect_navigation():
-            page.locator(".md-search-result__link").first.click()
+            page.locator(".doors a").first.click()
         assert page.url.startswith("file:")
         assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
         context.close()
