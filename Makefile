@@ -33,6 +33,10 @@ lint: .venv/dev ## ruff, mypy and the layer test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: .venv/dev ## the documentation as a site in out/site, without a network
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@echo "out/site/index.html"
+
 bench: .venv/dev ## measure, write out/benchmarks.json, compare ratios with benchmarks/baseline.json
 	$(BIN)/python -m benchmarks
 
@@ -48,4 +52,4 @@ lock: $(BIN)/python ## pin the dependencies anew, with hashes
 clean: ## remove what the targets made
 	rm -rf .venv out dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help demo test lint bench format lock clean
+.PHONY: help demo test lint docs bench format lock clean
