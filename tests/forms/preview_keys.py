@@ -79,7 +79,6 @@ class Person:
         """Press Enter on what leads to another page, and wait for that page."""
         with self.page.expect_navigation(wait_until="load"):
             self.keys.press("Enter")
-        self.stale = False
 
     def press(self, action: str) -> None:
         """Go by Tab to a button and press it."""
@@ -163,6 +162,7 @@ class Person:
             elif name == "action" and here["value"] == "next":
                 if self.stale and not self.script:
                     self.press("refresh")
+                    self.stale = False
                     continue
                 if look is not None:
                     look(self.page)
