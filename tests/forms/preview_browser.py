@@ -76,5 +76,7 @@ def axe(page: Any) -> list[str]:
     """What axe-core finds on a page: rule and element. The tool is put in by the driver, past the page's policy."""
     page.evaluate(AXE.read_text("utf-8"))
     wanted = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false })", wanted)
+    found = page.evaluate(
+        "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false })", wanted
+    )
     return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]

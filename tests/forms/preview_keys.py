@@ -157,7 +157,9 @@ class Person:
             elif here["value"].startswith("add:"):
                 row = here["value"].removeprefix("add:")
                 there = self.page.locator(f'button[value^="remove:{row}/"]').count()
-                if any(one == f"{row}/{there}" or one.startswith(f"{row}/{there}/") for one in rows | set(wanted)):
+                if any(
+                    one == f"{row}/{there}" or one.startswith(f"{row}/{there}/") for one in rows | set(wanted)
+                ):
                     self.enter()
             elif name == "action" and here["value"] == "next":
                 if self.stale and not self.script:

@@ -24,17 +24,23 @@ from gyosei_forms.forms.model import Field
 
 pytestmark = IN_CHROMIUM
 _LANGUAGES = ("en", "easy", "ja")
-BY_KIND = {
-    "DATE": ("十月", "令和8年4月31日", "昭和65年1月1日"),
-    "TELEPHONE": ("でんわ", "12-34"),
-    "MAIL": ("行政＠例", "a@@b"),
+WRONG = {
+    "DATE": ("十月", "令和8年4月31日"),
     "CORPORATE_NUMBER": ("1234", "1000000000001"),
     "KATAKANA": ("ぎょうせい", "gyosei"),
     "INTEGER": ("たくさん", "1.5"),
-    "住民票コード": ("123", "00000000000"),
 }
-"""What somebody types that is wrong, by the kind of a field; in rounds, one for each."""
-BROWSER_CANNOT = ("GYO-FORM-024", "GYO-FORM-025", "GYO-FORM-026", "GYO-FORM-027", "GYO-FORM-032", "GYO-GIF-018")
+"""What somebody types that is an error, by the kind of the field."""
+NOTED = {"TELEPHONE": "でんわ", "MAIL": "a@@b", "TEXT": "髙橋𠮷"}
+"""What is told in a note and stops nobody; so is what is too long."""
+BROWSER_CANNOT = (
+    "GYO-FORM-024",
+    "GYO-FORM-025",
+    "GYO-FORM-026",
+    "GYO-FORM-027",
+    "GYO-FORM-032",
+    "GYO-GIF-018",
+)
 """What the pages do not let anybody do: a value that is no choice, an answer that is not asked for, too many rows."""
 _BOUND = """() => [...document.querySelectorAll('#errors a')].map((link) => {
   const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -64,41 +70,57 @@ def browser() -> Iterator[Any]:
         yield found
 
 
-def wrong_texts(one: Field) -> list[str]:
-    """What can be typed into a field that is not right, and is not nothing."""
-    found: list[str] = []
+def kind_of(one: Field) -> str:
+    """The kind of a field into which text is typed, ``""`` for a field of another sort."""
     item = one.gif
-    if one.fields or one.choices or one.codes or (item is not None and (item.part or item.item.code_list)):
-        return found
+    if one.fields or one.choices or one.codes or one.kind is FieldType.YES_NO:
+        return ""
     if item is not None:
-        found += BY_KIND.get(item.item.form.name if item.item.form else "", ())
-        if not found:
-            found += BY_KIND.get(item.item.kind.name, ())
-    found += BY_KIND.get(one.identifier, ())
-    if one.kind is FieldType.DAY and not found:
-        found += BY_KIND["DATE"]
-    if one.kind is FieldType.NUMBER:
-        found += BY_KIND["INTEGER"]
-    if one.min is not None:
-        found.append(str(int(one.min) - 1))
-    if one.max is not None:
-        found.append(str(int(one.max) + 1))
-    if one.max_length:
-        found.append(("ア" if item and item.item.kind.name == "KATAKANA" else "行") * (one.max_length + 1))
-    return list(dict.fromkeys(found))
+        form = item.item.form.name if item.item.form else ""
+        return (
+            "" if item.part or item.item.code_list else form if form in WRONG | NOTED else item.item.kind.name
+        )
+    return {FieldType.DAY: "DATE", FieldType.NUMBER: "INTEGER", FieldType.TEXT: "TEXT"}.get(one.kind, "")
 
 
-def wrong_rounds(form: forms.Form, wanted: dict[str, list[str]]) -> list[dict[str, list[str]]]:
-    """For each round one wrong text in each field that can still be made wrong."""
-    by_name = {}
+def wrong_texts(one: Field) -> tuple[str, ...]:
+    """What can be typed into a field that is an error and is not nothing."""
+    ends = [one.min - 1 if one.min is not None else None, one.max + 1 if one.max is not None else None]
+    return (*WRONG.get(kind_of(one), ()), *(str(int(end)) for end in ends if end is not None))
+
+
+def noted(inputs: dict[str, Field]) -> dict[str, list[str]]:
+    """Texts that are told in a note, each kind of note at one field."""
+    found: dict[str, list[str]] = {}
+    told: set[str] = set()
+    for name, one in inputs.items():
+        kind = kind_of(one)
+        texts = {kind: NOTED.get(kind, "")}
+        if one.max_length and kind in ("TEXT", "KATAKANA"):
+            texts["long"] = ("ア" if kind == "KATAKANA" else "行") * (one.max_length + 1)
+        for note, text in texts.items():
+            if text and note not in told and name not in found:
+                found[name] = [text]
+                told.add(note)
+    return found
+
+
+def fields_of(form: forms.Form, wanted: dict[str, list[str]]) -> dict[str, Field]:
+    """The fields by the names of their inputs; the items of an address are none."""
+    found = {}
     for name in wanted:
-        path = ".".join(one for one in name.split("/")[2:] if not one.isdigit())
         try:
-            by_name[name] = wrong_texts(form.find(path))
+            found[name] = form.find(".".join(one for one in name.split("/")[2:] if not one.isdigit()))
         except UsageError:
             continue
-    most = max((len(texts) for texts in by_name.values()), default=0)
-    return [{name: [texts[n]] for name, texts in by_name.items() if n < len(texts)} for n in range(most)]
+    return found
+
+
+def rounds(by_name: dict[str, tuple[str, ...]]) -> list[dict[str, list[str]]]:
+    """One text a round for one field of each kind."""
+    first = {texts: name for name, texts in reversed(by_name.items())}
+    most = max(map(len, first), default=0)
+    return [{name: [texts[n]] for texts, name in first.items() if n < len(texts)} for n in range(most)]
 
 
 class Form:
@@ -190,14 +212,13 @@ def test_every_kind_of_error_is_found_bound_and_corrected(browser, path: Path) -
         here.follow(first)
 
         here.answer(wanted)
-        for wrong in wrong_rounds(form, wanted):
+        inputs = fields_of(form, wanted)
+        for wrong in rounds({name: wrong_texts(one) for name, one in inputs.items()}):
             made = here.put(wrong)
-            if not made:
-                continue
             before = here.values()
             here.press("next")
             found = here.bound()
-            assert made <= set(found), f"no error at {made - set(found)}: {[wrong[one] for one in made - set(found)]}"
+            assert set(found) == made
             assert here.values() == before
             for name in made:
                 here.follow(found[name])
@@ -206,8 +227,16 @@ def test_every_kind_of_error_is_found_bound_and_corrected(browser, path: Path) -
 
         _as_beside(here, form, beside)
         here.answer(wanted)
+        there = here.page.locator("main [readonly]").evaluate_all("all => all.map((one) => one.name)")
+        made = here.put(noted({name: one for name, one in inputs.items() if name not in there}))
         here.press("next")
         assert here.person.path == "/attachments", page.locator("#errors").inner_text()
+        page.goto("/all")
+        for name in made:
+            assert page.evaluate(_NOTE, name), f"no note at {name}"
+        here.put(wanted)
+        here.press("next")
+        _files(here)
         assert page.problems == []
         page.context.close()
 
@@ -217,6 +246,28 @@ _FORGOTTEN = """() => [...document.querySelectorAll('main [aria-required=true]')
   .filter((one) => !one.hasAttribute('aria-invalid') && !one.closest('fieldset.group[aria-describedby$="-error"]'))
   .map((one) => one.id)"""
 """What is asked for, not answered, and neither it nor the address or group that it is part of has an error."""
+
+
+_NOTE = """(name) => {
+  const one = document.getElementsByName(name)[0];
+  return !one.hasAttribute('aria-invalid') && one.getAttribute('aria-describedby').split(' ').some((id) =>
+    document.getElementById(id).matches('.note') && document.getElementById(id).innerText.length > 5);
+}"""
+
+
+def _files(here: Form) -> None:
+    """A file that is missing, one of a wrong format, and the right one."""
+    if here.page.locator("section.attachment.needed").count():
+        here.person.press("next")
+        first = next(iter(here.bound().values()))
+        here.follow(first)
+        with here.page.expect_file_chooser() as asked:
+            here.page.keyboard.press("Enter")
+        asked.value.set_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"MZ"})
+        here.person.press("upload")
+        assert first["id"] in {one["id"] for one in here.bound().values() if "形式が違います" in one["text"]}
+    here.person.attach()
+    assert here.person.path == "/review", here.page.locator("#errors").inner_text()
 
 
 def _as_beside(here: Form, form: forms.Form, beside: dict[str, Any]) -> None:
@@ -233,7 +284,11 @@ def _as_beside(here: Form, form: forms.Form, beside: dict[str, Any]) -> None:
     for rule, pointer in beside["findings"]:
         name = f"/{form.id}{pointer}"
         if rule not in BROWSER_CANNOT and name in made:
-            assert any(one == name or one.startswith(f"{name}/") for one in found), (rule, pointer, list(found))
+            assert any(one == name or one.startswith(f"{name}/") for one in found), (
+                rule,
+                pointer,
+                list(found),
+            )
 
 
 def _in_every_language(here: Form, found: dict[str, dict[str, Any]]) -> None:
