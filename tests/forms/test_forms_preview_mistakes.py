@@ -263,7 +263,7 @@ def _files(here: Form) -> None:
         here.follow(first)
         with here.page.expect_file_chooser() as asked:
             here.page.keyboard.press("Enter")
-        asked.value.set_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"MZ"})
+        asked.value.set_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x00\xff"})
         here.person.press("upload")
         here.bound()
         assert "形式が違います" in here.page.locator(f'#errors a[href="#{first["id"]}"]').all_inner_texts()[0]

@@ -180,7 +180,9 @@ class Controls:
         return made
 
     def _part(self, entity: Entity, pattern: str, name: str, made: Control, subject: str) -> None:
-        begun = any(any(texts) for key, texts in self._session.typed.texts.items() if key.startswith(f"{name}/"))
+        begun = any(
+            any(texts) for key, texts in self._session.typed.texts.items() if key.startswith(f"{name}/")
+        )
         for one in shown_items(entity, pattern):
             place = item_name(name, one)
             label = item_label(one, self._tongue)
