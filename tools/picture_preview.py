@@ -1,10 +1,15 @@
 """Take the pictures of docs/forms/preview.md: the pages of the notice of moving in, in Debian's Chromium.
 
 python tools/picture_preview.py [FOLDER]  (default: docs/forms/pictures)
+
+Beside them, ``pages.txt`` has the text of each page that was taken, and the size of its picture. A test takes the pictures
+anew and compares names, sizes and texts: so a page that says something else needs new pictures, and another version of
+the browser or of a font does not.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,6 +26,9 @@ FORM = ROOT / "examples" / "forms" / "moving_in" / "form.yaml"
 LINKED = FORM.parents[1] / "child_allowance" / "form.yaml"
 DESKTOP = {"width": 1120, "height": 820}
 PHONE = {"width": 360, "height": 720}
+TEXTS = "pages.txt"
+_PASSING = ((r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+]+", "(time)"), (r"[0-9,]+ B\b", "(size)"))
+"""What is another one each time that the notice is sent."""
 
 
 def main(folder: Path) -> None:
@@ -28,19 +36,19 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     wanted = typed(forms.read(FORM).unwrap(), ANSWERS)
     with served(FORM) as address, chromium() as browser:
-        for lang in ("ja", "en"):
-            _walk(browser, address, folder, lang, wanted)
+        texts = [text for lang in ("ja", "en") for text in _walk(browser, address, folder, lang, wanted)]
     with served(LINKED) as address, chromium() as browser:
-        for lang in ("ja", "en"):
-            _consent(browser, address, folder, lang)
+        texts += [_consent(browser, address, folder, lang) for lang in ("ja", "en")]
+    (folder / TEXTS).write_text("\n".join(texts), "utf-8")
 
 
-def _walk(browser: Any, address: str, folder: Path, lang: str, wanted: dict[str, list[str]]) -> None:
+def _walk(browser: Any, address: str, folder: Path, lang: str, wanted: dict[str, list[str]]) -> list[str]:
+    """Take the pictures in one language; return what their pages say."""
+    said: list[str] = []
     page = browser.new_context(base_url=address, viewport=DESKTOP).new_page()
 
-    def take(name: str, *, full: bool = False) -> None:
-        page.screenshot(path=folder / f"{name}-{lang}.png", full_page=full)
-        print(folder / f"{name}-{lang}.png")
+    def take(name: str) -> None:
+        said.append(_take(page, folder, f"{name}-{lang}"))
 
     page.goto("/")
     _press(page, f"lang:{lang}")
@@ -76,19 +84,31 @@ def _walk(browser: Any, address: str, folder: Path, lang: str, wanted: dict[str,
     page.goto("/clerk/0")
     take("clerk")
     page.context.close()
+    return said
 
 
-def _consent(browser: Any, address: str, folder: Path, lang: str) -> None:
-    """What stands in for an attachment where the receiver is connected, and the consent to it."""
+def _take(page: Any, folder: Path, name: str) -> str:
+    """Take a picture; return its name, its size and what the page says."""
+    page.screenshot(path=folder / f"{name}.png")
+    size = page.viewport_size
+    text = page.locator("#page").inner_text()
+    for pattern, word in _PASSING:
+        text = re.sub(pattern, word, text)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "\n".join([f"== {name}.png {size['width']}x{size['height']}", *lines, ""])
+
+
+def _consent(browser: Any, address: str, folder: Path, lang: str) -> str:
+    """Take what stands in for an attachment where the receiver is connected, and the consent to it."""
     page = browser.new_context(base_url=address, viewport=DESKTOP).new_page()
     page.goto("/attachments")
     with page.expect_navigation():
         page.locator('[name="fact:receiver.connected.number_linkage"]').select_option("true")
     page.locator(".consents input[type=checkbox]").check()
     _press(page, f"lang:{lang}")
-    page.screenshot(path=folder / f"consent-{lang}.png")
-    print(folder / f"consent-{lang}.png")
+    text = _take(page, folder, f"consent-{lang}")
     page.context.close()
+    return text
 
 
 def _fill(page: Any, wanted: dict[str, list[str]]) -> None:

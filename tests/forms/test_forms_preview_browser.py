@@ -1,4 +1,4 @@
-"""The pages of a form in Debian's Chromium: by keyboard, with and without JavaScript, on a phone; axe-core finds nothing."""
+"""The pages of a form in Debian's Chromium: what is live on them, the file that changes, pages of other sites."""
 
 from __future__ import annotations
 
@@ -13,20 +13,12 @@ pytest.importorskip("starlette", reason="needs the extra preview")
 pytest.importorskip("uvicorn", reason="needs the extra preview")
 pytest.importorskip("playwright", reason="needs playwright, in the group dev")
 
-from preview_browser import AXE, CHROMIUM, DAY, axe, chromium, served
-from preview_pages import ANSWERS, EXAMPLES, PDF, answers_of, ready, typed
+from preview_browser import IN_CHROMIUM, WITH_AXE, axe, chromium, new_page, served
+from preview_pages import EXAMPLES
 from small_forms import definition, field, when
 
-from gyosei_forms import envelope, forms
-from gyosei_forms.envelope import demonstration
-
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.is_file(), reason="Debian's chromium is not installed (tools/ci-setup)"),
-    # The driver closes its pipes and its event loop in its own time.
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = IN_CHROMIUM
 MOVING_IN = EXAMPLES / "moving_in" / "form.yaml"
-SKIP_AXE = pytest.mark.skipif(not AXE.is_file(), reason="npm's axe-core is not installed (tools/ci-setup)")
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +31,6 @@ def browser() -> Iterator[Any]:
 def address() -> Iterator[str]:
     with served(MOVING_IN) as found:
         yield found
-
-
-def new_page(browser: Any, address: str, **options: Any) -> Any:
-    context = browser.new_context(base_url=address, **options)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.problems = []
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.on("console", lambda said: page.problems.append(said.text) if said.type == "error" else None)
-    return page
 
 
 def by_name(page: Any, name: str) -> Any:
@@ -89,117 +71,7 @@ def press(page: Any, action: str) -> None:
         page.keyboard.press("Enter")
 
 
-def go_through(page: Any, wanted: dict[str, list[str]], look: Any = None) -> None:
-    """Fill in every step by the keyboard, up to the attachments."""
-    for _ in range(60):
-        path = page.url.partition("://")[2].partition("/")[2]
-        if not path.startswith("form/"):
-            return
-        for button in page.locator('button[value^="add:"]').all():
-            row = button.get_attribute("value").removeprefix("add:")
-            count = len({name[len(row) + 1 :].split("/")[0] for name in wanted if name.startswith(f"{row}/")})
-            for _row in range(page.locator(f'button[value^="remove:{row}/"]').count(), count):
-                press(page, f"add:{row}")
-        while [name for name in wanted if type_in(page, name, wanted[name])]:
-            page.locator("body:not([data-busy])").wait_for()
-            if page.locator(".script-hides").is_visible():
-                press(page, "refresh")
-        if look is not None:
-            look(page)
-        press(page, "next")
-        page.wait_for_load_state()
-        here = page.url.partition("://")[2].partition("/")[2]
-        assert here != path, page.locator("#errors").inner_text()
-    raise AssertionError("the steps do not end")
-
-
-def finish(page: Any, look: Any = None) -> bytes:
-    """Attach what is needed, review, send, and take the envelope."""
-    for section in page.locator("section.attachment.needed").all():
-        file = section.locator("input[type=file]")
-        kinds = file.get_attribute("accept") or ""
-        jpeg = "pdf" not in kinds and "jpeg" in kinds
-        content = b"\xff\xd8\xff\xe0" if jpeg else PDF
-        file.set_input_files({"name": "a.bin", "mimeType": "application/pdf", "buffer": content})
-    if look is not None:
-        look(page)
-    press(page, "next")
-    assert page.url.endswith("/review"), page.locator("#errors").inner_text()
-    if look is not None:
-        look(page)
-    press(page, "submit")
-    assert page.url.endswith("/done")
-    assert page.locator("strong", has_text="TOTAL_PASSED").count() >= 1
-    if look is not None:
-        look(page)
-    with page.expect_download() as taken:
-        page.locator('a[href="/envelope/0"]').focus()
-        page.keyboard.press("Enter")
-    return Path(taken.value.path()).read_bytes()
-
-
-def opened(sealed: bytes) -> dict[str, Any]:
-    expect = envelope.Expectations(trusted_keys=(demonstration.signer().public_jwk,))
-    found: dict[str, Any] = json.loads(envelope.open(sealed, expect=expect).submission.application)
-    return found
-
-
-@pytest.mark.parametrize(
-    ("path", "script"),
-    [*((path, True) for path in ready()), (MOVING_IN, False)],
-    ids=lambda one: one.parent.name if isinstance(one, Path) else "script" if one else "no-script",
-)
-def test_every_ready_form_by_keyboard_to_the_opened_envelope(browser, path: Path, script: bool) -> None:
-    form = forms.read(path).unwrap()
-    with served(path) as address:
-        page = new_page(browser, address, java_script_enabled=script)
-        page.goto("/form/-/-")
-        go_through(page, typed(form, answers_of(path)))
-        sent = opened(finish(page))
-        assert page.problems == []
-        page.context.close()
-    wrong = forms.check(form, sent, as_of=DAY).errors
-    assert {one.rule for one in wrong} <= {"GYO-FORM-032"}, "attachments are not in the answers"
-
-
-@SKIP_AXE
-@pytest.mark.parametrize("tongue", ["ja", "en", "easy"])
-def test_axe_finds_nothing_on_any_page(browser, address: str, tongue: str) -> None:
-    form = forms.read(MOVING_IN).unwrap()
-    page = new_page(browser, address)
-    found: dict[str, list[str]] = {}
-
-    def look(page: Any) -> None:
-        found[f"{page.url} {len(found)}"] = axe(page)
-
-    page.goto("/")
-    look(page)
-    press(page, f"lang:{tongue}")
-    look(page)
-    for path in ("/form/moving_in/you", "/form/moving_in/move", "/form/moving_in/household"):
-        page.goto(path)
-        look(page)
-        press(page, "next")
-        look(page)
-    page.goto("/all")
-    press(page, "next")
-    look(page)
-    page.goto("/review")
-    look(page)
-    page.goto("/form/moving_in/you")
-    more = look if tongue == "ja" else None
-    go_through(page, typed(form, ANSWERS), more)
-    finish(page, more)
-    page.goto("/clerk/0")
-    look(page)
-    page.goto("/nothing")
-    assert page.problems == ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
-    page.context.close()
-    assert {url: one for url, one in found.items() if one} == {}
-    assert len(found) >= 11
-
-
-@SKIP_AXE
+@WITH_AXE
 def test_axe_finds_nothing_with_every_kind_of_field(browser, tmp_path: Path) -> None:
     choices = [{"value": str(n), "label": f"選択肢{n}"} for n in range(3)]
     kinds: list[dict[str, Any]] = [

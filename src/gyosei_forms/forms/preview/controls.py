@@ -188,10 +188,13 @@ class Controls:
         return made
 
     def _part(self, entity: Entity, pattern: str, name: str, made: Control, subject: str) -> None:
+        begun = any(
+            any(texts) for key, texts in self._session.typed.texts.items() if key.startswith(f"{name}/")
+        )
         for one in shown_items(entity, pattern):
             place = item_name(name, one)
             label = item_label(one, self._tongue)
-            needed = must_be_given(entity, pattern, one) and (made.required or bool(pattern))
+            needed = must_be_given(entity, pattern, one) and (made.required or begun)
             if one.item.code_list:
                 inner = Control(name=place, kind="select", label=label, required=needed)
                 inner.options = self._codes(one.item.code_list)
