@@ -27,7 +27,7 @@ LINKED = FORM.parents[1] / "child_allowance" / "form.yaml"
 DESKTOP = {"width": 1120, "height": 820}
 PHONE = {"width": 360, "height": 720}
 TEXTS = "pages.txt"
-_PASSING = ((r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+]+", "(time)"), (r"[0-9,]+ B\b", "(size)"))
+_PASSING = ((r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.+]+", "(time)"), (r"[0-9,]+ B\b", "(size)"))
 """What is another one each time that the notice is sent."""
 
 
