@@ -32,7 +32,10 @@ def test_the_page_is_as_the_tool_writes_it(lang):
 
 @pytest.mark.parametrize("name", ["limits.md", "limits.ja.md"])
 def test_every_limit_is_there_with_its_value(name):
-    shown = {key: int(value.replace(",", "")) for key, value in _ROW.findall((ROOT / "docs" / name).read_text("utf-8"))}
+    shown = {
+        key: int(value.replace(",", ""))
+        for key, value in _ROW.findall((ROOT / "docs" / name).read_text("utf-8"))
+    }
     assert {one.name for one in fields(Limits)} <= shown.keys()
     for key, value in shown.items():
         if "." in key:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import asyncio
 import re
 import shlex
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
 
+import httpx
 import pytest
+
+from gyosei_forms.forms import preview as forms_preview
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs/tutorial"
@@ -19,7 +21,9 @@ _STEP = re.compile(r"(?:<!-- save: (\S+) -->\n)?^```(\w+)\n(.*?)^```$", re.MULTI
 _LINE = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _LINK = re.compile(r"\]\(([a-z]+)\.md\)")
 _NEXT = re.compile(r"^\*\*(?:Next:|次へ:)\*\* \[.*\]\((\w+)\.md\)$", re.MULTILINE)
-_SHELL = re.compile(r"mkdir .*|cd .*|python3 -m venv .*|\. \.venv/bin/activate|pip install .*|gyosei-forms preview form\.yaml")
+_SHELL = re.compile(
+    r"mkdir .*|cd .*|python3 -m venv .*|\. \.venv/bin/activate|pip install .*|gyosei-forms preview form\.yaml"
+)
 
 
 def order(suffix: str) -> list[Path]:
@@ -41,7 +45,11 @@ def matches(shown: str, printed: str) -> bool:
 
 def words(line: str) -> list[str]:
     program, *arguments = shlex.split(line)
-    known = {"gyosei-forms": [sys.executable, "-c", COMMAND], "python": [sys.executable], "openssl": ["openssl"]}
+    known = {
+        "gyosei-forms": [sys.executable, "-c", COMMAND],
+        "python": [sys.executable],
+        "openssl": ["openssl"],
+    }
     return [*known[program], *arguments]
 
 
@@ -72,7 +80,9 @@ def test_following_the_tutorial_ends_with_a_received_submission(suffix, tmp_path
     assert {page.name for page in pages} == {
         page.name for page in FOLDER.glob("*.md") if page.name.endswith(".ja.md") == (suffix == ".ja.md")
     }
-    assert _LINK.findall(pages[0].read_text("utf-8"))[:-1] == [page.name.removesuffix(suffix) for page in pages[1:]]
+    assert _LINK.findall(pages[0].read_text("utf-8"))[:-1] == [
+        page.name.removesuffix(suffix) for page in pages[1:]
+    ]
     assert sum(follow(page, tmp_path) for page in pages) >= 20
     first = pages[0].name.removesuffix(suffix)
     assert all(f"({first}.md)" in page.read_text("utf-8") for page in pages[1:])
@@ -80,22 +90,14 @@ def test_following_the_tutorial_ends_with_a_received_submission(suffix, tmp_path
 
 
 def preview(place: Path) -> None:
-    """The form of the tutorial is shown, on this machine alone."""
-    server = subprocess.Popen(
-        words("gyosei-forms preview form.yaml --no-open --port 0"),
-        cwd=place,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    """The form of the tutorial is shown as a page."""
+    app = forms_preview.app(place / "form.yaml")
+    client = httpx.AsyncClient(
+        transport=httpx.ASGITransport(app=app), base_url="http://127.0.0.1:8451", follow_redirects=True
     )
-    try:
-        address = server.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310
-            assert "測量業者の新規登録申請" in answer.read().decode()
-    finally:
-        server.terminate()
-        server.communicate(timeout=60)
+    page = asyncio.run(client.get("/"))
+    assert page.status_code == 200
+    assert "測量業者の新規登録申請" in page.text
 
 
 def test_both_languages_take_the_same_steps():
