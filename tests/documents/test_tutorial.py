@@ -19,7 +19,7 @@ FOLDER = ROOT / "docs/tutorial"
 COMMAND = "from gyosei_forms.cli import main; main()"
 _STEP = re.compile(r"(?:<!-- save: (\S+) -->\n)?^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-_LINK = re.compile(r"\]\(([a-z]+)\.md\)")
+_LINK = re.compile(r"\]\((\w+)\.md\)")
 _NEXT = re.compile(r"^\*\*(?:Next:|次へ:)\*\* \[.*\]\((\w+)\.md\)$", re.MULTILINE)
 _SHELL = re.compile(
     r"mkdir .*|cd .*|python3 -m venv .*|\. \.venv/bin/activate|pip install .*|gyosei-forms preview form\.yaml"
