@@ -27,7 +27,7 @@ def tool():
 def test_the_page_is_as_the_tool_writes_it(lang):
     made = tool()
     text = made.PAGES[lang].read_text("utf-8")
-    assert made.written(text, lang) == text
+    assert made.written(text, lang) == text, "run tools/build_limits_page.py"
 
 
 @pytest.mark.parametrize("name", ["limits.md", "limits.ja.md"])

@@ -24,7 +24,7 @@ def tool():
 def test_the_page_has_every_figure_of_the_baseline(lang):
     made = tool()
     text = made.PAGES[lang].read_text("utf-8")
-    assert made.written(text, lang) == text
+    assert made.written(text, lang) == text, "run tools/build_performance_page.py"
     figures = json.loads(made.BASELINE.read_text("utf-8"))
     for name, ratio in figures.items():
         ours, _, reference = name.rpartition(" / ")
