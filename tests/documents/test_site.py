@@ -216,7 +216,7 @@ class TestInABrowser:
                 with page.expect_navigation():
                     following.click()
             assert len(seen) >= 1
-        page.goto("forms/rules/GYO-FORM-143.html")
+        page.goto("rules/FORM/GYO-FORM-143.html")
         pictures(page, tmp_path, "rule")
 
     def test_the_switch_of_languages_leads_to_the_same_page_and_back(self, page) -> None:

@@ -16,7 +16,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 _NOT_YET = "このページの日本語版はまだありません。英語版を表示しています。"
-_ONCE = ("reference/", "files/")  # English alone, whatever the language of the reader
+_BILINGUAL = ("rules/", "gif/entities/", "once_only/mechanisms/")
+_ONCE = ("reference/", "files/", *_BILINGUAL)  # the same pages, whatever the language of the reader
 
 
 @event_priority(100)
@@ -85,12 +86,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 def is_bilingual(path: str) -> bool:
     """Whether a page is in both languages itself: those of the rules, the entities and the mechanisms are generated so."""
-    return "/rules/" in f"/{path}" or path.startswith(("gif/entities/", "once_only/mechanisms/"))
+    return path.startswith(_BILINGUAL)
 
 
 @event_priority(-150)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Build what is in English alone once: from Japanese pages, links lead to it."""
+    """Build what is in English alone, or in both languages on one page, once: from Japanese pages, links lead to it."""
     if config.plugins["i18n"].current_language == "en":
         return files
     for file in files:
