@@ -2,7 +2,7 @@
 
 ::
 
-    python tools/build_applications.py           # data/applications/items.tsv, schemas/applications/2.3/, docs/applications/forms.md
+    python tools/build_applications.py           # data/applications/items.tsv, schemas/applications/2.3/, docs/applications/forms.md, forms.ja.md
     python tools/build_applications.py --check   # write nothing; exit code 1 if a file would change
 
 Order, Japanese names and required marks of ``items.tsv`` are read from ``$GYOSEI_FORMS_SHARED/gif/implementation_models_451.json``
@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[1]
 ITEMS = "src/gyosei_forms/data/applications/items.tsv"
 SCHEMAS = f"schemas/applications/{RELEASE}"
 PAGE = "docs/applications/forms.md"
+PAGE_JA = "docs/applications/forms.ja.md"
 COLUMNS = ("document", "table", "model", "number", "name_ja", "required", "name_en", "name_en_by")
 KINDS = {
     Kind.TEXT: ("文字列", "text"),
@@ -45,6 +46,14 @@ HEAD = """\
 Order, Japanese names and required marks are those of the standard (451-1, 451-2, 451-4, release v2.3). It has no English
 names: **the English names are this library's**, and so are the items marked †, which the standard asks for in its text alone.
 Each form has a [JSON Schema](../../schemas/applications/2.3); back to [what it is for](README.md).
+"""
+HEAD_JA = """\
+<!-- Written by tools/build_applications.py; do not edit. -->
+# GIF 451 の書式の項目
+
+順、日本語名、必須の別は標準のとおりです（451-1、451-2、451-4、v2.3）。標準に英語名はありません。**英語名は本ライブラリのもの**です。
+† の項目も本ライブラリのもので、標準が本文だけで求めているものです。どの書式にも [JSON Schema](../../schemas/applications/2.3) が
+あります。何のためのものかは[申請、証明・通知、行政サービス](README.md)にあります。
 """
 
 
@@ -84,9 +93,9 @@ def items(rows: list[dict[str, str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def page() -> bytes:
-    """Return the page with a table for each form."""
-    parts = [HEAD]
+def page(head: str = HEAD) -> bytes:
+    """Return the page with a table for each form, under its head in one language."""
+    parts = [head]
     for model in MODELS:
         whole = next((name for name, one in FORMS.items() if one is model), "")
         named = f"`{model.EN}`" + (f", form `{whole}`" if whole else "")
@@ -118,7 +127,7 @@ def _type(field: Field) -> str:
 
 def build(shared: Path) -> dict[str, bytes]:
     """Return the content of each file by its path."""
-    files = {ITEMS: items(published(shared)), PAGE: page()}
+    files = {ITEMS: items(published(shared)), PAGE: page(), PAGE_JA: page(HEAD_JA)}
     for model in MODELS:
         text = json.dumps(schemas.build(model, "en"), ensure_ascii=False, indent=2) + "\n"
         files[f"{SCHEMAS}/{model.EN}.schema.json"] = text.encode()

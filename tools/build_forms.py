@@ -22,20 +22,22 @@ from gyosei_forms.forms.language import Key
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "schemas/forms" / str(language.FORMAT)
-PAGE = ROOT / "docs/forms/definition.md"
+PAGES = (ROOT / "docs/forms/definition.md", ROOT / "docs/forms/definition.ja.md")
 _BEGIN, _END = "<!-- tables -->", "<!-- end of tables -->"
 
 
 def build() -> dict[Path, str]:
     """Return the content of each file."""
-    page = PAGE.read_text("utf-8")
-    before, _, rest = page.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
+    pages = {}
+    for path in PAGES:
+        before, _, rest = path.read_text("utf-8").partition(_BEGIN)
+        _, _, after = rest.partition(_END)
+        pages[path] = f"{before}{_BEGIN}\n{''.join(_tables())}{_END}{after}"
     return {
         FOLDER / "form.schema.json": _json(schemas.definition("form")),
         FOLDER / "bundle.schema.json": _json(schemas.definition("bundle")),
         FOLDER / "vocabulary.schema.json": _json(vocabulary.meta_schema()),
-        PAGE: f"{before}{_BEGIN}\n{''.join(_tables())}{_END}{after}",
+        **pages,
     }
 
 

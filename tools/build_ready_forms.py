@@ -1,9 +1,9 @@
-"""Write the tables of the ready forms and bundles in docs/forms/README.md from examples/forms.
+"""Write the tables of the ready forms and bundles in docs/forms/README.md and README.ja.md from examples/forms.
 
 ::
 
-    python tools/build_ready_forms.py            # the tables of docs/forms/README.md
-    python tools/build_ready_forms.py --check    # write nothing; exit code 1 if the page would change
+    python tools/build_ready_forms.py            # the tables of both pages
+    python tools/build_ready_forms.py --check    # write nothing; exit code 1 if a page would change
 
 A test runs the check.
 """
@@ -19,20 +19,22 @@ from pathlib import Path
 from gyosei_forms import forms
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs/forms/README.md"
+PAGES = (ROOT / "docs/forms/README.md", ROOT / "docs/forms/README.ja.md")
 READY = ROOT / "examples/forms"
 _LINK = "../../examples/forms"
 _DAY = date(2026, 4, 1)
 
 
-def build() -> str:
-    """Return the page with its tables as the examples make them."""
-    page = PAGE.read_text("utf-8")
-    for name, rows in (("ready forms", _forms()), ("bundles", _bundles())):
-        begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
-        before, _, rest = page.partition(begin)
-        page = f"{before}{begin}\n{''.join(rows)}{end}{rest.partition(end)[2]}"
-    return page
+def build() -> dict[Path, str]:
+    """Return the pages with their tables as the examples make them."""
+    tables = {"ready forms": "".join(_forms()), "bundles": "".join(_bundles())}
+    pages = {path: path.read_text("utf-8") for path in PAGES}
+    for path in PAGES:
+        for name, rows in tables.items():
+            begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+            before, _, rest = pages[path].partition(begin)
+            pages[path] = f"{before}{begin}\n{rows}{end}{rest.partition(end)[2]}"
+    return pages
 
 
 def _forms() -> Iterator[str]:
@@ -60,16 +62,17 @@ def _bundles() -> Iterator[str]:
 
 
 def main() -> int:
-    """Write the page, or compare it; return the exit code."""
+    """Write the pages, or compare them; return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the page would change")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a page would change")
     made = build()
     if parser.parse_args().check:
-        if made == PAGE.read_text("utf-8"):
-            return 0
-        print(f"would change: {PAGE.relative_to(ROOT)}")
-        return 1
-    PAGE.write_text(made, "utf-8")
+        stale = [path for path, text in made.items() if path.read_text("utf-8") != text]
+        for path in stale:
+            print(f"would change: {path.relative_to(ROOT)}")
+        return 1 if stale else 0
+    for path, text in made.items():
+        path.write_text(text, "utf-8")
     return 0
 
 

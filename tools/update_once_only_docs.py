@@ -1,4 +1,4 @@
-"""Write the rules of each mechanism into its page in docs/once_only/mechanisms, and the two tables of the index.
+"""Write the rules of each mechanism into its page in docs/once_only/mechanisms, and the two tables of the index pages.
 
 ``python tools/update_once_only_docs.py`` writes; a test holds every page against the rules.
 """
@@ -95,8 +95,9 @@ def documents() -> str:
 
 def sections() -> Iterator[tuple[Path, str, str]]:
     """Return each generated section: its page, its name, its text."""
-    yield INDEX, "mechanisms", mechanisms()
-    yield INDEX, "documents", documents()
+    for index in (INDEX, INDEX.with_name("index.ja.md")):
+        yield index, "mechanisms", mechanisms()
+        yield index, "documents", documents()
     for key in once_only.mechanisms():
         yield INDEX.parent / "mechanisms" / f"{key}.md", "rules", rules(key)
 
