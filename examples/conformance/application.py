@@ -61,6 +61,7 @@ class Application:
 
     def __init__(self) -> None:
         self.kept: dict[str, Kept] = {}
+        conformance.expectations()  # takes seconds the first time
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request (ASGI)."""

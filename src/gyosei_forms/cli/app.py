@@ -12,6 +12,7 @@ import typer
 from gyosei_forms.cli import (
     chars,
     check,
+    conform,
     demonstration,
     explain,
     forms,
@@ -59,6 +60,7 @@ app.command("open")(sealed.open_)
 app.command("verify")(sealed.verify)
 app.command("conversation")(messages.conversation)
 app.command("receipt")(messages.receipt)
+app.command("conform")(conform.conform)
 app.command("explain")(explain.explain)
 app.command("demo")(demonstration.demo)
 app.add_typer(registry.app, name="registry")

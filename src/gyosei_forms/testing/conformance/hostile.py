@@ -154,17 +154,19 @@ def deep() -> bytes:
 
 
 def _path_traversal(maker: Maker) -> tuple[bytes, ...]:
-    sealed = seal(maker.submission(attachments=(_filler(b"..", "traversal"),)))
-    return (
-        sealed.replace(b"attachments/001", b"../../../../001"),
-        sealed.replace(b"attachments/001", b"/ttachments/001"),
+    """Give an attachment a name that leads out of the folder, of the same length, wherever its name stands."""
+    attached = (*maker.profile.attachments, _filler(b"..", "traversal"))
+    sealed = seal(maker.submission(attachments=attached))
+    name = f"attachments/{len(attached):03}".encode()
+    return tuple(
+        sealed.replace(b"\0\0" + name, b"\0\0" + new + name[len(new) :]) for new in (b"../../../../", b"/")
     )
 
 
 def _zip_bomb(maker: Maker) -> tuple[bytes, ...]:
     """Compress the members: small on the way, over the limit unpacked, and rightly signed."""
     submission = maker.submission(
-        attachments=(*maker.profile.attachments, _filler(bytes(2 * MAX_ENVELOPE_BYTES), "bomb"))
+        attachments=(*maker.profile.attachments, _filler(bytes(MAX_ENVELOPE_BYTES), "bomb"))
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

@@ -60,7 +60,7 @@ def all_checks(course: Course) -> None:
         _omission(course)
         _retry(course, first)
         _refusals(course)
-        _replays(course, first)
+        _replays(course)
         _sizes(course)
         _bad_data(course)
         _errors(course)
@@ -194,13 +194,19 @@ def _refusals(course: Course) -> None:
     course.hold("refuses-other-media-type", isinstance(other, Answer) and other.status == 415, other)
 
 
-def _replays(course: Course, first: First) -> None:
-    other = course.post(hostile.known_id_other_content(course.maker, first.submission))
+def _replays(course: Course) -> None:
+    """Replay a submission that was not sent again before, so that what a retry loses is not told twice."""
+    submission = course.maker.submission()
+    answer = course.post(seal(submission))
+    if not isinstance(answer, Answer) or not answer.accepted:
+        course.skip_all(("refuses-replayed-id", "refuses-replay-by-another"), _NOTHING_TAKEN)
+        return
+    other = course.post(hostile.known_id_other_content(course.maker, submission))
     course.hold_refused("refuses-replayed-id", [other])
-    later = dataclasses.replace(first.submission, created=first.submission.created + timedelta(seconds=-1))
-    anew = course.post(hostile.by_another(later))
-    resigned = course.post(hostile.by_another(first.submission))
-    if isinstance(resigned, Answer) and resigned.accepted and _same(course, first.answer, resigned):
+    earlier = dataclasses.replace(submission, created=submission.created - timedelta(seconds=1))
+    anew = course.post(hostile.by_another(earlier))
+    resigned = course.post(hostile.by_another(submission))
+    if isinstance(resigned, Answer) and resigned.accepted and _same(course, answer, resigned):
         resigned = anew  # answered as a retry: the submission of the first stays the only one
     course.hold_refused("refuses-replay-by-another", [anew, resigned])
 

@@ -39,11 +39,26 @@ def _text(report: ConformanceReport, lang: Lang, *, color: bool) -> str:
     lines = [shown_path(report.target)]
     for group, results in itertools.groupby(report.results, key=lambda one: one.check.group):
         lines += ["", group.title.get(lang)]
-        for one in results:
+        told = list(results)
+        if _is_skipped_whole(told):
+            head = paint(f"{_MARKS[Outcome.SKIPPED]} {Outcome.SKIPPED.word(lang)}", Outcome.SKIPPED)
+            lines.append(f"  {head}  {_ALL.fill(lang, {'count': len(told)})}{told[0].seen.get(lang)}")
+            continue
+        for one in told:
             mark = paint(f"{_MARKS[one.outcome]} {one.outcome.word(lang)}", one.outcome)
             lines.append(f"  {mark}  {one.check.id:{width}}  {one.check.title.get(lang)}")
             lines += [f"      {line}" for line in _more(one, lang)]
     return "\n".join([*lines, "", _summary(report, lang), ""])
+
+
+_ALL = Text("{count}件すべて: ", "all {count}: ")
+
+
+def _is_skipped_whole(results: list[CheckResult]) -> bool:
+    """Say whether all checks of a group were skipped for one reason, which is then told once."""
+    return len(results) > 1 and {(one.outcome, one.seen) for one in results} == {
+        (Outcome.SKIPPED, results[0].seen)
+    }
 
 
 def _more(result: CheckResult, lang: Lang) -> list[str]:
@@ -97,9 +112,8 @@ def _junit(report: ConformanceReport, lang: Lang) -> str:
     }
     top = ElementTree.Element("testsuites")
     started = report.started.replace(tzinfo=None).isoformat()
-    suite = ElementTree.SubElement(
-        top, "testsuite", name="gyosei-forms conform", timestamp=started, time="0", **counts
-    )
+    about = {"name": "gyosei-forms conform", "timestamp": started, "time": "0"}
+    suite = ElementTree.SubElement(top, "testsuite", about | counts)
     for one in report.results:
         name = f"{one.check.id}: {one.check.title.get(lang)}"
         classname = f"gyosei_forms.conform.{one.check.group.name}"

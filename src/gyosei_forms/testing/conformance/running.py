@@ -41,7 +41,7 @@ def run(
     _require(url, records, send, profile)
     for one in (url, records):
         if send is None and one is not None:
-            require_loopback(one)
+            require_loopback(one)  # before anything is sent
     now = clock.now_in_japan()
     _require_certificate(now)
     published = (demonstration_signer().public_jwk, demonstration().local_official.signer.public_jwk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,33 +27,41 @@ WINDOW = timedelta(days=30)
 def expectations(profile: Profile | None = None, at: datetime | None = None) -> Expectations:
     """Return what an application under test expects of an envelope: the demonstration PKI as it stands at a time (now).
 
-    The revocation lists are good for a day, so make them anew for each request, or each day. Needs the extra ``testing``.
+    The revocation data are good for a day, so ask anew for each request: that is fast, after the first time, which takes
+    seconds. Needs the extra ``testing``.
     """
     profile = default_profile() if profile is None else profile
     moment = clock.now_in_japan() if at is None else at
     known = pki.demonstration()
     return Expectations(
         anchors=tuple(map(Anchor.of, known.anchors)),
-        revocation=Revocation(crls=_lists(moment)),
+        revocation=_known_at(moment),
         addressee=profile.addressee,
         procedure=profile.procedure.key,
         as_of=moment,
     )
 
 
-_UNPUBLISHED = "signature-authority"
-"""The authority of the people's certificates gives its list to accredited verifiers only."""
+_PEOPLE = ("person", "expired", "revoked")
+"""Who signs what the kit sends, and is not on a published list: as an accredited verifier, one asks for them by OCSP."""
 
 
-def _lists(moment: datetime) -> tuple[bytes, ...]:
+@lru_cache(maxsize=4)
+def _revocation(hour: datetime) -> Revocation:
     known = pki.demonstration()
-    return (*known.crls(moment), known.crl(_UNPUBLISHED, moment))
+    asked = (known.ocsp(known.credential(name).certificate, hour) for name in _PEOPLE)
+    return Revocation(crls=known.crls(hour), ocsp=tuple(asked))
+
+
+def _known_at(moment: datetime) -> Revocation:
+    return _revocation(moment.replace(minute=0, second=0, microsecond=0))
 
 
 def write_setup(folder: Path, at: datetime | None = None) -> tuple[Path, ...]:
     """Write what an application is configured with, for one that is not written in Python; return the files.
 
-    ``root.pem`` is the one anchor, ``revocation-N.crl`` are the lists of that time (good for a day), ``agency.pem`` and
+    ``root.pem`` is the one anchor, ``revocation-N.crl`` and ``person-N.ocsp`` are the lists and
+    OCSP answers of that time (good for a day), ``agency.pem`` and
     ``agency.private.pem`` sign receipts, ``profile.json`` is the packaged profile, ``settings.json`` says limit and window.
     Needs the extra ``testing``. Raises :class:`~gyosei_forms.errors.UsageError` for a folder that cannot be written.
     """
@@ -71,7 +80,9 @@ def write_setup(folder: Path, at: datetime | None = None) -> tuple[Path, ...]:
         "settings.json": json.dumps(settings, indent=2).encode() + b"\n",
     }
     moment = clock.now_in_japan() if at is None else at
-    files |= {f"revocation-{number}.crl": one for number, one in enumerate(_lists(moment), 1)}
+    known_now = _known_at(moment)
+    files |= {f"revocation-{number}.crl": one for number, one in enumerate(known_now.crls, 1)}  # type: ignore[misc]
+    files |= {f"person-{number}.ocsp": one for number, one in enumerate(known_now.ocsp, 1)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():

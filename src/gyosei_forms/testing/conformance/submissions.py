@@ -5,10 +5,14 @@ from __future__ import annotations
 import dataclasses
 import json
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
+
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from gyosei_forms.envelope import (
     Attachment,
+    FileKeySigner,
     OnceOnly,
     PlannedDocument,
     Signatory,
@@ -22,12 +26,16 @@ from gyosei_forms.envelope.examples import manifest_of, members, signed
 from gyosei_forms.once_only.kinds import Outcome
 from gyosei_forms.testing.conformance.profile import Profile, with_value
 from gyosei_forms.testing.pki import demonstration
+from gyosei_forms.testing.pki.demonstration import COMMENT
 
 
+@cache
 def signatory(name: str = "person") -> Signatory:
-    """Return a holder of the demonstration PKI, who signs as the applicant."""
+    """Return a holder of the demonstration PKI, who signs as the applicant; the key is loaded once."""
     holder = demonstration().credential(name)
-    return Signatory(holder.signer, holder.chain, SignedBy.APPLICANT)
+    key = load_pem_private_key(holder.private_key_pem, None)
+    signer = FileKeySigner(key, algorithm=holder.signer.algorithm, comment=COMMENT)  # type: ignore[arg-type]
+    return Signatory(signer, holder.chain, SignedBy.APPLICANT)
 
 
 def json_bytes(data: object) -> bytes:
