@@ -87,7 +87,7 @@ def conform(
     found = conformance.run(
         url,
         records=records_url,
-        send=conformance.http_sender(timeout),
+        seconds=timeout,
         profile=None if profile is None else conformance.read_profile(profile),
         agency_keys=tuple(map(_public_key, agency_key or [])),
     )

@@ -15,7 +15,6 @@ from gyosei_forms.testing.conformance.exchange import (
     Sending,
 )
 from gyosei_forms.testing.conformance.in_process import asgi
-from gyosei_forms.testing.conformance.loopback import http_sender
 from gyosei_forms.testing.conformance.profile import Profile, default_profile, read_profile
 from gyosei_forms.testing.conformance.report import ConformanceReport
 from gyosei_forms.testing.conformance.running import run
@@ -46,7 +45,6 @@ __all__ = [
     "catalogue",
     "default_profile",
     "expectations",
-    "http_sender",
     "read_profile",
     "run",
     "write_setup",

@@ -13,6 +13,8 @@ from gyosei_forms.text import Text
 
 Answered = Answer | NoAnswer
 _AGREES = Text("", "")
+_TOLD = 5
+"""Rules of an error that are told."""
 
 
 @dataclass(slots=True, repr=False)
@@ -103,7 +105,10 @@ def told(answered: Answered) -> Text:
     """Return what was answered, without anything of its body."""
     if isinstance(answered, NoAnswer):
         return Text(f"応答なし: {answered.word('ja')}", f"no answer: {answered.word('en')}")
-    return Text(f"応答: {reading.status_of(answered)}", f"answered: {reading.status_of(answered)}")
+    problem = reading.problem_of(answered)
+    rules = ", ".join(dict.fromkeys(problem.rules[:_TOLD])) if problem else ""
+    status = f"{reading.status_of(answered)}{f' ({rules})' if rules else ''}"
+    return Text(f"応答: {status}", f"answered: {status}")
 
 
 def is_taken(answered: Answered | None) -> bool:

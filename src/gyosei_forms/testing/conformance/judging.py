@@ -34,6 +34,7 @@ _NO_RECEIPT = Text("受付の通知がない", "no receipt")
 _NOTHING_TAKEN = Text("試すものが受け付けられなかった", "nothing to look at was taken")
 _NOTHING_REFUSED = Text("エラーの応答がない", "there is no error to look at")
 _NOT_DEMANDED = Text("プロファイルに省略（omission）がない", "the profile has no omission")
+_LOST_BEFORE = Text("先の検査で、もう読めなかった", "it could not be read any more before")
 _OTHER = Text("別の内容だった", "it was something else")
 
 
@@ -123,7 +124,10 @@ def _hold_names(course: Course, check: str, kept: dict[str, Any], place: str) ->
     if not found:
         course.skipped(check, _NO_PLACE if kept else _NOTHING_TAKEN)
         return
-    course.hold(check, all(name == value for name, value in found.items()), _OTHER)
+    changed = [name for name, value in found.items() if value != name]
+    listed = "; ".join(" ".join(f"U+{ord(char):04X}" for char in name) for name in changed)
+    seen = Text(f"送った氏名と違う: {listed}", f"not the name that was sent: {listed}")
+    course.hold(check, not changed, seen)
 
 
 def _omission(course: Course) -> None:
@@ -330,7 +334,7 @@ def _end(course: Course, first: First) -> None:
     answered = course.post(seal(course.maker.submission()))
     course.hold("still-takes-valid", is_taken(answered), answered)
     if not course.has_passed("location-given") or not course.has_passed("retry-keeps-submission"):
-        course.skipped("first-still-there", _NOTHING_TAKEN)
+        course.skipped("first-still-there", _LOST_BEFORE)
         return
     kept = course.kept(first.answer, course.url)
     data = _data(kept)

@@ -44,10 +44,13 @@ def _text(report: ConformanceReport, lang: Lang, *, color: bool) -> str:
             head = paint(f"{_MARKS[Outcome.SKIPPED]} {Outcome.SKIPPED.word(lang)}", Outcome.SKIPPED)
             lines.append(f"  {head}  {_ALL.fill(lang, {'count': len(told)})}{told[0].seen.get(lang)}")
             continue
+        before = None
         for one in told:
             mark = paint(f"{_MARKS[one.outcome]} {one.outcome.word(lang)}", one.outcome)
             lines.append(f"  {mark}  {one.check.id:{width}}  {one.check.title.get(lang)}")
-            lines += [f"      {line}" for line in _more(one, lang)]
+            if one.outcome is not Outcome.SKIPPED or one.seen != before:
+                lines += [f"      {line}" for line in _more(one, lang)]
+            before = one.seen if one.outcome is Outcome.SKIPPED else None
     return "\n".join([*lines, "", _summary(report, lang), ""])
 
 
@@ -73,8 +76,11 @@ def _more(result: CheckResult, lang: Lang) -> list[str]:
 def _summary(report: ConformanceReport, lang: Lang) -> str:
     counts = [(one.word(lang), len(report.of(one))) for one in Outcome]
     if lang == "ja":
-        return "、".join(f"{word} {count}件" for word, count in counts)
-    return ", ".join(f"{count} {word}" for word, count in counts)
+        line = "、".join(f"{word} {count}件" for word, count in counts)
+    else:
+        line = ", ".join(f"{count} {word}" for word, count in counts)
+    failed = ", ".join(report.failed)
+    return f"{line}\n{Outcome.FAILED.word(lang)}: {failed}" if failed else line
 
 
 def as_data(report: ConformanceReport) -> dict[str, Any]:

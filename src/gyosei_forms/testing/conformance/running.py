@@ -11,7 +11,7 @@ from gyosei_forms.errors import UsageError, require, require_text
 from gyosei_forms.testing import demonstration_signer
 from gyosei_forms.testing.conformance import judging
 from gyosei_forms.testing.conformance.course import Course
-from gyosei_forms.testing.conformance.exchange import NoAnswer, Request, Send, tried
+from gyosei_forms.testing.conformance.exchange import SECONDS, NoAnswer, Request, Send, tried
 from gyosei_forms.testing.conformance.loopback import http_sender, require_loopback
 from gyosei_forms.testing.conformance.profile import Profile, default_profile
 from gyosei_forms.testing.conformance.report import ConformanceReport
@@ -24,13 +24,14 @@ def run(
     *,
     records: str | None = None,
     send: Send | None = None,
+    seconds: float = SECONDS,
     profile: Profile | None = None,
     agency_keys: tuple[Mapping[str, object], ...] = (),
 ) -> ConformanceReport:
     """Send valid, invalid and hostile envelopes and records to an application; return what became of every check.
 
     ``url`` takes envelopes, ``records`` GIF records, each by POST. ``send`` is how a request gets there: by default HTTP to
-    this machine alone; :func:`asgi` for an application in this process, or a function of your own from :class:`Request` to
+    this machine alone, where ``seconds`` is how long one answer may take; :func:`asgi` for an application in this process, or a function of your own from :class:`Request` to
     :class:`Answer`. ``profile`` is what the application takes; by default that of the kit's samples. ``agency_keys`` are
     public keys (JWK) that sign receipts, beside the published ones of the demonstration.
 
@@ -46,7 +47,7 @@ def run(
     _require_certificate(now)
     published = (demonstration_signer().public_jwk, demonstration().local_official.signer.public_jwk)
     known = Expectations(trusted_keys=(*published, *agency_keys)).trusted_keys  # raises for what is no key
-    reach = http_sender() if send is None else send
+    reach = http_sender(seconds) if send is None else send
     _require_reachable(reach, url)
     course = Course(reach, url, records, Maker(profile, now), known)
     judging.all_checks(course)
