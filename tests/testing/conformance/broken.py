@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import io
 import json
 import re
@@ -14,11 +15,14 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
+
 from gyosei_forms import applications, envelope, gif
 from gyosei_forms.envelope import container
 from gyosei_forms.envelope.examples import sealed_anew
 from gyosei_forms.limits import Limits
 from gyosei_forms.testing import conformance
+from gyosei_forms.testing.conformance.judging import PLANTED
 from gyosei_forms.testing.conformance.submissions import signatory
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "examples" / "conformance"))
@@ -324,6 +328,66 @@ class ErrorsWithoutRules(Application):
         return super().problem(refused)
 
 
+class ReceiptOfAnother(Application):
+    """Signs its receipts with a key that nobody knows."""
+
+    def receipt(self, raw, opened, number, place):
+        made = super().receipt(raw, opened, number, place)
+        now = opened.submission.created
+        reply = envelope.messages.answer(
+            opened,
+            envelope.messages.receipt(raw, opened, arrived=now, number=number),
+            addressee="申請者",
+            created=now,
+        )
+        sealed = envelope.seal(reply, signers=[_unknown()])
+        return dataclasses.replace(made, body=sealed)
+
+
+@functools.cache
+def _unknown():
+    signer = envelope.FileKeySigner(ec.generate_private_key(ec.SECP256R1()))
+    return envelope.Signatory(signer, [envelope.self_signed(signer)], envelope.SignedBy.AGENCY)
+
+
+class KeepsOtherData(Application):
+    """Keeps other data than were sent."""
+
+    def data(self, raw):
+        data = json.loads(raw)
+        if "formB" in data:
+            data["formB"]["content"] = ""
+        return data
+
+
+class TakesEverything(Application):
+    """Takes whatever comes, without a look."""
+
+    async def answer(self, method, path, headers, receive):
+        if method == "POST" and path in ("/submissions", "/people"):
+            return Answer(201)
+        return await super().answer(method, path, headers, receive)
+
+
+class TakesNothing(Application):
+    """Refuses whatever comes."""
+
+    async def answer(self, method, path, headers, receive):
+        raise Refused(422, "no")
+
+
+class TiresOut(Application):
+    """Takes nothing any more after the last hostile input, and has lost what it had."""
+
+    def open(self, raw):
+        if PLANTED.encode() in raw:
+            self.kept.clear()
+            self.tired = True
+        elif getattr(self, "tired", False):
+            raise Refused(422, "no more")
+        return super().open(raw)
+
+
 DEFECTS = {
     ChangedByte: {"refuses-changed-byte"},
     UnsignedPart: {"refuses-unsigned-part"},
@@ -350,6 +414,10 @@ DEFECTS = {
     NoLimits: {"refuses-declared-size", "refuses-streamed-size"},
     LooksAtDeclared: {"refuses-streamed-size"},
     PlainErrors: {"error-is-problem", "record-refuses-bad-data"},
+    ReceiptOfAnother: {"receipt-sealed"},
+    KeepsOtherData: {"keeps-data"},
+    TakesNothing: {"takes-valid-submission", "record-taken"},
+    TiresOut: {"still-takes-valid", "first-still-there"},
     ErrorsWithoutRules: {"error-names-rules", "error-points-at-item", "record-refuses-bad-data"},
 }
 """The checks that fail of each: these and no others."""
