@@ -193,9 +193,8 @@ def test_no_answer_breaks_what_reads_it(status, headers, body) -> None:
     ],
 )
 def test_a_personal_number_shows_in_any_grouping(body) -> None:
-    shown = reading.shows(Answer(422, {}, body.encode()), "123456789018")
-    assert shown is (body[0] != "[")  # other quotes than signs between digits are letters of JSON
-    assert reading.shows(Answer(422, {"x": body}, b""), "123456789018") is shown
+    assert reading.shows(Answer(422, {}, body.encode()), "123456789018")
+    assert reading.shows(Answer(422, {"x": body}, b""), "123456789018")
 
 
 def test_other_digits_are_no_personal_number() -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -127,21 +128,16 @@ def _after_window(maker: Maker) -> tuple[bytes, ...]:
 
 
 def _duplicate_keys(maker: Maker) -> tuple[bytes, ...]:
-    return tuple(
-        seal_freely(maker.submission(application=raw))
-        for raw in twice(maker.data_named("一人目"), maker.profile.name, "二人目")
-    )
+    made = twice(maker.profile.application, maker.profile.name)
+    return tuple(seal_freely(maker.submission(application=raw)) for raw in made)
 
 
-def twice(data: object, place: str, other: str) -> tuple[bytes, ...]:
-    """Return JSON in which the key at a pointer is there twice: with another value before, and escaped after."""
-    key = json.dumps(place.rpartition("/")[2].replace("~1", "/").replace("~0", "~"), ensure_ascii=False)
-    written = json.dumps(data, ensure_ascii=False)
-    at = written.index(f"{key}: {json.dumps('一人目', ensure_ascii=False)}")
-    before = f"{written[:at]}{key}: {json.dumps(other, ensure_ascii=False)}, {written[at:]}"
-    escaped = '"' + "".join(f"\\u{ord(char):04x}" for char in json.loads(key)) + '"'
-    after = f"{written[:at]}{escaped}: {json.dumps(other, ensure_ascii=False)}, {written[at:]}"
-    return before.encode(), after.encode()
+def twice(data: Mapping[str, Any], place: str) -> tuple[bytes, ...]:
+    """Return JSON in which the first key on the way to an item is there twice: written alike, and escaped."""
+    key = place.split("/")[1].replace("~1", "/").replace("~0", "~")
+    rest = json_bytes(data)[1:].decode()
+    escaped = json.dumps("".join(f"\\u{ord(char):04x}" for char in key)).replace("\\\\", "\\")
+    return tuple(f"{{{one}: {{}}, {rest}".encode() for one in (json.dumps(key, ensure_ascii=False), escaped))
 
 
 def _deep_nesting(maker: Maker) -> tuple[bytes, ...]:
@@ -222,9 +218,7 @@ def _not_json(maker: Maker) -> tuple[bytes, ...]:
 
 RECORDS: Mapping[str, Made] = {
     "record-refuses-bad-data": lambda maker: (json_bytes(maker.record_named(1)),),
-    "record-refuses-duplicate-keys": lambda maker: twice(
-        maker.record_named("一人目"), maker.profile.record_name, "二人目"
-    ),
+    "record-refuses-duplicate-keys": lambda maker: twice(maker.profile.record, maker.profile.record_name),
     "record-refuses-not-json": _not_json,
     "record-refuses-deep-nesting": lambda _: (deep(),),
 }
