@@ -26,8 +26,8 @@ from gyosei_forms.testing.conformance.judging import PLANTED
 from gyosei_forms.testing.conformance.submissions import signatory
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "examples" / "conformance"))
-import application
-from application import JSON, Answer, Application, Kept, Refused
+import conforming
+from conforming import JSON, Answer, Application, Kept, Refused
 
 
 class Forgiving(Application):
@@ -309,7 +309,7 @@ class LooksAtDeclared(Application):
     """Believes what a request says of its size."""
 
     async def read(self, headers, receive):
-        self.limits = Limits() if "content-length" not in headers else application.LIMITS
+        self.limits = Limits() if "content-length" not in headers else conforming.LIMITS
         return await super().read(headers, receive)
 
 

@@ -13,6 +13,6 @@ for folder in (HERE, HERE.parents[2] / "examples" / "conformance"):
 
 @pytest.fixture(scope="module")
 def conforming():
-    import application
+    import conforming
 
-    return application.Application()
+    return conforming.Application()

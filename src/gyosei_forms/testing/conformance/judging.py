@@ -241,7 +241,7 @@ def _bad_data(course: Course) -> None:
 def _with_number() -> tuple[object, ...]:
     """Return values that are no name and hold a personal number."""
     grouped = "-".join(PERSONAL_NUMBER[at : at + 4] for at in (0, 4, 8))
-    return int(PERSONAL_NUMBER), [PERSONAL_NUMBER], {"名": grouped}
+    return int(PERSONAL_NUMBER), [PERSONAL_NUMBER], {"名": grouped}, {PERSONAL_NUMBER: "名"}
 
 
 def _hold_hidden(course: Course, check: str, answers: list[Answered], planted: str) -> None:

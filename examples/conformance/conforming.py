@@ -1,6 +1,6 @@
 """A small application that the conformance kit passes: it takes envelopes and records, in memory, without a framework.
 
-    uvicorn --app-dir examples/conformance application:app --port 8000
+    uvicorn --app-dir examples/conformance conforming:app --port 8000
     gyosei-forms conform --url http://127.0.0.1:8000/submissions --records-url http://127.0.0.1:8000/people
 
 It trusts the published demonstration certificates alone, so nothing real may be sent to it.
@@ -19,6 +19,7 @@ from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
 from gyosei_forms.once_only.kinds import Outcome
 from gyosei_forms.testing import conformance
+from gyosei_forms.text import shown_path
 
 ENVELOPE, JSON, PROBLEM = container.MEDIA_TYPE.decode(), "application/json", "application/problem+json"
 DEMANDED = "residence_record"
@@ -209,7 +210,8 @@ class Application:
             "title": refused.title,
             "status": refused.status,
             "findings": [
-                {"rule": one.rule, "pointer": one.pointer, "message": one.message("en")} for one in found
+                {"rule": one.rule, "pointer": shown_path(one.pointer), "message": one.message("en")}
+                for one in found
             ],
         }
         return Answer(refused.status, PROBLEM, json.dumps(data, ensure_ascii=False).encode())
