@@ -141,7 +141,7 @@ def test_a_profile_of_another_application_is_what_is_sent(tmp_path) -> None:
         changed(recordName=None),
         changed(recordName="/nothing"),
         changed(attachments=[{"id": "ä", "mediaType": "text/plain", "content": "x"}]),
-        changed(omission={"document": "residence_record"}),
+        changed(omission={"matter": "basic_four"}),
         changed(more=1),
         changed().replace(b'"name": "/formA', b'"name": "x", "name": "/formA'),
     ],

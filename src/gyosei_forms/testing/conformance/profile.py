@@ -30,7 +30,7 @@ class Profile:
 
     ``application`` is valid data, ``name`` the JSON Pointer of a text in it that holds a family name; ``schema`` and
     ``schema_version`` go into the manifest. ``attachments`` are those that the application demands. ``omission`` is the document
-    (``document``, an id of the once-only vocabulary, with ``matter`` and ``mechanism``) that the plan leaves out: the
+    (``document``, an id of the once-only vocabulary, perhaps with ``matter`` and ``mechanism``) that the plan leaves out: the
     attachment whose ``evidence`` is that id is then not sent. ``record`` is a valid GIF record, ``record_name`` the pointer of
     its family name. What is empty is not tried.
     """
@@ -65,7 +65,7 @@ _SHAPE = Record(
         "schema": text,
         "schemaVersion": text,
         "attachments": some(_ATTACHMENT),
-        "omission": Record({"document": like(WORD), "matter": like(WORD), "mechanism": like(WORD)}),
+        "omission": Record({"document": like(WORD)}, {"matter": like(WORD), "mechanism": like(WORD)}),
         "record": lambda value: isinstance(value, dict),
         "recordName": text,
     },
