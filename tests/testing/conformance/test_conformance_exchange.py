@@ -197,6 +197,28 @@ def test_a_personal_number_shows_in_any_grouping(body) -> None:
     assert reading.shows(Answer(422, {"x": body}, b""), "123456789018")
 
 
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        ("/a/1?b#c", "/a/1?b"),
+        ("1", "/1"),
+        ("http://localhost/a", "/a"),
+        ("http://127.0.0.1/a", None),
+        ("//example.com/a", None),
+        ("https://localhost/a", None),
+        ("http://[", None),
+        ("/a b", None),
+        ("", None),
+    ],
+)
+def test_a_location_is_of_the_same_server(given, place) -> None:
+    answer = Answer(201, {"Location": given})
+    assert reading.location_of(answer, "/submissions") == place
+    with_port = reading.location_of(answer, "http://127.0.0.1:8000/submissions")
+    expected = None if place is None or given.startswith("http:") else f"http://127.0.0.1:8000{place}"
+    assert with_port == expected
+
+
 def test_other_digits_are_no_personal_number() -> None:
     assert not reading.shows(Answer(422, {}, b"91234567890181 12345678901"), "123456789018")
 

@@ -22,6 +22,8 @@ from gyosei_forms.text import shown
 PROBLEM = "application/problem+json"
 JSON = "application/json"
 ENVELOPE = container.MEDIA_TYPE.decode()
+_HERE = "http://localhost"
+"""What an application in this process is told that it is."""
 _RULE = re.compile(r"GYO-[A-Z]+-[0-9]{3}")
 _LIMITS = Limits(max_input_bytes=MAX_ANSWER_BYTES, max_envelope_bytes=MAX_ANSWER_BYTES)
 
@@ -89,16 +91,20 @@ def _body(data: Any) -> messages.Receipt | None:
 
 
 def location_of(answer: Answer, asked: str) -> str | None:
-    """Return the URL of what was taken, absolute as far as the asked one is; ``None`` for none, or one of another server."""
+    """Return the URL of what was taken, a path where a path was asked; ``None`` for none, or one of another server."""
     given = answer.headers.get("location", "").strip()
     if not given or not given.isascii() or not given.isprintable() or " " in given:
         return None
     try:
-        joined, base = urlsplit(urljoin(asked, given)), urlsplit(asked)
+        base = urlsplit(urljoin(_HERE, asked))
+        joined = urlsplit(urljoin(base.geturl(), given))
+        is_path = not urlsplit(asked).netloc
     except ValueError:
         return None
-    here = (joined.scheme, joined.netloc) == (base.scheme, base.netloc)
-    return joined._replace(fragment="").geturl() if here else None
+    if (joined.scheme, joined.netloc) != (base.scheme, base.netloc):
+        return None
+    place = joined._replace(scheme="", netloc="", fragment="") if is_path else joined._replace(fragment="")
+    return place.geturl()
 
 
 # --- problems
