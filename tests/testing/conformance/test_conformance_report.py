@@ -59,6 +59,8 @@ def test_junit_has_the_form_that_pytest_writes_and_jenkins_reads(report) -> None
     assert int(suite.get("skipped")) == len(suite.findall("testcase/skipped"))
     assert suite.get("errors") == "0"
     assert len({case.get("name") for case in cases}) == len(cases)
+    # what junit-10.xsd of Jenkins' xUnit plugin wants and allows
+    assert set(suite.attrib) == {"name", "tests", "failures", "errors", "skipped", "time", "timestamp"}
     for case in cases:
         assert set(case.attrib) == {"classname", "name", "time"}
         assert {child.tag for child in case} <= {"failure", "skipped"}
