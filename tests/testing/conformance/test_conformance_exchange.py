@@ -191,6 +191,7 @@ def test_no_answer_breaks_what_reads_it(status, headers, body) -> None:
         "\\u0031234 5678/9018",
         '["12","345678","9018"]',
     ],
+    ids=["plain", "in groups", "full-width", "escaped", "cut"],
 )
 def test_a_personal_number_shows_in_any_grouping(body) -> None:
     assert reading.shows(Answer(422, {}, body.encode()), "123456789018")
