@@ -11,11 +11,11 @@ import pytest
 import uvicorn
 from cryptography import x509
 
-from gyosei_forms import envelope, tables
+from gyosei_forms import clock, envelope, tables
 from gyosei_forms.cli import main
 from gyosei_forms.errors import DataFileError, UsageError
 from gyosei_forms.testing import assert_conforms, conformance, pki
-from gyosei_forms.testing.conformance import Answer, Outcome
+from gyosei_forms.testing.conformance import Answer, Outcome, submissions
 from gyosei_forms.testing.conformance.checks import FILE
 from gyosei_forms.testing.conformance.profile import FILE as PROFILE
 
@@ -129,6 +129,12 @@ def test_a_profile_of_another_application_is_what_is_sent(tmp_path) -> None:
     assert json.loads(opened.application) == {"氏": {"名": ["高橋"]}}
     names = [body for body in sent if "髙橋".encode() in body]
     assert names
+
+
+def test_the_example_of_a_profile_is_one() -> None:
+    profile = conformance.read_profile(ROOT / "examples" / "conformance" / "surveyors.profile.json")
+    sealed = submissions.seal(submissions.Maker(profile, clock.now_in_japan()).submission())
+    assert envelope.open(sealed, expect=conformance.expectations(profile)).passed
 
 
 @pytest.mark.parametrize(
