@@ -29,14 +29,21 @@ from gyosei_forms.testing import assert_conforms, assert_findings, people
 def test_pki(demonstration_pki):
     assert demonstration_pki.person.certificate in demonstration_pki.person.chain
 
-@pytest.mark.parametrize("name", ["valid", "changed", "cut_short", "unsigned", "stranger", "other_addressee"])
+NAMES = ["valid", "changed", "cut_short", "unsigned", "stranger", "expired", "other_addressee"]
+
+@pytest.mark.parametrize("name", NAMES)
 def test_samples(sealed_samples, sample_expectations, name):
     sample = sealed_samples[name]
     opened = envelope.open(sample.container, expect=sample_expectations)
     assert opened.passed is sample.passes
     assert sample.passes or sample.rule in opened.report.rule_ids
-    assert sorted(sealed_samples) == sorted(
-        ["valid", "changed", "cut_short", "unsigned", "stranger", "other_addressee"])
+    assert sorted(sealed_samples) == sorted([*NAMES, "replayed"])
+
+def test_a_replay_passes_alone_and_not_beside_what_it_replays(sealed_samples, sample_expectations):
+    both = [sealed_samples[name].container for name in ("valid", "replayed")]
+    assert envelope.open(both[1], expect=sample_expectations).passed
+    found = envelope.conversation(both, applicant=sample_expectations, agency=sample_expectations)
+    assert found.report.rule_ids == {sealed_samples["replayed"].rule}
 
 def test_signatory(demonstration_signatory):
     assert envelope.Signatory is type(demonstration_signatory)
@@ -74,7 +81,7 @@ def suite(pytester: pytest.Pytester) -> pytest.Pytester:
 
 def test_it_works_in_an_empty_folder_with_strict_markers_and_warnings_as_errors(suite) -> None:
     result = suite.runpytest_subprocess(*ARGUMENTS, "--strict-markers", "-W", "error")
-    result.assert_outcomes(passed=12)
+    result.assert_outcomes(passed=14)
 
 
 def test_it_is_registered_as_the_entry_point() -> None:

@@ -14,6 +14,7 @@ from gyosei_forms import wording as wordings
 from gyosei_forms.cli import (
     chars,
     check,
+    conform,
     demonstration,
     explain,
     forms,
@@ -77,6 +78,7 @@ app.command("open")(sealed.open_)
 app.command("verify")(sealed.verify)
 app.command("conversation")(messages.conversation)
 app.command("receipt")(messages.receipt)
+app.command("conform")(conform.conform)
 app.command("explain")(explain.explain)
 app.command("demo")(demonstration.demo)
 app.command("wording")(wording_template.wording)

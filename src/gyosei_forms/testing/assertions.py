@@ -21,9 +21,14 @@ def assert_conforms(
 
     ``entity`` and ``pattern`` are those of :func:`gyosei_forms.gif.check`, ``form`` that of
     :func:`gyosei_forms.applications.check` or a :class:`gyosei_forms.forms.Form`, of which the record is the answers; a model
-    needs none of them. A report is taken as it is. The failure shows the whole report, without values.
+    needs none of them. A report is taken as it is, also one of the conformance kit. The failure shows the whole report,
+    without values.
     """
     __tracebackhide__ = True
+    if _is_of_kit(record):
+        if not record.ok:
+            raise AssertionError(f"does not conform:\n{record.render('text', lang='en')}")
+        return
     report = record if isinstance(record, Report) else _checked(record, entity, pattern, form)
     if report.exit_code(strict=strict):
         raise AssertionError(f"does not conform:\n{report.render('text', lang='en')}")
@@ -56,6 +61,14 @@ def lines_of(report: Report) -> str:
     kept = [f"{one.severity} {one.rule} {shown_path(one.pointer)}" for one in report]
     counted = [f"{one.severity} {one.rule} +{one.count} more" for one in report.overflow]
     return "".join(f"{line}\n" for line in sorted(line.rstrip() for line in kept + counted))
+
+
+def _is_of_kit(record: Any) -> bool:
+    if isinstance(record, Report | Mapping):  # without loading the kit
+        return False
+    from gyosei_forms.testing.conformance.report import ConformanceReport
+
+    return isinstance(record, ConformanceReport)
 
 
 def _checked(record: Any, entity: Any, pattern: Any, form: Any) -> Report:

@@ -60,7 +60,7 @@ def demonstration_signatory() -> Signatory:
 
 @pytest.fixture(scope="session")
 def sealed_samples() -> Mapping[str, SealedSample]:
-    """Sealed envelopes by name: ``valid``, and five that must not pass, each with the rule that a verdict on it names."""
+    """Sealed envelopes by name: ``valid``, and seven that must not be taken, each with the rule that a verdict on it names."""
     from gyosei_forms.testing import samples
 
     return samples.sealed_samples()
