@@ -9,8 +9,8 @@
 >>> @app.post("/people", **person.route)
 ... def register(record: Annotated[gyosei.Record, Depends(person)]) -> dict[str, int]:
 ...     return {"warnings": len(record.report.warnings)}
->>> sorted(app.openapi()["components"]["schemas"])[-3:]
-['Person_MP01', 'ProblemDetails', 'RelatedOrganizationInformationModel']
+>>> "Person_MP01" in app.openapi()["components"]["schemas"]
+True
 
 Needs the extra ``fastapi``.
 """

@@ -109,12 +109,11 @@ _OWN: dict[str, Any] = {
         },
     },
     FINDING: {
-        "title": "What was found, by which rule, where (RFC 6901)",
+        "title": "An error: by which rule, where (RFC 6901)",
         "type": "object",
-        "required": ["rule", "severity", "pointer", "message", "mend"],
+        "required": ["rule", "pointer", "message", "mend"],
         "properties": {
             "rule": _TEXT | {"pattern": "^GYO-[A-Z]+-[0-9]{3}$"},
-            "severity": {"enum": ["error", "warning", "advice", "info"]},
             "pointer": _TEXT,
             "message": _TEXT,
             "mend": _TEXT,

@@ -14,13 +14,14 @@ from gyosei_forms import intake
 from gyosei_forms.envelope import Indication, Opened
 from gyosei_forms.errors import GyoseiError, LimitExceeded, require
 from gyosei_forms.findings import Finding, Report
+from gyosei_forms.rules import Severity
 from gyosei_forms.text import Lang, Text, shown_path
 
 MEDIA_TYPE = "application/problem+json"
 TYPES = "urn:gyosei-forms:problem:"
 """Before the word of each type of problem."""
 MOST_FINDINGS = 100
-"""Findings that a problem lists; ``more`` counts further ones."""
+"""Errors that a problem lists; ``more`` counts further ones."""
 _LONGEST_HEADER = 1_000
 _RANGE = re.compile(
     r"[ \t]*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]*)?[ \t]*(?:;[ \t]*[qQ]=([01](?:\.[0-9]{0,3})?)[ \t]*)?"
@@ -32,7 +33,7 @@ class ProblemDetails:
     """One answer to a request that is refused.
 
     ``type`` is a URN that stays the same, ``status`` the HTTP status; ``report`` the findings where data was checked,
-    ``opened`` the verdict where an envelope was.
+    of which the errors are told; ``opened`` the verdict where an envelope was.
     """
 
     type: str
@@ -55,9 +56,9 @@ class ProblemDetails:
             if self.opened.sub_indication is not None:
                 data["subIndication"] = str(self.opened.sub_indication)
         if self.report is not None:
-            found = sorted(self.report, key=lambda finding: finding.severity.rank)
-            data["findings"] = [_finding(one, lang) for one in found[:MOST_FINDINGS]]
-            more = max(0, len(found) - MOST_FINDINGS) + sum(one.count for one in self.report.overflow)
+            listed = self.report.errors[:MOST_FINDINGS]
+            data["findings"] = [_finding(one, lang) for one in listed]
+            more = self.report.count(Severity.ERROR) - len(listed)
             data |= {"more": more} if more else {}
         return data
 
@@ -83,7 +84,6 @@ class Refused(GyoseiError):
 def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
     return {
         "rule": finding.rule,
-        "severity": str(finding.severity),
         "pointer": shown_path(finding.pointer),
         "message": finding.message(lang),
         "mend": finding.mend(lang),
