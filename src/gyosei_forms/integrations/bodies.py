@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -35,7 +36,7 @@ RECORD = Kind(("application/json",), "max_input_bytes")
 
 
 class Body:
-    """One body as it comes: made of the headers, filled with :meth:`add`, taken with :meth:`finish`.
+    """One body as it comes: made of the headers (found by their lower-case names), filled with :meth:`add`, taken with :meth:`finish`.
 
     Raises :class:`~gyosei_forms.integrations.problems.Refused`: 415 for another media type or for a content coding, 400 for
     a ``Content-Length`` that is none, that is not what came, or for no body, 413 for what is over the limit. A length over
@@ -47,14 +48,12 @@ class Body:
     def __init__(
         self,
         kind: Kind,
-        *,
+        headers: Mapping[str, str],
         limits: Limits,
-        media_type: str | None,
-        coding: str | None,
-        length: str | None,
     ) -> None:
         self._kind, self._limits, self._size = kind, limits, 0
-        if (media_type or "").partition(";")[0].strip().lower() not in kind.media_types:
+        length = headers.get("content-length") or None
+        if headers.get("content-type", "").partition(";")[0].strip().lower() not in kind.media_types:
             listed = ", ".join(kind.media_types)
             raise Refused(
                 of_body(
@@ -64,7 +63,7 @@ class Body:
                     Text(f"Content-Type は {listed} です。", f"The Content-Type is {listed}."),
                 )
             )
-        if (coding or "").strip().lower() not in ("", "identity"):
+        if headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
             raise Refused(of_body("content-coding", 415, _MEDIA_TYPE, _CODING))
         if length is not None and _NUMBER.fullmatch(length) is None:
             raise Refused(of_body("length", 400, _LENGTH, _NO_LENGTH))

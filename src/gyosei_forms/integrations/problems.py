@@ -146,6 +146,11 @@ def of_conflict() -> ProblemDetails:
     return of_body("conflict", 409, _CONFLICT, _CONFLICT_DETAIL)
 
 
+def of_method() -> ProblemDetails:
+    """Return the problem (405) with a request that is no POST."""
+    return of_body("method", 405, _METHOD, _METHOD_DETAIL)
+
+
 def of_failure() -> ProblemDetails:
     """Return the problem (500) that the application itself has; it says nothing of the cause."""
     return of_body("failure", 500, _FAILURE, _FAILURE_DETAIL)
@@ -162,6 +167,8 @@ _CONFLICT_DETAIL = Text(
     "この message_id は別の内容の申請に使用済みです。新しい ID で送ってください。",
     "This message_id was used by a submission of other content; send it under a new one.",
 )
+_METHOD = Text("使えないメソッドです", "Method not allowed")
+_METHOD_DETAIL = Text("POST で送ってください。", "Send it by POST.")
 _FAILURE = Text("受付側の障害です", "The service failed")
 _FAILURE_DETAIL = Text(
     "受け付けていません。同じものを、時間をおいて送り直してください。",

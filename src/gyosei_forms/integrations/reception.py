@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,7 +12,6 @@ from gyosei_forms import limits as limits_
 from gyosei_forms.clock import now_in_japan
 from gyosei_forms.envelope import Expectations, Opened, Signatory, Submission, messages
 from gyosei_forms.errors import require
-from gyosei_forms.integrations.bodies import ENVELOPE, Body
 from gyosei_forms.integrations.problems import Refused, of_opened
 from gyosei_forms.limits import Limits, require_limits
 
@@ -44,16 +43,6 @@ class Reception:
         )
         require_limits(self.limits)
         require(self.seconds > 0, "seconds は正の数です。", "seconds is above 0.")
-
-    def body(self, headers: Mapping[str, str]) -> Body:
-        """Return the body to fill; ``headers`` are found by their lower-case names. Raises ``Refused`` by what they say."""
-        return Body(
-            ENVELOPE,
-            limits=self.limits,
-            media_type=headers.get("content-type"),
-            coding=headers.get("content-encoding"),
-            length=headers.get("content-length"),
-        )
 
     def open(self, file: BinaryIO) -> Received:
         """Open an envelope that has arrived whole, and verify it; this takes time and blocks.

@@ -66,7 +66,7 @@ async def receive(request: Request, reception: Reception) -> AsyncIterator[Recei
     What the headers say is looked at first; the body is counted as it comes, and a large one goes to a temporary file, which
     is removed at the end of the block. Verification runs in a thread. Raises ``Refused`` unless the envelope passed.
     """
-    body = reception.body(request.headers)
+    body = Body(bodies.ENVELOPE, request.headers, reception.limits)
     try:
         await _fill(body, request, reception.seconds)
         yield await run_in_threadpool(reception.open, body.finish())
@@ -86,14 +86,7 @@ async def record(
 
     The body is bounded by ``max_input_bytes``.
     """
-    headers = request.headers
-    body = Body(
-        bodies.RECORD,
-        limits=limits,
-        media_type=headers.get("content-type"),
-        coding=headers.get("content-encoding"),
-        length=headers.get("content-length"),
-    )
+    body = Body(bodies.RECORD, request.headers, limits)
     try:
         await _fill(body, request, seconds)
         raw = body.finish().read()

@@ -1,0 +1,100 @@
+"""Any check of the library as a validator of Django: the code of an error is the rule's id. They go into migrations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.deconstruct import deconstructible
+
+from gyosei_forms.characters import GENERAL
+from gyosei_forms.characters.profile import Item
+from gyosei_forms.errors import require
+from gyosei_forms.findings import Report
+from gyosei_forms.integrations.django import kinds, messages
+from gyosei_forms.rules import Severity
+
+
+@deconstructible(path="gyosei_forms.integrations.django.validators.CheckValidator")
+class CheckValidator:
+    """A validator by a check.
+
+    ``check`` is a kind by name (``"corporate_number"``), or a function of a module that takes a text and returns a
+    :class:`~gyosei_forms.findings.Report` (``times_of_day.check``). Findings down to the severity ``refuse`` refuse the
+    value: by default errors alone, so that 髙 and 辻󠄀 are taken. ``range`` names the range of characters of a text.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an unknown kind or range, and a range for what is no text.
+    """
+
+    def __init__(
+        self,
+        check: str | Callable[[str], Report],
+        *,
+        range: str = "",  # noqa: A002
+        refuse: str = Severity.ERROR,
+    ) -> None:
+        require(
+            refuse in list(Severity),
+            f"refuse は {', '.join(Severity)} のどれかです。",
+            f"refuse is one of {', '.join(Severity)}.",
+        )
+        self.check, self.range, self.refuse = check, range, Severity(refuse)
+        self._refused: frozenset[str] = frozenset()
+        self._run = check if callable(check) else self._of_kind(kinds.get(check))
+        require(
+            not range or not callable(check),
+            "range は種類の名前とともに使います。",
+            "range goes with the name of a kind.",
+        )
+
+    def _of_kind(self, kind: kinds.Kind) -> Callable[[str], Report]:
+        require(
+            not self.range or kind.ranged,
+            "文字の範囲は文字列の欄のものです。",
+            "a range is for fields of text.",
+        )
+        self._refused = kind.refused
+        return kinds.in_range(self.range) if kind.ranged else kind.check
+
+    def report(self, text: str) -> Report:
+        """Return all that the check says of a text."""
+        return self._run(text)
+
+    def __call__(self, value: object) -> None:
+        """Raise Django's ``ValidationError`` with every finding that refuses the value."""
+        found = [
+            one
+            for one in self.report(str(value))
+            if one.severity.rank <= self.refuse.rank or one.rule in self._refused
+        ]
+        if found:
+            raise messages.error(found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CheckValidator) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[object, ...]:
+        return self.check, self.range, self.refuse
+
+
+@deconstructible(path="gyosei_forms.integrations.django.validators.UnitsValidator")
+class UnitsValidator:
+    """A validator of a length in what a reader counts as characters: 辻󠄀 is one, though it is two code points."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._item = Item(GENERAL, most)
+
+    def __call__(self, value: object) -> None:
+        """Raise Django's ``ValidationError`` (``GYO-CHAR-046``) for a text that is longer."""
+        found = [one for one in self._item.check(str(value)) if one.rule == "GYO-CHAR-046"]
+        if found:
+            raise messages.error(found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, UnitsValidator) and self.most == other.most
+
+    def __hash__(self) -> int:
+        return hash(self.most)
