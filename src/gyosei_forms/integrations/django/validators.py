@@ -20,7 +20,9 @@ class CheckValidator:
 
     ``check`` is a kind by name (``"corporate_number"``), or a function of a module that takes a text and returns a
     :class:`~gyosei_forms.findings.Report` (``times_of_day.check``). Findings down to the severity ``refuse`` refuse the
-    value: by default errors alone, so that 髙 and 辻󠄀 are taken. ``range`` names the range of characters of a text.
+    value: by default errors alone, so that 髙 and 辻󠄀 are taken. A value that its kind
+    cannot read, or that is in another form than the one in which it is kept, is refused for a warning already. ``range``
+    names the range of characters of a text.
 
     Raises :class:`~gyosei_forms.errors.UsageError` for an unknown kind or range, and a range for what is no text.
     """
@@ -38,22 +40,17 @@ class CheckValidator:
             f"refuse is one of {', '.join(Severity)}.",
         )
         self.check, self.range, self.refuse = check, range, Severity(refuse)
-        self._refused: frozenset[str] = frozenset()
-        self._run = check if callable(check) else self._of_kind(kinds.get(check))
+        self._kind = None if callable(check) else kinds.get(check)
+        ranged = self._kind is not None and self._kind.ranged
         require(
-            not range or not callable(check),
-            "range は種類の名前とともに使います。",
-            "range goes with the name of a kind.",
+            not range or ranged,
+            "文字の範囲は文字列の種類のものです。",
+            "a range is for kinds that are texts.",
         )
-
-    def _of_kind(self, kind: kinds.Kind) -> Callable[[str], Report]:
-        require(
-            not self.range or kind.ranged,
-            "文字の範囲は文字列の欄のものです。",
-            "a range is for fields of text.",
-        )
-        self._refused = kind.refused
-        return kinds.in_range(self.range) if kind.ranged else kind.check
+        if callable(check):
+            self._run = check
+        else:
+            self._run = kinds.in_range(range) if ranged else kinds.get(check).check
 
     def report(self, text: str) -> Report:
         """Return all that the check says of a text."""
@@ -61,11 +58,16 @@ class CheckValidator:
 
     def __call__(self, value: object) -> None:
         """Raise Django's ``ValidationError`` with every finding that refuses the value."""
-        found = [
-            one
-            for one in self.report(str(value))
-            if one.severity.rank <= self.refuse.rank or one.rule in self._refused
-        ]
+        text = str(value)
+        kind = self._kind
+        read = None if kind is None or kind.read is None else kind.read(text)
+        if read is not None and read.value is None:
+            raise messages.error(one for one in read.report if one.severity is not Severity.INFO)
+        least = self.refuse
+        if read is not None and read.value != text:  # in another form than the one in which it is kept
+            least = max(least, Severity.WARNING, key=lambda one: one.rank)
+        also = frozenset() if kind is None else kind.refused
+        found = [one for one in self.report(text) if one.severity.rank <= least.rank or one.rule in also]
         if found:
             raise messages.error(found)
 
