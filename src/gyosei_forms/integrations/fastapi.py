@@ -115,7 +115,14 @@ def install(app: FastAPI) -> None:
     made = app.openapi
 
     def openapi_with_schemas() -> dict[str, Any]:
-        return openapi.complete(made())
+        document = made()
+        openapi.replace_reference(document, "HTTPValidationError", openapi.problem_content())
+        for name in (
+            "HTTPValidationError",
+            "ValidationError",
+        ):  # FastAPI's own, which is not answered any more
+            document.get("components", {}).get("schemas", {}).pop(name, None)
+        return openapi.complete(document)
 
     app.openapi = openapi_with_schemas  # type: ignore[method-assign]
 

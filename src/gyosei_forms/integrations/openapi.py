@@ -41,6 +41,19 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def replace_reference(value: Any, old: str, new: dict[str, Any]) -> None:
+    """Put ``new`` in the place of each content of an answer that refers to the schema ``old``."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if key == "content" and reference(old) in [one[kind].get("schema") for kind in one]:
+                value[key] = new
+            else:
+                replace_reference(one, old, new)
+    elif isinstance(value, list):
+        for one in value:
+            replace_reference(one, old, new)
+
+
 def _named(value: Any) -> Iterator[str]:
     """Yield the names of the schemas that a document refers to."""
     if isinstance(value, dict):
@@ -132,8 +145,12 @@ _STATUS = {
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the problems that an operation answers with, as OpenAPI has responses."""
-    content = {MEDIA_TYPE: {"schema": reference(PROBLEM)}}
-    return {status: {"description": _STATUS[status], "content": content} for status in statuses}
+    return {status: {"description": _STATUS[status], "content": problem_content()} for status in statuses}
+
+
+def problem_content() -> dict[str, Any]:
+    """Return the content of an answer that is a problem."""
+    return {MEDIA_TYPE: {"schema": reference(PROBLEM)}}
 
 
 def request_body(media_types: tuple[str, ...], schema: dict[str, Any]) -> dict[str, Any]:

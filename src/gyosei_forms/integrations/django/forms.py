@@ -12,6 +12,7 @@ from gyosei_forms.findings import Finding, Report
 from gyosei_forms.integrations.django import kinds, messages
 from gyosei_forms.integrations.django.validators import CheckValidator, UnitsValidator
 from gyosei_forms.parts import dates
+from gyosei_forms.parts.contacts.rules import SPLIT
 from gyosei_forms.rules import Severity
 
 __all__ = ["CheckedField", "EraDateField", "notes"]
@@ -104,7 +105,7 @@ def notes(form: forms.BaseForm) -> dict[str, list[str]]:
     """Return what a person should know of a form that was sent, by the names of its fields, in the active language.
 
     What was changed in reading, and warnings on what was taken as it is (髙 may not fit into every other system): nothing
-    that is an error, for the form shows those.
+    that is an error, for the form shows those, and not by which table an area code was found.
     """
     found: dict[str, list[str]] = {}
     for name, field in form.fields.items():
@@ -119,4 +120,4 @@ def notes(form: forms.BaseForm) -> dict[str, list[str]]:
 
 def _kept(field: CheckedField | EraDateField, text: str) -> Iterator[Finding]:
     for report in field.reports(text):
-        yield from (one for one in report if one.severity is not Severity.ERROR)
+        yield from (one for one in report if one.severity is not Severity.ERROR and one.rule != SPLIT.id)
