@@ -9,14 +9,14 @@ import asyncio
 import dataclasses
 import json
 import zipfile
-from datetime import datetime
+from datetime import timedelta
 from io import BytesIO
 
 import httpx
 import pytest
 from reception import ADDRESSEE, PROCEDURE, agency, app, applicant
 
-from gyosei_forms import clock, envelope, procedures, testing
+from gyosei_forms import clock, envelope, once_only, procedures, testing
 from gyosei_forms.cli.demonstration import inputs
 from gyosei_forms.envelope import messages
 
@@ -29,7 +29,7 @@ def made(**changes) -> envelope.Submission:
     submission = envelope.Submission(
         procedure=envelope.ProcedureReference.of(procedures.get(PROCEDURE)),
         addressee=ADDRESSEE,
-        created=datetime(2026, 4, 1, 9, tzinfo=clock.JST),
+        created=clock.now_in_japan(),
         application=inputs().joinpath("application.json").read_bytes(),
         schema="urn:gyosei-forms:schema:gif:2.3:LegalEntity_MP02",
         attachments=(
@@ -37,6 +37,7 @@ def made(**changes) -> envelope.Submission:
                 id="articles", content="定款".encode(), media_type="text/plain", purpose="定款"
             ),
         ),
+        once_only=envelope.OnceOnly.of(once_only.plan(PROCEDURE, applicant="法人", receiver="国")),
     )
     return dataclasses.replace(submission, **changes)
 
@@ -105,7 +106,8 @@ def test_status_receipt_and_envelope_are_read_back(client) -> None:
     content = sealed()
     answer = send(client, content)
     place = answer.headers["location"]
-    status = client.get(place, headers={"Accept-Language": "en"}).json()
+    assert client.get(place).content == made().application
+    status = client.get(f"{place}/status", headers={"Accept-Language": "en"}).json()
     assert status["documents"] == [
         {
             "document": "Certificate of registered matters (company or other corporation)",
@@ -197,7 +199,8 @@ def test_data_with_errors_is_refused_by_rule_and_place(client) -> None:
 def test_a_person_is_taken_with_the_characters_of_the_name(client, name, warned) -> None:
     record = next(testing.people(1, 1)) | {"familyName": name}
     answer = client.post("/people", json=record)
-    assert (answer.status_code, answer.json()) == (200, {"warnings": warned})
+    assert (answer.status_code, answer.json()) == (201, {"warnings": warned})
+    assert client.get(answer.headers["location"]).json() == record
 
 
 @pytest.mark.parametrize(
@@ -213,6 +216,22 @@ def test_a_person_with_errors_is_refused(client, content, rule) -> None:
     refused(answer, 422, rule)
 
 
+def test_an_attachment_is_left_out_only_where_both_plans_say_so(client) -> None:
+    said = refused(send(client, sealed(once_only=None), **{"Accept-Language": "en"}), 422)
+    assert said["detail"] == "Certificate of registered matters (company or other corporation)"
+    certificate = envelope.Attachment(
+        id="certificate",
+        content=b"%PDF-",
+        media_type="application/pdf",
+        evidence="registry_certificate_corporate",
+    )
+    assert send(client, sealed(once_only=None, attachments=(certificate,))).status_code == 201
+
+
+def test_an_old_envelope_that_never_came_is_a_replay(client) -> None:
+    refused(send(client, sealed(created=clock.now_in_japan() - timedelta(days=31))), 422)
+
+
 def test_what_is_not_there_is_a_problem_too(client) -> None:
     refused(client.get("/nothing"), 404)
-    refused(client.get("/submissions"), 405)
+    assert refused(client.get("/submissions"), 405)["type"] == "about:blank"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
@@ -24,12 +24,13 @@ class Reception:
     """How envelopes are taken in.
 
     ``expect`` is whom the receiver trusts, and for whom an envelope has to be: name the ``addressee``, or one for somebody
-    else passes too. ``decrypter`` opens what is encrypted to the receiver. ``limits`` bound the body
+    else passes too. Where it changes (revocation lists are good for a day), it is a function that returns what holds now; it is
+    called for each envelope. ``decrypter`` opens what is encrypted to the receiver. ``limits`` bound the body
     (``max_envelope_bytes``) and all that is in it. ``seconds`` is how long a body may take to arrive, where the adapter reads
     it itself (Starlette, FastAPI). Raises :class:`~gyosei_forms.errors.UsageError` for values of another type.
     """
 
-    expect: Expectations
+    expect: Expectations | Callable[[], Expectations]
     decrypter: Decrypter | None = None
     limits: Limits = limits_.DEFAULT
     seconds: float = 60.0
@@ -37,9 +38,9 @@ class Reception:
     def __post_init__(self) -> None:
         expect: object = self.expect
         require(
-            isinstance(expect, Expectations),
-            "expect には Expectations を渡してください。",
-            "expect is an Expectations.",
+            isinstance(expect, Expectations) or callable(expect),
+            "expect には Expectations か、それを返す関数を渡してください。",
+            "expect is an Expectations, or a function that returns one.",
         )
         require_limits(self.limits)
         require(self.seconds > 0, "seconds は正の数です。", "seconds is above 0.")
@@ -51,13 +52,14 @@ class Reception:
         application.
         """
         arrived = now_in_japan()
-        opened = envelope.open(file, expect=self.expect, decrypter=self.decrypter, limits=self.limits)
+        expect = self.expect if isinstance(self.expect, Expectations) else self.expect()
+        opened = envelope.open(file, expect=expect, decrypter=self.decrypter, limits=self.limits)
         if not opened.passed:
             raise Refused(of_opened(opened))
         return Received(file, opened, arrived)
 
     def __repr__(self) -> str:
-        return f"<Reception: {self.expect!r}>"
+        return "<Reception>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

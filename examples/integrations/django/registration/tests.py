@@ -82,9 +82,8 @@ class ThePage(TestCase):
         one = Applicant(**SENT | {"established": date(1990, 4, 1), "postal_code": "10"})
         with self.assertRaises(ValidationError) as caught:
             one.full_clean()
-        self.assertEqual(
-            [error.code for error in caught.exception.error_dict["postal_code"]][0], "GYO-ADDR-001"
-        )
+        codes = [error.code for error in caught.exception.error_dict["postal_code"]]
+        self.assertEqual(codes, ["GYO-ADDR-001"])
 
     def test_the_migrations_are_up_to_date(self):
         call_command("makemigrations", check=True, dry_run=True, verbosity=0)
