@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -135,6 +135,16 @@ def test_a_kind_that_is_not_there_is_misuse(name) -> None:
 def test_a_field_of_one_line_refuses_what_it_cannot_show(text) -> None:
     with pytest.raises(ValidationError):
         CheckValidator("name")(text)
+
+
+def test_what_refuses_is_found_behind_a_thousand_warnings() -> None:
+    CheckValidator("text")("髙" * 3000)
+    for text in ("髙" * 3000 + "\ud800", "髙" * 3000 + "\x00"):
+        with pytest.raises(ValidationError):
+            CheckValidator("text")(text)
+    with pytest.raises(ValidationError) as caught:
+        UnitsValidator(2000)("髙" * 3000)
+    assert codes(caught.value) == ["GYO-CHAR-046"]
 
 
 def test_characters_outside_of_a_range_are_refused_where_that_is_asked_for() -> None:
@@ -289,6 +299,7 @@ def test_a_day_is_shown_in_its_era_and_before_that_as_it_is() -> None:
     assert fields.EraDateField(style="dual").prepare_value(date(2025, 6, 13)) == "2025年（令和7年）6月13日"
     assert fields.EraDateField().prepare_value(date(1800, 1, 1)) == "1800-01-01"
     assert fields.EraDateField().prepare_value("typed") == "typed"
+    assert fields.EraDateField(style="letter").prepare_value(datetime(2025, 6, 13, 9)) == "R7.6.13"  # noqa: DTZ001
     assert not Sent({"day": "R7.6.13"}, initial={"day": date(2025, 6, 13)})["day"].field.has_changed(
         date(2025, 6, 13), "R7.6.13"
     )
@@ -392,6 +403,37 @@ def test_a_body_that_ends_early_or_breaks_is_no_failure_of_ours(ask, sealed_samp
             }
         )
         assert ask.view(request).status_code == 400
+
+
+def test_a_refusal_undoes_what_the_view_wrote(monkeypatch, ask, sealed_samples) -> None:
+    class Connection:
+        def __init__(self, *, atomic):
+            self.settings_dict = {"ATOMIC_REQUESTS": atomic}
+            self.in_atomic_block = True
+            self.undone = False
+
+        def set_rollback(self, undone):
+            self.undone = undone
+
+    known = [Connection(atomic=True), Connection(atomic=False)]
+
+    class Connections:
+        def all(self, **_options):
+            return known
+
+    monkeypatch.setattr(views, "connections", Connections())
+    valid = sealed_samples["valid"].container
+    ask(valid)
+    assert [one.undone for one in known] == [False, False]
+    ask(valid, word="refuse")
+    assert [one.undone for one in known] == [True, False]
+
+
+def test_an_unknown_entity_is_misuse() -> None:
+    with pytest.raises(UsageError):
+        views.takes_record("Nobody")
+    with pytest.raises(UsageError):
+        views.takes_record("Person", pattern="MP99")
 
 
 def test_a_view_takes_a_record(ask) -> None:

@@ -232,6 +232,22 @@ def test_the_text_of_an_http_exception_is_not_sent() -> None:
     assert "山田" not in answer.text
 
 
+@pytest.mark.parametrize(("status", "body"), [(304, b""), (307, b""), (599, None)])
+def test_an_http_exception_of_any_status_is_answered(status, body) -> None:
+    async def submit(_request):
+        raise HTTPException(status, headers={"Location": "/x"})
+
+    app = Starlette(
+        routes=[Route("/", submit, methods=["POST"])], exception_handlers=starlette.exception_handlers()
+    )
+    answer = post(app, b"x")
+    assert (answer.status_code, answer.headers["location"]) == (status, "/x")
+    if body is None:
+        assert answer.json()["status"] == status
+    else:
+        assert answer.content == body
+
+
 # --- FastAPI
 
 

@@ -36,7 +36,7 @@ reception = gyosei.Reception(
         procedure=PROCEDURE,
         signed_by=(envelope.SignedBy.APPLICANT, envelope.SignedBy.AGENT),
     ),
-    limits=replace(limits.DEFAULT, max_envelope_bytes=64 * 1024 * 1024),
+    limits=replace(limits.DEFAULT, max_envelope_bytes=64 * 1024 * 1024, max_inflated_bytes=64 * 1024 * 1024),
 )
 # --8<-- [end:reception]
 PERSON = gyosei.gif_record("Person", pattern="MP03")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from http import HTTPStatus
+from http.client import responses
 from typing import Any
 
 import anyio
@@ -129,7 +129,9 @@ async def _over_limit(request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     """Answer what the framework or the application refuses (404, 405 …) in the same form."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
-    phrase = HTTPStatus(error.status_code).phrase
+    if error.status_code < 400:
+        return Response(status_code=error.status_code, headers=error.headers)
+    phrase = responses.get(error.status_code, "Error")
     title = Text(phrase, phrase)
     problem = ProblemDetails(type="about:blank", status=error.status_code, title=title, detail=title)
     response = ProblemResponse(problem, request)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django import forms
@@ -86,15 +86,15 @@ class EraDateField(forms.DateField):
             return super().to_python(value)
         read = dates.read(value.strip())
         if read.value is None:
-            raise messages.error(read.report)
+            raise messages.unreadable(read.report)
         return read.value
 
     def prepare_value(self, value: Any) -> Any:
         """Return a day as it is shown in the input; what was typed stays as it is."""
-        return dates.format(value, style=self._style_of(value)) if isinstance(value, date) else value
-
-    def _style_of(self, day: date) -> Literal["iso", "kanji", "letter", "dual"]:
-        return self.style if dates.era_dates(day) else "iso"
+        if not isinstance(value, date):
+            return value
+        day = value.date() if isinstance(value, datetime) else value
+        return dates.format(day, style=self.style if dates.era_dates(day) else "iso")
 
     def reports(self, text: str) -> Iterator[Report]:
         """Yield what was changed in reading a text."""

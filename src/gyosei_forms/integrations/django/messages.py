@@ -13,7 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
-from gyosei_forms.findings import Finding
+from gyosei_forms.findings import Finding, Report
+from gyosei_forms.rules import Severity
 from gyosei_forms.text import Lang, Text, shown
 
 
@@ -56,6 +57,12 @@ def error(findings: Iterable[Finding]) -> ValidationError:
             for finding in findings
         ]
     )
+
+
+def unreadable(report: Report) -> ValidationError:
+    """Return why a text cannot be read, as one ``ValidationError``; changes made on the way are no reason."""
+    why = [one for one in report if one.severity is not Severity.INFO]
+    return error(why or report)
 
 
 def bilingual(ja: str, en: str) -> str:

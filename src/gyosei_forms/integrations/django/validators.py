@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from django.utils.deconstruct import deconstructible
 
-from gyosei_forms.characters import GENERAL
-from gyosei_forms.characters.profile import Item
-from gyosei_forms.errors import require
-from gyosei_forms.findings import Report
+from gyosei_forms import intake
+from gyosei_forms.characters import length
+from gyosei_forms.characters.rules.ranges import TOO_LONG
+from gyosei_forms.errors import LimitExceeded, require
+from gyosei_forms.findings import Finding, Report
+from gyosei_forms.findings.report import Overflow
 from gyosei_forms.integrations.django import kinds, messages
+from gyosei_forms.limits import DEFAULT, ITEMS
 from gyosei_forms.rules import Severity
 
 
@@ -62,12 +65,19 @@ class CheckValidator:
         kind = self._kind
         read = None if kind is None or kind.read is None else kind.read(text)
         if read is not None and read.value is None:
-            raise messages.error(one for one in read.report if one.severity is not Severity.INFO)
+            raise messages.unreadable(read.report)
         least = self.refuse
         if read is not None and read.value != text:  # in another form than the one in which it is kept
             least = max(least, Severity.WARNING, key=lambda one: one.rank)
         also = frozenset() if kind is None else kind.refused
-        found = [one for one in self.report(text) if one.severity.rank <= least.rank or one.rule in also]
+
+        def refuses(one: Finding | Overflow) -> bool:
+            return one.severity.rank <= least.rank or one.rule in also
+
+        report = self.report(text)
+        found = [one for one in report if refuses(one)]
+        if not found and any(map(refuses, report.overflow)):  # behind a thousand others
+            found = list(_too_many())
         if found:
             raise messages.error(found)
 
@@ -86,17 +96,29 @@ class UnitsValidator:
     """A validator of a length in what a reader counts as characters: 辻󠄀 is one, though it is two code points."""
 
     def __init__(self, most: int) -> None:
+        require(
+            type(most) is int and most >= 1,
+            "most は 1 以上の整数です。",
+            "most is a whole number from 1.",
+        )
         self.most = most
-        self._item = Item(GENERAL, most)
 
     def __call__(self, value: object) -> None:
         """Raise Django's ``ValidationError`` (``GYO-CHAR-046``) for a text that is longer."""
-        found = [one for one in self._item.check(str(value)) if one.rule == "GYO-CHAR-046"]
-        if found:
-            raise messages.error(found)
+        count = length(str(value))
+        if count > self.most:
+            report = Report()
+            report.add(TOO_LONG, count=count, most=self.most)
+            raise messages.error(report)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, UnitsValidator) and self.most == other.most
 
     def __hash__(self) -> int:
         return hash(self.most)
+
+
+def _too_many() -> Report:
+    report = Report()
+    intake.add_limit(report, LimitExceeded("max_findings", DEFAULT.max_findings, ITEMS))
+    return report

@@ -9,10 +9,12 @@ import functools
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
+from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
+from gyosei_forms import gif
 from gyosei_forms import limits as limits_
 from gyosei_forms.errors import LimitExceeded
 from gyosei_forms.integrations import bodies, problems, records
@@ -61,7 +63,7 @@ def takes_submission(
 ]:
     """Return the decorator of a view that takes an envelope: ``view(request, received)``; what is refused does not reach it.
 
-    The view may raise ``Refused`` itself. It is exempt from CSRF protection, for an envelope is signed and no cookie counts.
+    Under ``ATOMIC_REQUESTS`` a refusal undoes what the view wrote. The view may raise ``Refused`` itself. It is exempt from CSRF protection, for an envelope is signed and no cookie counts.
     """
 
     def decorate(
@@ -91,9 +93,10 @@ def takes_record(
 ]:
     """Return the decorator of a view that takes a record of GIF as JSON: ``view(request, record)``, without errors.
 
-    The view keeps Django's CSRF protection.
+    The view keeps Django's CSRF protection. Raises :class:`~gyosei_forms.errors.UsageError` for an unknown entity or pattern.
     """
     require_limits(limits)
+    gif.schema(entity, pattern=pattern)
 
     def decorate(
         view: Callable[Concatenate[HttpRequest, Record, P], HttpResponseBase],
@@ -122,9 +125,13 @@ def _answered(request: HttpRequest, take: Callable[[], HttpResponseBase]) -> Htt
     try:
         return take()
     except Refused as refused:
-        return problem_response(refused.problem, request)
+        problem = refused.problem
     except LimitExceeded as error:
-        return problem_response(problems.of_limit(error), request)
+        problem = problems.of_limit(error)
+    for one in connections.all(initialized_only=True):  # a refusal keeps nothing of what the view wrote
+        if one.settings_dict["ATOMIC_REQUESTS"] and one.in_atomic_block:
+            one.set_rollback(True)
+    return problem_response(problem, request)
 
 
 def _body(request: HttpRequest, kind: Kind, limits: Limits) -> Body:
