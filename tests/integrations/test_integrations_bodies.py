@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -31,6 +33,16 @@ def refusal(make):
     with pytest.raises(Refused) as caught:
         make()
     return caught.value.problem
+
+
+def test_what_is_shared_loads_no_framework() -> None:
+    shared = ", ".join(
+        f"gyosei_forms.integrations.{name}"
+        for name in ("bodies", "problems", "reception", "records", "openapi")
+    )
+    frameworks = "{'django', 'fastapi', 'starlette', 'httpx'}"
+    code = f"import sys, {shared}; sys.exit(bool({frameworks} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 # --- bodies

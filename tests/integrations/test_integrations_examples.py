@@ -42,7 +42,7 @@ def test_the_tests_of_the_fastapi_example_pass(tmp_path) -> None:
         folder="fastapi",
         tmp_path=tmp_path,
     )
-    assert re.search(r"^[.]{24}", out, re.MULTILINE)
+    assert re.search(r"^[.]{20}", out, re.MULTILINE)
 
 
 def test_the_tests_of_the_django_example_pass(tmp_path) -> None:

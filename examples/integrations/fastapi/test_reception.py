@@ -9,6 +9,7 @@ import asyncio
 import dataclasses
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
 
@@ -126,6 +127,14 @@ def test_the_same_submission_again_has_the_same_receipt(client) -> None:
     assert (first.status_code, second.status_code) == (201, 200)
     assert first.content == second.content
     assert first.headers["location"] == second.headers["location"]
+
+
+def test_the_same_submission_from_many_at_once_is_one_case(client) -> None:
+    content = sealed()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: send(client, content), range(16)))
+    assert sorted(answer.status_code for answer in answers) == [200] * 15 + [201]
+    assert len({(answer.content, answer.headers["location"]) for answer in answers}) == 1
 
 
 def test_another_submission_of_the_same_id_is_a_conflict(client) -> None:
