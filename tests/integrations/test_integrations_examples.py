@@ -50,10 +50,25 @@ def test_the_tests_of_the_django_example_pass(tmp_path) -> None:
     assert "Ran 10 tests" in out
 
 
+def test_the_smallest_page_of_django_reads_a_form(tmp_path) -> None:
+    code = """
+import django, smallest
+django.setup()
+from django.test import Client
+sent = {"name": "辻󠄀 太郎", "reading": "つじ たろう", "corporate_number": "8000-0120-10038", "established": "平成2年4月1日"}
+page = Client().post("/", sent, headers={"Accept-Language": "ja"}).content.decode()
+assert "辻󠄀 太郎" in page and "ツジ タロウ" in page and "8000012010038" in page and "1990, 4, 1" in page
+page = Client().post("/", sent | {"corporate_number": "1"}, headers={"Accept-Language": "en"}).content.decode()
+assert "a corporate number has 13" in page and "corporate number" in page
+"""
+    run("-W", "error", "-c", code, folder="django", tmp_path=tmp_path)
+    assert "no issues" in run("-W", "error", "smallest.py", "check", folder="django", tmp_path=tmp_path)
+
+
 def section(name, mark):
     text = (ROOT / name).read_text(encoding="utf-8")
     if not mark:
-        return text
+        return text.strip()
     return textwrap.dedent(
         re.search(rf"# --8<-- \[start:{mark}\]\n(.*?)\n*\s*# --8<-- \[end:{mark}\]", text, re.DOTALL)[1]
     ).strip()

@@ -15,6 +15,7 @@ from io import BytesIO
 
 import httpx
 import pytest
+import smallest
 from reception import ADDRESSEE, PROCEDURE, agency, app, applicant
 
 from gyosei_forms import clock, envelope, once_only, procedures, testing
@@ -23,6 +24,9 @@ from gyosei_forms.envelope import messages
 
 TYPE = "application/vnd.gyosei-forms.envelope+zip"
 ASIC = "application/vnd.etsi.asic-e+zip"
+FROM_AGENCY = envelope.Expectations(
+    trusted_keys=(agency.signer.public_jwk,), signed_by=(envelope.SignedBy.AGENCY,)
+)
 
 
 def made(**changes) -> envelope.Submission:
@@ -48,11 +52,14 @@ def sealed(**changes) -> bytes:
 
 
 class Client:
-    """Requests to the application, without a server."""
+    """Requests to an application, without a server."""
+
+    def __init__(self, app=app):
+        self.app = app
 
     def request(self, method, place, **request):
         async def ask():
-            transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+            transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
             async with httpx.AsyncClient(transport=transport, base_url="http://reception") as client:
                 return await client.request(method, place, **request)
 
@@ -93,14 +100,19 @@ def test_a_submission_is_received_and_the_receipt_is_signed(client) -> None:
     answer = send(client, content)
     assert answer.status_code == 201
     assert answer.headers["content-type"] == TYPE
-    expect = envelope.Expectations(
-        trusted_keys=(agency.signer.public_jwk,),
-        signed_by=(envelope.SignedBy.AGENCY,),
-        addressee="株式会社ＧＩＦ",
-    )
+    expect = dataclasses.replace(FROM_AGENCY, addressee="株式会社ＧＩＦ")
     receipt = messages.read(envelope.open(answer.content, expect=expect)).unwrap()
     assert receipt.outcome.word("en") == "accepted"
     assert receipt.received.size == len(content)
+
+
+def test_the_smallest_reception_takes_and_refuses() -> None:
+    client = Client(smallest.app)
+    assert (
+        messages.read(envelope.open(send(client, sealed()).content, expect=FROM_AGENCY)).unwrap().number
+        == "R-000001"
+    )
+    refused(send(client, sealed(addressee="別の省")), 422, "GYO-ENV-052")
 
 
 def test_status_receipt_and_envelope_are_read_back(client) -> None:
