@@ -261,7 +261,7 @@ def test_a_percent_sign_in_a_message_stays_one(monkeypatch) -> None:
 
 def test_labels_are_said_in_the_active_language() -> None:
     field = fields.CheckedField("postal_code")
-    for lang, label in (("ja", "郵便番号"), ("en", "postal code")):
+    for lang, label in (("ja", "郵便番号"), ("en", "Postal code")):
         with translation.override(lang):
             assert str(field.label) == label
     assert messages.in_active_language(Text("はい", "yes")) == "はい"

@@ -37,7 +37,8 @@ class CheckedField(forms.CharField):
         **options: Any,
     ) -> None:
         self.kind = kinds.get(kind)
-        options.setdefault("label", messages.bilingual(*self.kind.label))
+        ja, en = self.kind.label
+        options.setdefault("label", messages.bilingual(ja, en[:1].upper() + en[1:]))
         super().__init__(**options)
         self.checking = CheckValidator(kind, range=range, refuse=refuse)
         self.validators.append(self.checking)
