@@ -18,8 +18,9 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gyosei_forms import rules, testing
+from gyosei_forms import rules, testing, wording
 from gyosei_forms.errors import UsageError
+from gyosei_forms.integrations import problems
 from gyosei_forms.integrations.django import forms as fields
 from gyosei_forms.integrations.django import kinds, messages, views
 from gyosei_forms.integrations.django import models as columns
@@ -238,6 +239,21 @@ def test_a_translation_of_the_project_comes_first(monkeypatch) -> None:
         CheckValidator("corporate_number")("8000012010039")
     with translation.override("en"):
         assert caught.value.messages[0].startswith("chiffre ")
+
+
+def test_a_language_added_by_a_file_of_wording_is_said(tmp_path) -> None:
+    file = tmp_path / "fr.toml"
+    file.write_text('language = "fr"\n[rules.GYO-NUM-004]\nmessage = "chiffre"\nmend = "corriger"\n', "utf-8")
+    with pytest.raises(ValidationError) as caught:
+        CheckValidator("corporate_number")("8000012010039")
+    wording.use(wording.load(file))
+    try:
+        with translation.override("fr-ca"):
+            assert caught.value.messages == ["chiffre corriger"]
+        assert problems.language("fr-CA, ja;q=0.1") == "fr"
+    finally:
+        wording.use()
+    assert problems.language("fr-CA, ja;q=0.1") == "ja"
 
 
 def test_values_fill_the_templates_and_are_params() -> None:

@@ -15,7 +15,7 @@ from gyosei_forms.envelope import Indication, Opened
 from gyosei_forms.errors import GyoseiError, LimitExceeded, require
 from gyosei_forms.findings import Finding, Report
 from gyosei_forms.rules import Severity
-from gyosei_forms.text import Lang, Text, shown_path
+from gyosei_forms.text import Lang, Text, languages, shown_path
 
 MEDIA_TYPE = "application/problem+json"
 TYPES = "urn:gyosei-forms:problem:"
@@ -24,7 +24,7 @@ MOST_FINDINGS = 100
 """Errors that a problem lists; ``more`` counts further ones."""
 _LONGEST_HEADER = 1_000
 _RANGE = re.compile(
-    r"[ \t]*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]*)?[ \t]*(?:;[ \t]*[qQ]=([01](?:\.[0-9]{0,3})?)[ \t]*)?"
+    r"[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9-]*)?|\*)[ \t]*(?:;[ \t]*[qQ]=([01](?:\.[0-9]{0,3})?)[ \t]*)?"
 )
 
 
@@ -180,17 +180,24 @@ _FAILURE_DETAIL = Text(
 
 
 def language(accepted: str | None) -> Lang:
-    """Return the language that an ``Accept-Language`` header (RFC 9110) prefers of Japanese and English; else Japanese.
+    """Return the language that an ``Accept-Language`` header (RFC 9110) prefers of those that can be asked for; else Japanese.
 
-    Of a header over 1,000 characters the beginning counts.
+    They are Japanese, English, and what :mod:`gyosei_forms.wording` added. Of a header over 1,000 characters the
+    beginning counts.
     """
-    best: tuple[float, Lang] = (0.0, "ja")
+    best, most = "ja", 0.0
     for part in (accepted or "")[:_LONGEST_HEADER].split(","):
         match = _RANGE.fullmatch(part)
         if match is None:
             continue
         weight = 1.0 if match[2] is None else float(match[2])
-        lang = {"ja": "ja", "en": "en", "*": "ja"}.get(match[1].lower())
-        if lang is not None and weight > best[0]:
-            best = (weight, "en" if lang == "en" else "ja")
-    return best[1]
+        lang = "ja" if match[1] == "*" else matching(match[1])
+        if lang is not None and weight > most:
+            best, most = lang, weight
+    return best
+
+
+def matching(tag: str) -> Lang | None:
+    """Return the language that can be asked for of a tag (``en-GB``: ``en``), or ``None``."""
+    known = {one.lower(): one for one in languages()}
+    return known.get(tag.lower()) or known.get(tag.lower().partition("-")[0])

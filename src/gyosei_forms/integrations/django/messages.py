@@ -1,7 +1,7 @@
 """Findings in the active language of Django: the registry's Japanese or English, or what a translation file makes of it.
 
 The English template of a rule is its ``msgid``: a project that adds a language, or other words, puts it into its own ``.po``
-file, with the same named values in braces.
+file, with the same named values in braces. What :mod:`gyosei_forms.wording` adds is said too.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
 from gyosei_forms.findings import Finding, Report
+from gyosei_forms.integrations.problems import matching
 from gyosei_forms.rules import Severity
 from gyosei_forms.text import Lang, Text, shown
 
 
 def active_language() -> Lang:
-    """Return ``ja`` where Japanese is active in Django, else ``en``."""
-    return "ja" if (get_language() or "").partition("-")[0] == "ja" else "en"
+    """Return the language active in Django where it can be asked for (``ja``, ``en``, or an added one), else ``en``."""
+    return matching(get_language() or "") or "en"
 
 
 def in_active_language(text: Text, values: dict[str, Any] | None = None) -> str:
