@@ -47,11 +47,6 @@ class Period(NamedTuple):
     sign_until: date | None = None
     verify_until: date | None = None
 
-    def _entry(self, algorithm: str) -> _Entry:
-        if algorithm not in self._entries:
-            raise unknown(Text("署名アルゴリズム", "signature algorithm"), algorithm, self._entries)
-        return self._entries[algorithm]
-
     def standing(self, on: date) -> Standing:
         """Return what may be done on a day."""
         if self.verify_until is not None and on > self.verify_until:
@@ -104,6 +99,11 @@ class Policy:
             if size >= least:
                 return min(bits, entry.strength)
         return 0
+
+    def _entry(self, algorithm: str) -> _Entry:
+        if algorithm not in self._entries:
+            raise unknown(Text("署名アルゴリズム", "signature algorithm"), algorithm, self._entries)
+        return self._entries[algorithm]
 
     def standing(self, algorithm: str, key: object, on: date) -> Standing:
         """Return what may be done on a day with an algorithm of :attr:`algorithms` and a public key that fits it."""
