@@ -57,7 +57,9 @@ def signing_input(protected: str, payload: bytes) -> bytes:
     Raises :class:`~gyosei_forms.errors.UsageError` for a header that is not in base64url.
     """
     require(
-        protected.isascii(), "protected は base64url の文字列です。", "the protected header is base64url text."
+        protected.isascii(),
+        "protected は base64url の文字列です。",
+        "the protected header is base64url text.",
     )
     return protected.encode("ascii") + b"." + payload
 
