@@ -65,7 +65,13 @@ def _run(name: str, target: Callable[[bytes], object], seconds: int, log: Path) 
     found, made = FOUND / name, FOUND / "corpus" / name
     found.mkdir(parents=True, exist_ok=True)
     made.mkdir(parents=True, exist_ok=True)
-    options = [f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=3000", "-max_len=8192", "-verbosity=0"]
+    options = [
+        f"-max_total_time={seconds}",
+        "-timeout=20",
+        "-rss_limit_mb=3000",
+        "-max_len=8192",
+        "-verbosity=0",
+    ]
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={found}/", str(made), str(CORPUS / name)], once)
     atheris.Fuzz()
     os._exit(0)

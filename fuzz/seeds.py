@@ -28,15 +28,31 @@ ROOT = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
 AT = datetime(2026, 6, 1, 9, 0, tzinfo=JST)
 TEXTS: dict[str, tuple[str, ...]] = {
-    "addresses": ("東京都千代田区霞が関二丁目１番３号", "札幌市中央区北１条西２丁目 例示ビル3F", "100-8918", "〒1008918"),
+    "addresses": (
+        "東京都千代田区霞が関二丁目１番３号",
+        "札幌市中央区北１条西２丁目 例示ビル3F",
+        "100-8918",
+        "〒1008918",
+    ),
     "characters": ("髙橋 𠮷野家 辻󠄀", "ヤマダ タロウ", "ｶﾞｷﾞ", "オオノ"),
     "contacts": ("03-1234-5678（内線 12）", "+81 3 1234 5678", "name@example.jp", "https://例え.jp/あ?b=c"),
     "dates": ("2026-02-28", "令和元年5月1日", "昭和64年1月7日", "平成三十年度", "1990年頃", "R8.4.1"),
     "identifiers": ("T7000012050002", "7000012050002", "123456789018", "131016"),
-    "laws": ("測量法（昭和24年法律第188号）第55条の5第1項第2号", "同法附則第3条ただし書", "令和元年法律第16号"),
+    "laws": (
+        "測量法（昭和24年法律第188号）第55条の5第1項第2号",
+        "同法附則第3条ただし書",
+        "令和元年法律第16号",
+    ),
     "places": ("35.6895,139.6917", "35°41′22″N 139°41′30″E", "EPSG:6668", "/20/931277/412899", "12.5"),
     "recognition": ("03-1234-5678", "令和8年4月1日", "7000012050002"),
-    "times": ("09:00-17:00", "2026-04-01T09:00:00+09:00", "P1Y2M", "月,水,金", "毎週月曜日", "2026-04-01/2027-03-31"),
+    "times": (
+        "09:00-17:00",
+        "2026-04-01T09:00:00+09:00",
+        "P1Y2M",
+        "月,水,金",
+        "毎週月曜日",
+        "2026-04-01/2027-03-31",
+    ),
     "rules": ('format = 1\n[[requirements]]\nid = "a"\n', ""),
     "toml": ("a.b.c = 1\n[[x]]\ny = [1, 2]\n", ""),
     "table": ("3042\n3044\n", "U+3042,あ\n"),
@@ -60,7 +76,9 @@ def seeds(name: str) -> Iterator[bytes]:
     elif name == "envelope":
         yield from (one.container for one in sealed_samples().values())
     elif name == "asice":
-        yield envelope.seal(submission(draft(Seeded(13))), signers=[demonstration_signatory()], container="asice")
+        yield envelope.seal(
+            submission(draft(Seeded(13))), signers=[demonstration_signatory()], container="asice"
+        )
     elif name == "manifest":
         raw = sealed_samples()["valid"].container
         begin = raw.index(b"{")

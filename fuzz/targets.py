@@ -19,7 +19,17 @@ from gyosei_forms import envelope, forms, gif, identifiers, intake, once_only
 from gyosei_forms.characters import hazards, kana, repertoires, romaji
 from gyosei_forms.characters.reduction import read_record, reduce
 from gyosei_forms.characters.survey import survey_file
-from gyosei_forms.envelope import asice, certificates, encryption, jades, jws, manifest, timestamps, xades, xmldsig
+from gyosei_forms.envelope import (
+    asice,
+    certificates,
+    encryption,
+    jades,
+    jws,
+    manifest,
+    timestamps,
+    xades,
+    xmldsig,
+)
 from gyosei_forms.envelope.certificates import holders
 from gyosei_forms.findings import Report
 from gyosei_forms.laws import articles, citations, law_numbers
@@ -29,7 +39,16 @@ from gyosei_forms.parts import addresses, dates, recognition
 from gyosei_forms.parts.addresses import postal_codes
 from gyosei_forms.parts.contacts import mail, telephones, web
 from gyosei_forms.parts.places import coordinates, crs, heights, spatial_ids
-from gyosei_forms.parts.times import bands, date_times, elapsed, lengths, periods, recurrence, times_of_day, weekdays
+from gyosei_forms.parts.times import (
+    bands,
+    date_times,
+    elapsed,
+    lengths,
+    periods,
+    recurrence,
+    times_of_day,
+    weekdays,
+)
 from gyosei_forms.procedures import survey
 from gyosei_forms.tables import parse_toml
 from gyosei_forms.testing.samples import expectations
@@ -41,6 +60,7 @@ PARTS = {"application.json": b"{}", "attachments/001": b"%PDF-"}
 
 @cache
 def key() -> ec.EllipticCurvePrivateKey:
+    """Return a key that means nothing: of the seeds' signatures, and to decrypt with."""
     return ec.derive_private_key(4711, ec.SECP256R1())
 
 
@@ -70,9 +90,9 @@ def _certificate(data: bytes) -> None:
 
 
 def _jws(data: bytes) -> None:
-    key = key().publickey()
-    jws.verify(data, key)
-    jws.verify_all(data, [key], payload=b"{}")
+    public = key().public_key()
+    jws.verify(data, public)
+    jws.verify_all(data, [public], payload=b"{}")
 
 
 def _open(data: bytes) -> None:
