@@ -22,7 +22,9 @@ EXAMPLES = ("examples", "example")
 def test_public_names_and_signatures_are_as_kept() -> None:
     kept, found = signatures.FILE.read_text("utf-8").splitlines(), signatures.text().splitlines()
     changes = "\n".join(difflib.unified_diff(kept, found, "kept", "now", n=0, lineterm=""))
-    assert not changes, f"python {Path(signatures.__file__).relative_to(ROOT)} keeps them, if this is meant:\n{changes}"
+    assert not changes, (
+        f"python {Path(signatures.__file__).relative_to(ROOT)} keeps them, if this is meant:\n{changes}"
+    )
 
 
 def test_a_changed_signature_would_be_seen() -> None:
@@ -76,6 +78,11 @@ def test_pages_import_public_names_alone(page) -> None:
     for place, imported in IMPORT.findall(page.read_text("utf-8")):
         for name in re.findall(r"\w+", re.sub(r"\bas \w+", "", imported)):
             is_module = f"{place}.{name}" in modules or place == surface.ROOT
-            if not is_module and (place, name) not in public and name not in EXAMPLES and "examples" not in place:
+            if (
+                not is_module
+                and (place, name) not in public
+                and name not in EXAMPLES
+                and "examples" not in place
+            ):
                 wrong.append(f"{place}.{name}")
     assert not wrong
