@@ -61,7 +61,10 @@ NOT_CALLED: dict[str, str] = {
     "gyosei_forms.parts.addresses.postal_codes.look_up_in": "asks a function of the caller for rows with named columns",
     "gyosei_forms.envelope.encryption.FileKeyDecrypter.recover": "raises ValueError as the protocol Decrypter says, and decrypt asks it",
     **dict.fromkeys(
-        ("gyosei_forms.envelope.algorithms.Policy.standing", "gyosei_forms.envelope.algorithms.Policy.strength"),
+        (
+            "gyosei_forms.envelope.algorithms.Policy.standing",
+            "gyosei_forms.envelope.algorithms.Policy.strength",
+        ),
         "takes a public key of the algorithm's family, which its annotation object does not say",
     ),
     "gyosei_forms.limits.Limits.hold": "the name is that of a field; the library's own call",
