@@ -4,9 +4,10 @@ import os
 from collections.abc import Generator
 from pathlib import Path
 
-import leaks
 import pytest
 from hypothesis import settings
+
+import leaks
 
 # No test may fail for the time it takes: tables are read on first use, and the machine may have other work.
 settings.register_profile("no-deadline", deadline=None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 
-import leaks
 import pytest
 
+import leaks
 from gyosei_forms.errors import UsageError
 from gyosei_forms.testing import people
 
