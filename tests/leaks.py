@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from gyosei_forms.errors import GyoseiError
@@ -77,10 +77,12 @@ def install() -> None:
     """Record every message of the library's exceptions and every value that a finding is given, from now on."""
     plain_error, plain_add = GyoseiError.__init__, Report.add
 
+    @wraps(plain_error)
     def error(self: GyoseiError, ja: str, en: str) -> None:
         plain_error(self, ja, en)
         _seen.extend((ja, en))
 
+    @wraps(plain_add)
     def add(self: Report, *given: Any, **values: Any) -> Any:
         _seen.extend(shown(value) for value in values.values() if isinstance(value, str))
         return plain_add(self, *given, **values)
