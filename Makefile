@@ -40,6 +40,33 @@ docs: .venv/dev ## the documentation as a site in out/site, without a network
 bench: .venv/dev ## measure, write out/benchmarks.json, compare ratios with benchmarks/baseline.json
 	$(BIN)/python -m benchmarks
 
+fuzz: .venv/dev ## fuzz every reader for SECONDS (2) each; what fails is kept in out/fuzz
+	$(BIN)/python -m fuzz --seconds $(or $(SECONDS),2)
+
+names: .venv/dev ## write the snapshot of public names and signatures anew
+	$(BIN)/python tests/whole/whole_signatures.py
+
+robust: .venv/dev ## the properties of the whole with 200 examples each
+	GYOSEI_FORMS_EXAMPLES=200 $(BIN)/python -m pytest tests/whole
+
+licences: .venv/dev ## no GPL, no AGPL at run time
+	$(BIN)/python -m pytest tests/whole/test_licences.py
+
+wheel: .venv/dev ## build sdist and wheel and use them from empty folders, with no extra and with all
+	tools/wheel-check
+
+versions: .venv/dev ## types and warnings for Python 3.11 to the newest, the wheel with every one that is here
+	tools/python-versions
+
+sbom: .venv/dev ## CycloneDX of the locks and the data tables, into out/sbom
+	$(BIN)/python tools/sbom.py
+
+release-check: .venv/dev ## TAG=v1.2.3: is it the version of pyproject.toml, with its heading in the changelog
+	$(BIN)/python tools/release_check.py $(TAG)
+
+dist: .venv/dev ## sdist and wheel, into dist
+	$(BIN)/python -m hatchling build -d dist
+
 format: .venv/dev ## rewrite the code to the house format
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
@@ -52,4 +79,4 @@ lock: $(BIN)/python ## pin the dependencies anew, with hashes
 clean: ## remove what the targets made
 	rm -rf .venv out dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help demo test lint docs bench format lock clean
+.PHONY: help demo test lint docs bench format lock clean fuzz names robust licences wheel versions sbom release-check dist

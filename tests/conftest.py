@@ -1,10 +1,13 @@
 """Fixtures of the whole suite."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+import leaks
 
 # No test may fail for the time it takes: tables are read on first use, and the machine may have other work.
 settings.register_profile("no-deadline", deadline=None)
@@ -21,3 +24,32 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.fail(f"GYOSEI_FORMS_SHARED names no folder: {path}")
     return path
+
+
+leaks.install()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Look through what the library says within each test (:mod:`leaks`)."""
+    if "test_leaks" in item.nodeid or "test_only_named_exceptions" in item.nodeid:
+        return (yield)
+    with leaks.watch():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Look through what a passing test has left on its output, but for tests whose subject is to show a record."""
+    report = yield
+    if report.when == "call" and report.passed and not item.get_closest_marker(leaks.ALLOWED):
+        left = leaks.leaks([report.capstdout, report.capstderr, report.caplog])
+        if left:
+            report.outcome = "failed"
+            report.longrepr = "personal data is left on the output of this test"
+    return report
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the marker."""
+    config.addinivalue_line("markers", f"{leaks.ALLOWED}: the output is meant to show a record")

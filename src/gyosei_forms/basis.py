@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from gyosei_forms import tables
-from gyosei_forms.errors import DataFileError
+from gyosei_forms.errors import DataFileError, unknown
 from gyosei_forms.text import Lang, Text, mask_personal_numbers, shown
 
 _WRITTEN = re.compile(
@@ -45,7 +45,9 @@ class Citation:
 
     @property
     def document(self) -> Document:
-        """The document cited."""
+        """The document cited. Raises :class:`~gyosei_forms.errors.UsageError` where the key names none."""
+        if self.key not in documents():
+            raise unknown(Text("資料", "document"), self.key, documents())
         return documents()[self.key]
 
     def text(self, lang: Lang = "ja") -> str:

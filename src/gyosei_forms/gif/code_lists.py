@@ -79,7 +79,7 @@ def member(pair: Mapping[str, object], item: Item) -> tuple[str, object]:
 
 def check_code(name: str, code: str, report: Report, pointer: str) -> bool:
     """Report a code that its list does not have; say whether it has it."""
-    codes = _lists()[name]
+    codes = get(name)
     if code in codes.names:
         return True
     report.add(rules.UNKNOWN_CODE if codes.closed else rules.CODE_NOT_IN_SAMPLE, pointer, list=codes.ja)
@@ -91,6 +91,6 @@ def check_pair(name: str, pair: Mapping[str, object], report: Report, pointer: s
     code_key, code = member(pair, CODE)
     name_key, given = member(pair, NAME)
     if isinstance(code, str) and check_code(name, code, report, f"{pointer}/{code_key}"):
-        codes = _lists()[name]
+        codes = get(name)
         if isinstance(given, str) and given not in codes.names[code]:
             report.add(rules.NAME_DOES_NOT_FIT, f"{pointer}/{name_key}", list=codes.ja)

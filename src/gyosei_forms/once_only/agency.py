@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from gyosei_forms import clock
 from gyosei_forms.conditions import Facts, FactValue
 from gyosei_forms.errors import UsageError, require, unknown
 from gyosei_forms.findings import Report
@@ -26,7 +25,7 @@ from gyosei_forms.once_only.agency_result import (
     Standing,
 )
 from gyosei_forms.once_only.kinds import ApplicantKind, Outcome, ReceiverKind
-from gyosei_forms.once_only.planner import plan
+from gyosei_forms.once_only.planner import day_of, plan
 from gyosei_forms.once_only.result import Answer, StepKind
 from gyosei_forms.once_only.routes import frame, requirements_of
 from gyosei_forms.procedures import Procedure
@@ -86,7 +85,7 @@ def agency_report(
             facts=facts,
             as_of=as_of,
         )
-    count = _Counting(clock.today_in_japan() if as_of is None else as_of, facts)
+    count = _Counting(day_of(as_of), facts)
     seen: dict[str, None] = {}
     for row in survey:
         one: object = row

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from gyosei_forms import tables
 from gyosei_forms.envelope.algorithms.schemes import BUILT_IN, Algorithm
-from gyosei_forms.errors import DataFileError, require
+from gyosei_forms.errors import DataFileError, require, unknown
 from gyosei_forms.text import Lang, Text
 
 _FILE = "envelope/algorithms.toml"
@@ -88,16 +88,21 @@ class Policy:
 
     def strength(self, algorithm: str, key: object) -> int:
         """Return the bits of strength of an algorithm with a public key that fits it; 0 for a key that is too short."""
-        entry = self._entries[algorithm]
+        entry = self._entry(algorithm)
         size = entry.algorithm.size(key)
         for least, bits in self._sizes[entry.family]:
             if size >= least:
                 return min(bits, entry.strength)
         return 0
 
+    def _entry(self, algorithm: str) -> _Entry:
+        if algorithm not in self._entries:
+            raise unknown(Text("署名アルゴリズム", "signature algorithm"), algorithm, self._entries)
+        return self._entries[algorithm]
+
     def standing(self, algorithm: str, key: object, on: date) -> Standing:
         """Return what may be done on a day with an algorithm of :attr:`algorithms` and a public key that fits it."""
-        return self._standing(self.strength(algorithm, key), self._entries[algorithm].period, on)
+        return self._standing(self.strength(algorithm, key), self._entry(algorithm).period, on)
 
     def hash_standing(self, hash_name: str, on: date) -> Standing:
         """Return what may be done on a day with digests of a hash (a name of :mod:`hashlib`) that stand by themselves.

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from gyosei_forms import intake
 from gyosei_forms import limits as limits_
 from gyosei_forms.envelope import base64url, rules
-from gyosei_forms.errors import LimitExceeded
+from gyosei_forms.errors import LimitExceeded, require
 from gyosei_forms.findings import Report
 from gyosei_forms.limits import Limits
 
@@ -52,7 +52,15 @@ class _Raw(NamedTuple):
 
 
 def signing_input(protected: str, payload: bytes) -> bytes:
-    """Return what is signed; the payload is already as it enters (base64url, or as it is with b64 false)."""
+    """Return what is signed; the payload is already as it enters (base64url, or as it is with b64 false).
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for a header that is not in base64url.
+    """
+    require(
+        protected.isascii(),
+        "protected は base64url の文字列です。",
+        "the protected header is base64url text.",
+    )
     return protected.encode("ascii") + b"." + payload
 
 

@@ -25,7 +25,7 @@ from pydantic.fields import ComputedFieldInfo, FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from gyosei_forms import policy as policies
-from gyosei_forms.errors import UsageError, require_language
+from gyosei_forms.errors import UsageError, require, require_language
 from gyosei_forms.findings import Report, Result
 from gyosei_forms.gif import entities, rules, values
 from gyosei_forms.gif.entities import Entity, Key
@@ -39,6 +39,9 @@ from gyosei_forms.text import Lang
 if TYPE_CHECKING:
     from gyosei_forms.gif.models import PatternName
     from gyosei_forms.gif.profiles.profile import Profile
+
+_WIDEST = 16
+"""Spaces of indentation; the memory that JSON text takes grows with them."""
 
 
 def _title_of_field(name: str, info: FieldInfo | ComputedFieldInfo) -> str:
@@ -154,7 +157,13 @@ class GifModel(BaseModel):
         return data | (self.model_extra or {})
 
     def to_json(self, keys: Lang = "en", *, indent: int | None = None) -> str:
-        """Return JSON text with English or Japanese keys."""
+        """Return JSON text with English or Japanese keys, indented by up to 16 spaces.
+
+        Raises :class:`~gyosei_forms.errors.UsageError` for more.
+        """
+        require(
+            indent is None or 0 <= indent <= _WIDEST, "indent は 0 から 16 です。", "indent is from 0 to 16."
+        )
         return json.dumps(self.to_dict(keys), ensure_ascii=False, indent=indent)
 
     def to_xml(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -246,7 +246,7 @@ def _packaged() -> dict[str, x509.Certificate]:
     return dict(zip(architecture.certificate_names(), made, strict=True))
 
 
-@cache
+@tables.once
 def demonstration() -> Demonstration:
     """Return the demonstration PKI, one for the process.
 
@@ -256,7 +256,7 @@ def demonstration() -> Demonstration:
     return Demonstration()
 
 
-@cache
+@tables.once
 def impostor() -> Demonstration:
     """Return a PKI with the same names, and other keys for its root and for the authority of signature certificates.
 

@@ -11,7 +11,22 @@ them as the call that makes them (``model_validate({…})``), so a failing examp
 repr shows nothing. All values are made up.
 """
 
-from gyosei_forms.testing.strategies.documents import answers, applications, envelopes, plans, submissions
+from gyosei_forms.errors import UsageError
+from gyosei_forms.parts import extras
+
+if extras.find("hypothesis") is None:
+    raise UsageError(
+        "Hypothesis の戦略には追加パッケージが必要です: pip install 'gyosei-forms[testing]'",
+        "strategies for Hypothesis need an extra: pip install 'gyosei-forms[testing]'",
+    )
+
+from gyosei_forms.testing.strategies.documents import (
+    answers,
+    applications,
+    envelopes,
+    plans,
+    submissions,
+)
 from gyosei_forms.testing.strategies.near_misses import NearMiss, near_misses
 from gyosei_forms.testing.strategies.records import (
     addresses,
