@@ -25,7 +25,7 @@ demo: .venv/runtime ## one real application from record to verified envelope
 	@$(BIN)/gyosei-forms demo --out out
 
 test: .venv/dev ## the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .venv/dev ## ruff, mypy and the layer test
 	$(BIN)/ruff check

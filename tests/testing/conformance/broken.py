@@ -1,6 +1,6 @@
 """The conforming application with one thing wrong: a class for each defect, by the name that the issue gives it."""
 
-# ruff: noqa: ARG002 - the methods take what those of the application take
+
 
 from __future__ import annotations
 
