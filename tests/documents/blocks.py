@@ -14,8 +14,11 @@ _BLOCK = re.compile(
 )
 # Written by a tool that has a test of its own: pages of rules, entities.
 _GENERATED = re.compile(r"(^|/)rules/|^gif/entities/")
-# Followed step by step, with its own files, by a test of its own.
-FOLLOWED = {"forms/tutorial.md": "tests/forms/test_forms_tutorial.py"}
+# Followed step by step, with its own files, by a test of its own. A folder stands for its pages, in both languages.
+FOLLOWED = {
+    "forms/tutorial.md": "tests/forms/test_forms_tutorial.py",
+    "tutorial": "tests/documents/test_tutorial.py",
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ def pages() -> list[Path]:
 def is_generated(page: Path) -> bool:
     """Whether a page comes from a tool."""
     return _GENERATED.search(page.relative_to(DOCS).as_posix()) is not None
+
+
+def is_followed(page: Path) -> bool:
+    """Whether a page, or all of its folder, has a test of its own."""
+    return any(one == name(page) or page.is_relative_to(DOCS / one) for one in FOLLOWED)
 
 
 def name(page: Path) -> str:

@@ -1,7 +1,5 @@
 """The conforming application with one thing wrong: a class for each defect, by the name that the issue gives it."""
 
-
-
 from __future__ import annotations
 
 import contextlib
