@@ -34,6 +34,8 @@ def anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_every_link_leads_somewhere(page):
     for place, anchor in _LINK.findall(_FENCE.sub("", page.read_text("utf-8"))):
+        if place.startswith("reference/"):  # made with the site, whose own test follows its links
+            continue
         target = (page.parent / place).resolve() if place else page
         assert target.exists(), place
         if anchor:  # headings in Japanese get the anchors of the English page on the site
