@@ -14,9 +14,10 @@ _BLOCK = re.compile(
 )
 # Written by a tool that has a test of its own: pages of rules, entities.
 _GENERATED = re.compile(r"(^|/)rules/|^gif/entities/")
-# Followed step by step, with its own files, by a test of its own. A folder stands for its pages, in both languages.
+# Followed step by step, or held against the files that it shows, by a test of its own. A folder stands for its pages.
 FOLLOWED = {
     "forms/tutorial.md": "tests/forms/test_forms_tutorial.py",
+    "integrations": "tests/integrations/test_integrations_examples.py",
     "tutorial": "tests/documents/test_tutorial.py",
 }
 

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "integrations"
-DOCS = ROOT / "docs" / "integrations"
+DOCS = ROOT / "docs/integrations"
 PAGES = sorted(DOCS.glob("*.md"))
 _BLOCK = re.compile(r"<!-- (examples/\S+?)(?::(\w+))? -->\n```\w+\n(.*?)```\n", re.DOTALL)
 
