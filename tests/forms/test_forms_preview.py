@@ -103,6 +103,25 @@ def test_a_bundle_asks_once_and_each_receiver_gets_its_own_part(tmp_path: Path) 
     assert sent == [{"name": "行政", "start": "四月"}, {"name": "行政", "grade": "三年"}]
 
 
+def test_an_answer_on_which_another_form_of_a_bundle_depends_is_live(tmp_path: Path) -> None:
+    """By the bundle's condition, or under the other name that a field has in another form."""
+    first = definition(
+        field("card", type="yes_no"), field("name", item="Person.familyName"), id="a", title="a"
+    )
+    own = field("given", item="Person.familyName")
+    more = field("why", when={"fact": "answers.given", "is": "行政"})
+    second = definition(own, more, id="b", title="b")
+    for raw in (first, second):
+        (tmp_path / f"{raw['id']}.json").write_text(json.dumps(raw), "utf-8")
+    bundle = {"bundle": 1, "id": "both", "version": "1", "title": "両方"}
+    condition = {"fact": "answers.a.card", "is": True}
+    bundle["forms"] = [{"form": "a", "file": "a.json"}, {"form": "b", "file": "b.json", "when": condition}]
+    path = tmp_path / "bundle.json"
+    path.write_text(json.dumps(bundle), "utf-8")
+    here = Pages(path, as_of=DAY).open("/all")
+    assert set(re.findall(r'name="(/[^"]+)"[^>]* data-live', here.text)) == {"/a/card", "/a/name"}
+
+
 def test_what_is_typed_for_answers_gives_the_answers_again() -> None:
     form = forms.read(MOVING_IN).unwrap()
     made = Typed()

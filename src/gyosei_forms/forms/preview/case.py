@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from gyosei_forms.forms.answers.asked import evaluate
 from gyosei_forms.forms.answers.checking import check
 from gyosei_forms.forms.answers.states import Evaluation, FieldState, Status
 from gyosei_forms.forms.bundles.splitting import split
-from gyosei_forms.forms.model import Bundle, Field, Form, Member, Section, Use
+from gyosei_forms.forms.model import Attachment, Bundle, Field, Form, Member, Section, Use
 from gyosei_forms.forms.preview.sessions import Session
 from gyosei_forms.forms.preview.source import Shown
 from gyosei_forms.forms.preview.typed import answers, names
@@ -56,6 +56,8 @@ class Case:
     """What is wrong with the form as a whole, such as its days."""
     as_of: date
     facts: Mapping[str, FactValue | date]
+    live: Mapping[str, frozenset[str]]
+    """Of each form the paths of the fields on whose answers something else depends, there or in another form."""
 
     def errors(self, step: Step) -> Iterator[tuple[str, Finding]]:
         """Yield the errors in a step with the names that they are bound to."""
@@ -97,7 +99,35 @@ def build(shown: Shown, session: Session, as_of: date) -> Case:
         if (fields := tuple(one for one in section.fields if f"/{part.form.id}/{one.id}" in states))
     )
     findings, general = _placed(parts, steps, session, _elsewhere(bundle, asked))
-    return Case(tuple(parts), steps, states, findings, general, as_of, facts)
+    return Case(tuple(parts), steps, states, findings, general, as_of, facts, _live(bundle))
+
+
+def _live(bundle: Bundle) -> dict[str, frozenset[str]]:
+    own = {
+        Use(name, path)
+        for name, form in bundle.definitions.items()
+        for path in _asked_by(conditions_of(form))
+    }
+    members = _asked_by(member.when for member in bundle.forms)
+    named = own | {Use(*path.split(".", 1)) for path in members if "." in path}
+    shared = {use for group in bundle.groups if not named.isdisjoint(group.uses) for use in group.uses}
+    return {
+        name: frozenset(use.path for use in named | shared if use.form == name) for name in bundle.definitions
+    }
+
+
+def _asked_by(conditions: Iterable[Condition]) -> frozenset[str]:
+    return frozenset(name.removeprefix(ANSWERS) for one in conditions for name in _named(one))
+
+
+def conditions_of(form: Form) -> Iterator[Condition]:
+    """Yield all conditions of a form: when it asks, what it must have, what may be left out."""
+    for section in form.sections:
+        yield section.when
+    asked: list[Field | Attachment] = [*form.all_fields(), *form.attachments]
+    for one in asked:
+        yield from (one.when, one.required)
+        yield from (held.omits_when for held in one.held if held.omits_when is not None)
 
 
 def _alone(form: Form) -> Bundle:

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from gyosei_forms.conditions import ALWAYS, Condition, fact_names
+from gyosei_forms.conditions import ALWAYS, fact_names
 from gyosei_forms.findings import Report
 from gyosei_forms.forms.answers.states import Status
 from gyosei_forms.forms.items import FieldType
-from gyosei_forms.forms.model import Attachment, Field, Form
+from gyosei_forms.forms.model import Field, Form
 from gyosei_forms.forms.preview import attaching
-from gyosei_forms.forms.preview.case import Case, Step
+from gyosei_forms.forms.preview.case import Case, Step, conditions_of
 from gyosei_forms.forms.preview.controls import Control, Controls, item_label
 from gyosei_forms.forms.preview.sessions import Session, Tongue
 from gyosei_forms.forms.preview.source import Shown
@@ -151,29 +151,9 @@ def _foreign(tongue: Tongue) -> Markup:
 
 def named_facts(form: Form) -> Iterator[str]:
     """Yield the facts, other than answers, that a form's conditions speak of."""
-    for condition in _conditions(form):
+    for condition in conditions_of(form):
         if condition is not ALWAYS:
             yield from (name for name in fact_names(condition) if not name.startswith(ANSWERS))
-
-
-def live_paths(form: Form) -> frozenset[str]:
-    """Return the paths of the fields on whose answers something else depends."""
-    return frozenset(
-        name.removeprefix(ANSWERS)
-        for condition in _conditions(form)
-        if condition is not ALWAYS
-        for name in fact_names(condition)
-        if name.startswith(ANSWERS)
-    )
-
-
-def _conditions(form: Form) -> Iterator[Condition]:
-    for section in form.sections:
-        yield section.when
-    asked: list[Field | Attachment] = [*form.all_fields(), *form.attachments]
-    for one in asked:
-        yield from (one.when, one.required)
-        yield from (held.omits_when for held in one.held if held.omits_when is not None)
 
 
 def key_of(step: Step) -> str:
@@ -188,10 +168,9 @@ def path_of(step: Step) -> str:
 
 def controls(case: Case, session: Session, steps: list[Step]) -> list[tuple[Step, list[Control]]]:
     """Return the controls of some steps."""
-    live = {step.form.id: live_paths(step.form) for step in steps}
     found = []
     for step in steps:
-        maker = Controls(case, session, live[step.form.id], show_errors=key_of(step) in session.visited)
+        maker = Controls(case, session, case.live[step.form.id], show_errors=key_of(step) in session.visited)
         made = [
             maker.field(one, f"/{step.form.id}/{one.id}", one.id, one.subject or step.section.subject)
             for one in step.fields
