@@ -23,7 +23,7 @@ KEYS = ("fullName", "fullNameKana", "telephone", "telephoneNumber", "email", "ma
 SHORTEST = 4
 ALLOWED = "shows_records"
 """The marker of a test whose output is meant to show a record: a page, the demonstration."""
-_seen: list[str] = []
+_seen: set[str] = set()
 
 
 class Leak(AssertionError):
@@ -67,7 +67,7 @@ def leaks(texts: Iterable[str]) -> list[str]:
 
 class _Handler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        _seen.append(record.getMessage())
+        _seen.add(record.getMessage())
 
 
 _HANDLER = _Handler()
@@ -80,11 +80,11 @@ def install() -> None:
     @wraps(plain_error)
     def error(self: GyoseiError, ja: str, en: str) -> None:
         plain_error(self, ja, en)
-        _seen.extend((ja, en))
+        _seen.update((ja, en))
 
     @wraps(plain_add)
     def add(self: Report, *given: Any, **values: Any) -> Any:
-        _seen.extend(shown(value) for value in values.values() if isinstance(value, str))
+        _seen.update(shown(value) for value in values.values() if isinstance(value, str))
         return plain_add(self, *given, **values)
 
     GyoseiError.__init__ = error
@@ -97,6 +97,6 @@ def watch() -> Iterator[None]:
     """Fail with :class:`Leak` if something personal shows in what is recorded within."""
     _seen.clear()
     yield
-    found = leaks(dict.fromkeys(_seen))
+    found = leaks(sorted(_seen))
     if found:
         raise Leak(f"personal data shows in a message, a finding or a log record: {found[:3]}")
