@@ -5,7 +5,7 @@ Japanese text comes as an input method gives it (``insert_text``), ASCII key by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,8 @@ def _wanted(_chooser: Any) -> None:
 class Person:
     """Someone at one page of the browser."""
 
-    def __init__(self, page: Any, *, script: bool = True) -> None:
-        self.page, self.script = page, script
+    def __init__(self, page: Any, *, script: bool = True, arrived: Callable[[], None] | None = None) -> None:
+        self.page, self.script, self.arrived = page, script, arrived
         page.on("filechooser", _wanted)
         self.keys = page.keyboard
         self.stale = False
@@ -79,6 +79,8 @@ class Person:
         """Press Enter on what leads to another page, and wait for that page."""
         with self.page.expect_navigation(wait_until="load"):
             self.keys.press("Enter")
+        if self.arrived is not None:
+            self.arrived()
 
     def press(self, action: str) -> None:
         """Go by Tab to a button and press it."""

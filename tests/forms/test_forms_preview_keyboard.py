@@ -13,7 +13,7 @@ pytest.importorskip("starlette", reason="needs the extra preview")
 pytest.importorskip("uvicorn", reason="needs the extra preview")
 pytest.importorskip("playwright", reason="needs playwright, in the group dev")
 
-from preview_browser import DAY, IN_CHROMIUM, chromium, new_page, served
+from preview_browser import AXE, DAY, IN_CHROMIUM, axe, chromium, new_page, served
 from preview_keys import Person
 from preview_pages import EXAMPLES, answers_of, ready, typed
 
@@ -50,11 +50,20 @@ def check(form: forms.Form, submission: envelope.Submission, given: dict[str, An
 
 
 def through(browser: Any, path: Path, wanted: dict[str, list[str]], *, script: bool) -> list[bytes]:
-    """Go from the first page to the envelopes: step by step with JavaScript, on one page without."""
+    """Go from the first page to the envelopes: step by step with JavaScript, on one page without.
+
+    On the way axe-core looks at each page once, where it can run.
+    """
+    faults: dict[str, list[str]] = {}
     with served(path) as address:
         page = new_page(browser, address, java_script_enabled=script)
         page.goto("/")
-        person = Person(page, script=script)
+
+        def look() -> None:
+            if page.url not in faults:
+                faults[page.url] = axe(page)
+
+        person = Person(page, script=script, arrived=look if script and AXE.is_file() else None)
         person.to(href="/form/-/-" if script else "/all")
         person.enter()
         person.go_through(wanted)
@@ -62,6 +71,7 @@ def through(browser: Any, path: Path, wanted: dict[str, list[str]], *, script: b
         assert person.path == "/review", page.locator("#errors").inner_text()
         sealed = person.send()
         assert page.problems == []
+        assert {url: found for url, found in faults.items() if found} == {}
         page.context.close()
     return sealed
 
