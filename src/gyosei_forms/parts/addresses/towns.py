@@ -164,13 +164,9 @@ class Town:
     def in_force(self, day: date) -> bool:
         """Say whether the record holds on a day; on the day of abolition it does not.
 
-        Raises :class:`~gyosei_forms.errors.UsageError` for anything but a date.
+        Raises :class:`~gyosei_forms.errors.UsageError` for a ``datetime``.
         """
-        require(
-            isinstance(day, date) and not isinstance(day, datetime),
-            "datetime.date を渡してください。",
-            "pass a datetime.date.",
-        )
+        require(not isinstance(day, datetime), "datetime.date を渡してください。", "pass a datetime.date.")
         began = self.effective is None or self.effective <= day
         return began and (self.abolished is None or day < self.abolished)
 
