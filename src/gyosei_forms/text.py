@@ -63,7 +63,9 @@ MASK = "****"
 
 
 def is_hidden(char: str) -> bool:
-    """Say whether one character is invisible, a control, private use or unassigned."""
+    """Say whether one character is invisible, a control, private use or unassigned; of no or several, whether any is."""
+    if len(char) != 1:
+        return any(map(is_hidden, char))
     return unicodedata.category(char) in _HIDDEN or _VARIATION_SELECTORS.match(char) is not None
 
 

@@ -12,15 +12,16 @@ import io
 import sys
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pydantic
 from cryptography import x509
+from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -34,6 +35,9 @@ HOSTILE = ["", "9" * 5000, "/" + "9" * 5000, "\ud800", "\x00", "\u202e", "辻\U0
            "../..", "{}", "[", "%", "{0.__class__}", "\r\n", "\ufeff"]  # fmt: skip
 TEXT = st.sampled_from(HOSTILE) | st.text(max_size=20)
 NUMBERS = st.integers(-3, 40) | st.sampled_from([2**31, -(2**63), 10**30])
+COUNTS = st.integers(-2, 6) | st.sampled_from([True, -(2**63)])
+COUNTED = frozenset({"batch_rows", "count", "indent", "n", "rows"})
+"""Parameters that say how much is made: their memory and time are the caller's choice, so they stay small."""
 JSON = st.recursive(
     st.none() | st.booleans() | NUMBERS | st.floats(allow_nan=True) | TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
@@ -68,12 +72,13 @@ TABLE: dict[Any, SearchStrategy[Any]] = {
 
 def values(annotation: Any, depth: int = 0) -> SearchStrategy[Any]:
     """Return the strategy of the values of one annotation; ``LookupError`` for a type it knows no values of."""
+    table = _table()
     try:
-        known = annotation in _table()
-    except TypeError:
+        known = annotation in table
+    except TypeError:  # not hashable
         known = False
     if known:
-        return _table()[annotation]
+        return st.dates() if annotation is dt.date and depth else table[annotation]
     origin = typing.get_origin(annotation)
     if origin is not None:
         return _of_generic(origin, typing.get_args(annotation), depth)
@@ -98,6 +103,12 @@ def values(annotation: Any, depth: int = 0) -> SearchStrategy[Any]:
     raise LookupError(f"no values of {annotation.__qualname__}")
 
 
+def sampled(some: Sequence[Any]) -> SearchStrategy[Any]:
+    """Return the strategy of these values; unlike ``sampled_from`` it does not write them all down for its name."""
+    found = tuple(some)
+    return st.integers(0, len(found) - 1).map(lambda place: found[place]) if found else st.nothing()
+
+
 def arguments(
     function: Callable[..., Any], skip: int = 0
 ) -> SearchStrategy[tuple[list[Any], dict[str, Any]]]:
@@ -109,7 +120,8 @@ def arguments(
     for name, parameter in list(inspect.signature(function).parameters.items())[skip:]:
         if parameter.kind is parameter.VAR_KEYWORD:
             continue
-        drawn = values(hints.get(name, Any))
+        hint = hints.get(name, Any)
+        drawn = COUNTS if name in COUNTED and hint is int else values(hint)
         if parameter.kind is parameter.VAR_POSITIONAL:
             many = st.lists(drawn, max_size=3)
             return st.tuples(
@@ -180,6 +192,8 @@ def _of_generic(origin: Any, inner: tuple[Any, ...], depth: int) -> SearchStrate
             return st.just({})
         made = st.lists(st.tuples(values(inner[0], deep), values(inner[1], deep)), max_size=3).map(dict)
         return made.map(MappingProxyType) if origin is MappingProxyType else made
+    if origin is collections.abc.Awaitable:
+        return values(inner[0], deep).map(Answered)
     if origin in (frozenset, set, collections.abc.Set):
         return _many(inner[0], deep).map(frozenset)
     if inspect.isclass(origin) and issubclass(origin, collections.abc.Iterable) and origin.__module__ in (
@@ -193,8 +207,19 @@ def _many(inner: Any, depth: int) -> SearchStrategy[list[Any]]:
     return st.just([]) if depth > DEEPEST else st.lists(values(inner, depth), max_size=3)
 
 
-def _built(kind: type, depth: int) -> SearchStrategy[Any]:
-    """Values of a dataclass or named tuple; what its own guards refuse is no value of it."""
+@st.composite
+def _built(draw: st.DrawFn, kind: type, depth: int) -> Any:
+    """A dataclass or named tuple; what its own guards refuse is no value of it."""
+    for _ in range(4):
+        try:
+            return kind(**draw(_fields(kind, depth)))
+        except GyoseiError:
+            continue
+    return reject()
+
+
+@cache
+def _fields(kind: type, depth: int) -> SearchStrategy[dict[str, Any]]:
     if depth > DEEPEST + 2:
         return st.nothing()
     hints = annotations(kind)
@@ -202,21 +227,9 @@ def _built(kind: type, depth: int) -> SearchStrategy[Any]:
     optional: dict[str, SearchStrategy[Any]] = {}
     for name, parameter in inspect.signature(kind).parameters.items():
         place = given if parameter.default is parameter.empty else optional
-        if place is optional and depth >= DEEPEST:
-            continue
-        place[name] = st.deferred(partial(values, hints.get(name, Any), depth + 1))
-    return (
-        st.fixed_dictionaries(given, optional=optional)
-        .map(lambda found: _made(kind, found))
-        .filter(lambda one: one is not None)
-    )
-
-
-def _made(kind: type, found: dict[str, Any]) -> Any:
-    try:
-        return kind(**found)
-    except GyoseiError:
-        return None
+        if place is given or depth < DEEPEST:
+            place[name] = values(hints.get(name, Any), depth + 1)
+    return st.fixed_dictionaries(given, optional=optional)
 
 
 def _classes(bound: Any) -> list[type]:
@@ -236,7 +249,7 @@ def _models(kind: type[pydantic.BaseModel]) -> SearchStrategy[Any]:
     from gyosei_forms import applications, gif
 
     base = {gif.GifModel: gif.Person, applications.ApplicationModel: applications.IndividualApplication}
-    return st.sampled_from(_some(base.get(kind, kind)))
+    return sampled(_some(base.get(kind, kind)))
 
 
 @cache
@@ -251,6 +264,17 @@ def _some(kind: type[Any]) -> list[Any]:
     except GyoseiError as error:
         raise LookupError(f"no values of {kind.__qualname__}") from error
     return [kind.model_validate(records.record(Seeded(seed), model)) for seed in range(4)]
+
+
+class Answered:
+    """Something to await that has its answer; unlike a coroutine it need not be awaited."""
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+
+    def __await__(self) -> Iterator[Any]:
+        yield from ()
+        return self.answer
 
 
 @cache

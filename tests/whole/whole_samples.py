@@ -6,11 +6,8 @@ import collections.abc
 import dataclasses
 import datetime as dt
 import enum
-import itertools
 import os
 import re
-import tempfile
-from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,10 +20,17 @@ from hypothesis.strategies import SearchStrategy
 ROOT = Path(__file__).parents[2]
 
 
-@cache
+_PLACES: list[Path] = []
+
+
+def write_below(place: Path) -> None:
+    """Say where files are written that a call is given, and those it writes."""
+    _PLACES[:] = [place]
+
+
 def folder() -> Path:
-    """A folder of this process for files that a call is given, and those it writes."""
-    return Path(tempfile.mkdtemp(prefix="gyosei-forms-"))
+    """The folder of :func:`write_below`."""
+    return _PLACES[0]
 
 
 def samples() -> dict[Any, SearchStrategy[Any]]:
@@ -52,8 +56,10 @@ def samples() -> dict[Any, SearchStrategy[Any]]:
     from gyosei_forms.findings import Report
     from gyosei_forms.identifiers import PersonalNumber, personal_number
     from gyosei_forms.limits import DEFAULT, Limits
+    from gyosei_forms.once_only import provenance
     from gyosei_forms.parts import addresses
     from gyosei_forms.parts.addresses import municipalities, towns
+    from gyosei_forms.parts.dates import fiscal_years
     from gyosei_forms.testing import demonstration_signatory, demonstration_signer
     from gyosei_forms.testing.choices import Seeded
     from gyosei_forms.testing.making import plans as making_plans
@@ -91,26 +97,26 @@ def samples() -> dict[Any, SearchStrategy[Any]]:
         *_results(),
         chain,
     ]
-    return {kind: st.sampled_from(some) for kind, some in harvested(roots).items()} | {
+    return {kind: drawing.sampled(some) for kind, some in harvested(roots).items()} | {
         Report: st.builds(Report),
-        Limits: st.sampled_from(
+        Limits: drawing.sampled(
             [DEFAULT, Limits(max_input_bytes=10, max_depth=2, max_items=3, max_small_file_bytes=5)]
         ),
         policy.Policy: st.just(policy.Policy()),
-        rules.Rule: st.sampled_from(rules.catalogue()[:40]),
-        repertoires.Repertoire: st.sampled_from([repertoires.by_id(one) for one in repertoires.ids()]),
-        conditions.Condition: st.sampled_from([conditions.Is("receiver.kind", "ministry")]),
-        conditions.Is: st.sampled_from([conditions.Is("receiver.kind", "ministry")]),
-        SubstitutionRecord: st.sampled_from([reduce("髙橋").unwrap().record]),
-        forms.Form: st.sampled_from(ready),
-        procedures.Procedure: st.sampled_from(rows),
-        once_only.Plan: st.sampled_from([making_plans.plan(Seeded(seed)) for seed in range(5)]),
+        rules.Rule: drawing.sampled(rules.catalogue()[:40]),
+        repertoires.Repertoire: drawing.sampled([repertoires.by_id(one) for one in repertoires.ids()]),
+        conditions.Condition: drawing.sampled([conditions.Is("receiver.kind", "ministry")]),
+        conditions.Is: drawing.sampled([conditions.Is("receiver.kind", "ministry")]),
+        SubstitutionRecord: drawing.sampled([reduce("髙橋").unwrap().record]),
+        forms.Form: drawing.sampled(ready),
+        procedures.Procedure: drawing.sampled(rows),
+        once_only.Plan: drawing.sampled([making_plans.plan(Seeded(seed)) for seed in range(5)]),
         once_only.RuleSet: st.just(once_only.official()),
-        envelope.Submission: st.sampled_from(
+        envelope.Submission: drawing.sampled(
             [making_submissions.submission(making_submissions.draft(Seeded(seed))) for seed in range(4)]
         ),
-        applications.Pair: st.sampled_from([applications.Pair("a", "b", "text")]),
-        envelope.Opened: st.sampled_from(opened),
+        applications.Pair: drawing.sampled([applications.Pair("a", "b", "text")]),
+        envelope.Opened: drawing.sampled(opened),
         envelope.Signatory: st.just(demonstration_signatory()),
         envelope.Signer: st.just(signer),
         envelope.FileKeySigner: st.just(signer),
@@ -121,13 +127,13 @@ def samples() -> dict[Any, SearchStrategy[Any]]:
         timestamps.AsyncService: st.just(_LaterStamp(stamp)),
         algorithms.Policy: st.just(algorithms.default_policy()),
         encryption.FileKeyDecrypter: st.just(encryption.FileKeyDecrypter(key)),
-        x509.Certificate: st.sampled_from(chain),
-        certificates.Certificate: st.sampled_from([certificates.read(one).unwrap() for one in der]),
+        x509.Certificate: drawing.sampled(chain),
+        certificates.Certificate: drawing.sampled([certificates.read(one).unwrap() for one in der]),
         certificates.RevocationPort: st.just(_Port()),
-        Credential: st.sampled_from(every),
+        Credential: drawing.sampled(every),
         Demonstration: st.just(pki),
-        TimestampAuthority: st.nothing(),
-        algorithms.Algorithm: st.sampled_from(algorithms.BUILT_IN),
+        TimestampAuthority: st.just(pki.tsa),
+        algorithms.Algorithm: drawing.sampled(algorithms.BUILT_IN),
         ec.EllipticCurvePrivateKey: st.just(key),
         ec.EllipticCurvePublicKey: st.just(key.public_key()),
         rsa.RSAPrivateKey: st.just(rsa_key),
@@ -137,17 +143,29 @@ def samples() -> dict[Any, SearchStrategy[Any]]:
         x509.CertificateRevocationList: st.just(x509.load_der_x509_crl(paths.crl("root"))),
         x509.Name: st.just(chain[0].subject),
         PersonalNumber: st.just(personal_number.compact("123456789018").unwrap()),
-        forms.Bundle: st.sampled_from(bundles),
+        forms.Bundle: drawing.sampled(bundles),
         forms.Positions: st.just(ready[0].positions),
         re.Pattern: st.just(re.compile("a")),
         towns.TownRegistry: st.just(_Registry()),
-        municipalities.Municipality: st.sampled_from(municipalities.table()[:50]),
-        addresses.Split: st.sampled_from(
+        municipalities.Municipality: drawing.sampled(municipalities.table()[:50]),
+        addresses.Split: drawing.sampled(
             [
-                addresses.split(text).value
+                split
                 for text in ("東京都千代田区霞が関１－１", "札幌市中央区北１条西２丁目", "Paris")
+                if (split := addresses.split(text).value)
             ]
-        ).filter(lambda one: one is not None),
+        ),
+        towns.Town: drawing.sampled([_town(), _town(abolished=dt.date(2020, 4, 1))]),
+        fiscal_years.FiscalYear: drawing.sampled([fiscal_years.FiscalYear(year) for year in (1990, 2026)]),
+        provenance.Origin: st.just(
+            provenance.Sourced.retrieved("行政", source="corporate_number_site", at=paths.AT).origin
+        ),
+        provenance.Sourced: drawing.sampled(
+            [
+                provenance.Sourced.retrieved(value, source="corporate_number_site", at=paths.AT)
+                for value in ("行政", 1)
+            ]
+        ),
         pydantic.ValidationError: st.just(_validation_error(gif.Person)),
         Path: drawing.paths(),
         os.PathLike: drawing.paths(),
@@ -183,7 +201,7 @@ def harvested(roots: list[Any], most: int = 12) -> dict[type, list[Any]]:
                 kept = found.setdefault(type(one), [])
                 if len(kept) < most:
                     kept.append(one)
-            waiting.extend(itertools.islice(one, 60))
+            waiting.extend(sorted(one, key=repr) if isinstance(one, set | frozenset) else one[:60])
     return found
 
 
@@ -266,6 +284,14 @@ def _results() -> list[Any]:
     ]  # fmt: skip
     _ = jades
     return found
+
+
+def _town(**more: Any) -> Any:
+    from gyosei_forms.parts.addresses.towns import Town, TownKind
+
+    return Town(
+        municipality_code="131016", town_id="0001000", kind=TownKind.OAZA_CHO, oaza_cho="霞が関", **more
+    )
 
 
 def _der() -> Any:

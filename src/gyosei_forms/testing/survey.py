@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from gyosei_forms.errors import UsageError
 from gyosei_forms.procedures import survey
 from gyosei_forms.procedures.survey import Column, Edition, Kind
 
@@ -79,10 +80,16 @@ def cells(edition: str = "r7", count: int = 40, *, traps: bool = True) -> Iterat
 def csv_bytes(
     edition: str = "r7", count: int = 40, *, traps: bool = True, encoding: str = "utf-8-sig"
 ) -> bytes:
-    """Return the rows of :func:`cells` as CSV; what the encoding does not have becomes ``?``, as programs save it."""
+    """Return the rows of :func:`cells` as CSV; what the encoding does not have becomes ``?``, as programs save it.
+
+    Raises :class:`~gyosei_forms.errors.UsageError` for an edition or encoding that is not there.
+    """
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(cells(edition, count, traps=traps))
-    return out.getvalue().encode(encoding, "replace")
+    try:
+        return out.getvalue().encode(encoding, "replace")
+    except (LookupError, ValueError):
+        raise UsageError("そのような文字コードはありません。", "there is no such encoding.") from None
 
 
 def xlsx_bytes(edition: str = "r7", count: int = 40, *, traps: bool = True) -> bytes:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -162,7 +162,11 @@ class Town:
         return self.koaza + town if self.koaza_kind is KoazaKind.STREET else town + self.koaza
 
     def in_force(self, day: date) -> bool:
-        """Say whether the record holds on a day; on the day of abolition it does not."""
+        """Say whether the record holds on a day; on the day of abolition it does not.
+
+        Raises :class:`~gyosei_forms.errors.UsageError` for a ``datetime``.
+        """
+        require(not isinstance(day, datetime), "datetime.date を渡してください。", "pass a datetime.date.")
         began = self.effective is None or self.effective <= day
         return began and (self.abolished is None or day < self.abolished)
 

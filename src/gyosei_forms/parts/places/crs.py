@@ -95,7 +95,9 @@ class GeodeticDatum:
         return {"datum_ja": self.name.ja, "datum_en": self.name.en}
 
     def holds(self, latitude: Decimal, longitude: Decimal) -> bool:
-        """Say whether a position lies in the area of the datum, a bounding box."""
+        """Say whether a position lies in the area of the datum, a bounding box; what is no finite number does not."""
+        if not (latitude.is_finite() and longitude.is_finite()):
+            return False
         return self.south <= latitude <= self.north and self.west <= longitude <= self.east
 
 
