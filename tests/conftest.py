@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 import leaks
+from ajv import Ajv
 
 # No test may fail for the time it takes: tables are read on first use, and the machine may have other work.
 settings.register_profile("no-deadline", deadline=None)
@@ -24,6 +25,14 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.fail(f"GYOSEI_FORMS_SHARED names no folder: {path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def ajv() -> Generator[Ajv, None, None]:
+    """Ajv in a process of node, for whoever wants its opinion on a schema."""
+    one = Ajv()
+    yield one
+    one.close()
 
 
 leaks.install()

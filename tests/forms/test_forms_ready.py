@@ -14,7 +14,8 @@ from gyosei_forms import forms, gif, procedures
 from gyosei_forms.forms import schemas
 from gyosei_forms.rules import Severity
 
-READY = Path(__file__).parents[2] / "examples/forms"
+ROOT = Path(__file__).parents[2]
+READY = ROOT / "examples/forms"
 DAY = date(2026, 4, 1)
 FILES = sorted(READY.glob("*/form.yaml"))
 BUNDLES = sorted(READY.glob("*.bundle.yaml"))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gyosei_forms.cli import options
-from gyosei_forms.cli.sealed import _public_key
+from gyosei_forms.cli.envelopes.keys import public_key_of
 from gyosei_forms.errors import require
 from gyosei_forms.text import shown_path
 
@@ -89,7 +89,7 @@ def conform(
         records=records_url,
         seconds=timeout,
         profile=None if profile is None else conformance.read_profile(profile),
-        agency_keys=tuple(map(_public_key, agency_key or [])),
+        agency_keys=tuple(map(public_key_of, agency_key or [])),
     )
     options.write(found.render(format.value, lang=lang.lang, color=options.color()))
     raise typer.Exit(int(found.exit_code))

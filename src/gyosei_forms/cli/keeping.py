@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from gyosei_forms.cli import options
-from gyosei_forms.cli.sealed import _certificates, _Crl, _crl, _in_place, _Ocsp, _say_written
+from gyosei_forms.cli.envelopes.arguments import CrlsOption, OcspOption
+from gyosei_forms.cli.envelopes.files import in_place, say_written
+from gyosei_forms.cli.envelopes.keys import certificates_of, crl_of
 from gyosei_forms.errors import UsageError
 
 
@@ -44,8 +46,8 @@ def renew(
             help="署名者とタイムスタンプ局の経路の証明書（PEM か DER。繰り返し可）。Certificates of the paths of signers and authorities; may be repeated."
         ),
     ] = None,
-    crl: _Crl = None,
-    ocsp: _Ocsp = None,
+    crl: CrlsOption = None,
+    ocsp: OcspOption = None,
     lang: options.LangOption = options.Language.JA,
 ) -> None:
     """封筒にタイムスタンプを付け、更新する。Stamp and renew an envelope that is kept.
@@ -65,8 +67,8 @@ def renew(
             "evidence comes after the first timestamp; add it without --first.",
         )
     sealed = options.read(file, "max_envelope_bytes")
-    certificates = [one for path in certificate or [] for one in _certificates(path)]
-    crls = list(map(_crl, crl or []))
+    certificates = [one for path in certificate or [] for one in certificates_of(path)]
+    crls = list(map(crl_of, crl or []))
     ocsps = [options.read(str(path), "max_revocation_bytes") for path in ocsp or []]
     with HttpService(tsa) as service:
         try:
@@ -76,7 +78,7 @@ def renew(
                 else envelope.renew(sealed, service, certificates=certificates, crls=crls, ocsps=ocsps)
             )
         except UsageError as error:
-            raise _in_place(file, error) from None
+            raise in_place(file, error) from None
     if made.value is None:
         options.write(made.report.render("text", lang=lang.lang, color=options.color()))
         raise typer.Exit(int(made.report.exit_code()))
@@ -86,5 +88,5 @@ def renew(
     try:  # never over the envelope itself
         write_new(Path(output), iter((made.value,)))
     except UsageError as error:
-        raise _in_place(output, error) from None
-    _say_written(output, lang)
+        raise in_place(output, error) from None
+    say_written(output, lang)

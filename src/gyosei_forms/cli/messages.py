@@ -8,15 +8,10 @@ from typing import Annotated
 import typer
 
 from gyosei_forms.cli import options
-from gyosei_forms.cli.sealed import (
-    _decrypter,
-    _DecryptKey,
-    _in_place,
-    _moment,
-    _public_key,
-    _say_written,
-    _signers,
-)
+from gyosei_forms.cli.envelopes.arguments import DecryptKeyOption
+from gyosei_forms.cli.envelopes.content import moment_of
+from gyosei_forms.cli.envelopes.files import in_place, say_written
+from gyosei_forms.cli.envelopes.keys import decrypter_of, public_key_of, signers_of
 from gyosei_forms.errors import UsageError
 
 _Keys = Annotated[
@@ -53,7 +48,7 @@ def conversation(
         typer.Option(help="申請の宛先。The addressee of what the applicant sends."),
     ] = None,
     procedure: Annotated[str | None, typer.Option(help="手続（キーか手続ID）。The procedure.")] = None,
-    decrypt_key: _DecryptKey = None,
+    decrypt_key: DecryptKeyOption = None,
     format: options.ShortFormatOption = options.ShortFormat.TEXT,  # noqa: A002
     lang: options.LangOption = options.Language.JA,
 ) -> None:
@@ -64,9 +59,9 @@ def conversation(
     from gyosei_forms import envelope, testing
 
     demo = (testing.demonstration_signer().public_jwk,) if demo_key else ()
-    applicant = (*map(_public_key, applicant_key or []), *demo)
+    applicant = (*map(public_key_of, applicant_key or []), *demo)
     applicants = tuple(role for role in envelope.SignedBy if role not in _NOT_THE_APPLICANTS)
-    agency = (*map(_public_key, agency_key or []), *demo)
+    agency = (*map(public_key_of, agency_key or []), *demo)
     found = envelope.conversation(
         [_content(file) for file in files],
         applicant=envelope.Expectations(
@@ -75,7 +70,7 @@ def conversation(
         agency=envelope.Expectations(
             trusted_keys=agency, procedure=procedure, signed_by=(envelope.SignedBy.AGENCY,)
         ),
-        decrypter=_decrypter(decrypt_key),
+        decrypter=decrypter_of(decrypt_key),
     )
     options.write(found.render(format.value, lang=lang.lang))
     raise typer.Exit(int(found.exit_code))
@@ -119,16 +114,16 @@ def receipt(
     from gyosei_forms.envelope import messages
     from gyosei_forms.envelope.contents import write_new
 
-    (signatory,) = _signers(key, certificate, algorithm, None, demo_key=demo_key, unsigned=False)
+    (signatory,) = signers_of(key, certificate, algorithm, None, demo_key=demo_key, unsigned=False)
     demo = (testing.demonstration_signer().public_jwk,) if demo_key else ()
     expect = envelope.Expectations(
-        trusted_keys=(*map(_public_key, applicant_key or []), *demo),
+        trusted_keys=(*map(public_key_of, applicant_key or []), *demo),
         addressee=addressee,
         procedure=procedure,
     )
     content = _content(file)
     opened = envelope.open(content, expect=expect)
-    at = _moment(arrived)
+    at = moment_of(arrived)
     body = messages.receipt(content, opened, arrived=at, number=number, lang=lang.lang)
     reply = messages.answer(
         opened,
@@ -144,8 +139,8 @@ def receipt(
         try:
             write_new(Path(output), iter((sealed,)))
         except UsageError as error:
-            raise _in_place(output, error) from None
-        _say_written(output, lang)
+            raise in_place(output, error) from None
+        say_written(output, lang)
     raise typer.Exit(int(opened.exit_code))
 
 
