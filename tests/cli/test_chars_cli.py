@@ -491,7 +491,8 @@ def test_a_terminal_sees_a_bar_and_a_file_does_not(tmp_path) -> None:
     path.write_text("山田\n" * 50_000, "utf-8")
     ours, theirs = pty.openpty()
     made = subprocess.run(
-        [Path(sys.executable).with_name("gyosei-forms"), "chars", "survey", path, "--range", "general"],
+        [Path(sys.executable).with_name("gyosei-forms"), "chars", "survey", path.name, "--range", "general"],
+        cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=theirs,
         check=False,

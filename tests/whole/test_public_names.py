@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import whole_signatures as signatures
-import whole_surface as surface
+from whole_signatures import surface
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "README.ja.md"]

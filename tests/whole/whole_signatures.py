@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import enum
 import inspect
+import sys
 from pathlib import Path
 from typing import Any
 
-import whole_surface as surface
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+
+import public_surface as surface
 
 FILE = Path(__file__).parent / "public_names.txt"
 HEAD = "# Public names and signatures. Changed on purpose: python tests/whole/whole_signatures.py\n"

@@ -15,9 +15,13 @@ import gyosei_forms
 
 ROOT = "gyosei_forms"
 ALONE = (
-    "basis", "characters.profile", "clock", "conditions", "errors", "limits", "once_only.agency_result", "once_only.provenance",
+    "basis", "characters.profile", "clock", "conditions", "errors",
+    "integrations", "integrations.django", "parts",
+    *(f"integrations.{one}" for one in ("bodies", "fastapi", "openapi", "problems", "reception", "records", "starlette")),
+    *(f"integrations.django.{one}" for one in ("forms", "kinds", "messages", "models", "validators", "views")),
+    "limits", "once_only.agency_result", "once_only.provenance",
     "once_only.routes", "parts.dates.closed_days",
-    "parts.dates.years", "policy", "rules", "ternary", "testing.samples", "testing.survey", "text",
+    "parts.dates.years", "policy", "rules", "ternary", "testing.samples", "testing.survey", "text", "wording",
 )  # fmt: skip
 """Public modules that no package's ``__all__`` names."""
 MACHINERY = MappingProxyType(
@@ -99,19 +103,20 @@ def names() -> tuple[Public, ...]:
     return tuple(
         Public(place, name, getattr(module, name))
         for place, module in modules().items()
-        for name in sorted(_public(module))
+        for name in sorted(listed(module))
         if not inspect.ismodule(getattr(module, name))
     )
 
 
-def _public(module: ModuleType) -> set[str]:
+def listed(module: ModuleType) -> list[str]:
+    """Return the public names of a module: its ``__all__``; without one, what it defines itself."""
     if hasattr(module, "__all__"):
-        return set(module.__all__)
-    return {
+        return list(module.__all__)
+    return [
         name
         for name, value in vars(module).items()
         if not name.startswith("_")
         and getattr(value, "__module__", module.__name__) == module.__name__
         and not inspect.ismodule(value)
         and name not in {"annotations", *HELPERS.get(module.__name__, ())}
-    }
+    ]
