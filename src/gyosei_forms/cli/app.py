@@ -54,7 +54,8 @@ def _with_wording(
     wording: Annotated[
         list[Path] | None,
         typer.Option(
-            help="文言のファイル（TOML）。言い換え又は追加の言語。繰り返せる。Files of wording: other words, or a language more."
+            metavar="FILE",
+            help="文言のファイル（TOML）。言い換え又は追加の言語。繰り返せる。Files of wording: other words, or a language more.",
         ),
     ] = None,
 ) -> None:
