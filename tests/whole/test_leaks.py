@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
+import whole_samples as samples
 
 import leaks
 from gyosei_forms.errors import UsageError
 from gyosei_forms.testing import people
+from gyosei_forms.testing.choices import Seeded
+from gyosei_forms.testing.making.submissions import draft, submission
 
 PERSON = next(people(1, 1))
 NAME = f"{PERSON['familyName']}{PERSON['givenName']}"
@@ -48,3 +52,18 @@ def test_what_is_not_personal_passes() -> None:
 def test_output_is_looked_through() -> None:
     assert leaks.leaks([f"…{NAME}…"])
     assert not leaks.leaks(["a receipt number R-2026-0001"])
+
+
+def test_no_repr_of_the_library_shows_a_planted_value(tmp_path: Path) -> None:
+    """What checks, readings, plans, envelopes and forms return for the planted people, and all that is within."""
+    samples.write_below(tmp_path)
+    planted = [draft(Seeded(13)), submission(draft(Seeded(13))), *samples._results()]
+    values = [
+        value
+        for kind, some in samples.harvested(planted).items()
+        if kind.__module__.startswith("gyosei_forms.")
+        for value in some
+    ]
+    assert len(values) > 500
+    assert leaks.leaks([NAME])
+    assert [type(value) for value in values if leaks.leaks([repr(value)])] == []
