@@ -262,6 +262,15 @@ def test_the_findings_of_a_check_become_problems():
     assert {one.instance for one in found} == {"data"}
 
 
+def test_a_number_as_a_key_does_not_go_into_a_problem():
+    from gyosei_forms import rules
+
+    rule = rules.get("GYO-JSON-002")
+    report = Report()
+    report.add(rule, "/123456789018/0", count=2)
+    assert [one.pointer for one in messages.problems_of_report(report)] == ["/****/0"]
+
+
 # --- answering and sealing
 
 

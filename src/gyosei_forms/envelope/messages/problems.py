@@ -18,7 +18,7 @@ from gyosei_forms.envelope.opened import Opened
 from gyosei_forms.envelope.shape import MAX_LISTED, Record, like, text
 from gyosei_forms.errors import require_language
 from gyosei_forms.findings import Finding, Report
-from gyosei_forms.text import Lang
+from gyosei_forms.text import Lang, shown_path
 
 DATA = "data"
 """The application's data, as ``instance`` names them."""
@@ -126,7 +126,7 @@ def _problem(finding: Finding, instance: str, pointer: str, lang: Lang) -> Probl
         title=finding.definition.title.get(lang),
         detail=f"{finding.message(lang)}{finding.mend(lang)}"[:_LONGEST],
         instance=instance,
-        pointer=pointer if fits else "",
+        pointer=shown_path(pointer) if fits else "",  # a key that somebody chose may be a number
     )
 
 
