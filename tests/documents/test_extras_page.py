@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NOT_FOR_USERS = {"docs", "fast"}  # what builds the site; what nothing asks for yet
+NOT_FOR_USERS = {"docs"}  # what builds the site
 
 
 @pytest.mark.parametrize("name", ["extras.md", "extras.ja.md"])
