@@ -24,8 +24,11 @@ $(BIN)/python:
 demo: .venv/runtime ## one real application from record to verified envelope
 	@$(BIN)/gyosei-forms demo --out out
 
-test: .venv/dev ## the tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+test: .venv/dev ## the tests, but for those of test-long
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+
+test-long: .venv/dev ## each ready form in the browser, by keyboard and with every mistake
+	$(BIN)/python -m pytest -n 2 -m long tests/forms
 
 lint: .venv/dev ## ruff, mypy and the layer test
 	$(BIN)/ruff check
@@ -79,4 +82,4 @@ lock: $(BIN)/python ## pin the dependencies anew, with hashes
 clean: ## remove what the targets made
 	rm -rf .venv out dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-.PHONY: help demo test lint docs bench format lock clean fuzz names robust licences wheel versions sbom release-check dist
+.PHONY: help demo test test-long lint docs bench format lock clean fuzz names robust licences wheel versions sbom release-check dist

@@ -20,7 +20,7 @@ from preview_pages import EXAMPLES, answers_of, ready, typed
 from gyosei_forms import envelope, forms
 from gyosei_forms.envelope import demonstration
 
-pytestmark = IN_CHROMIUM
+pytestmark = [*IN_CHROMIUM, pytest.mark.long]
 BUNDLES = sorted(EXAMPLES.glob("*.bundle.yaml"))
 
 

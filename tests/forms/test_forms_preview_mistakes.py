@@ -22,7 +22,7 @@ from gyosei_forms.errors import UsageError
 from gyosei_forms.forms.items import FieldType
 from gyosei_forms.forms.model import Field
 
-pytestmark = IN_CHROMIUM
+pytestmark = [*IN_CHROMIUM, pytest.mark.long]
 _LANGUAGES = ("en", "easy", "ja")
 WRONG = {
     "DATE": ("十月", "令和8年4月31日"),
