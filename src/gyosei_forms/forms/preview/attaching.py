@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -80,12 +81,18 @@ class Row:
 
 
 def rows(case: Case, session: Session, *, show_errors: bool) -> list[Row]:
-    """Return the attachments of all forms of a case."""
-    return [
-        _row(part, one, case, session, show_errors)
+    """Return the attachments of all forms of a case; those of one name in several forms are named with their form."""
+    made = [
+        (part, _row(part, one, case, session, show_errors))
         for part in case.parts
         for one in part.evaluation.attachments
     ]
+    names = Counter(row.label for _, row in made)
+    for part, row in made:
+        if names[row.label] > 1:
+            title = say(part.form.title, session.lang)
+            row.label = f"{row.label} ({title})" if session.lang == "en" else f"{row.label}（{title}）"
+    return [row for _, row in made]
 
 
 def _row(part: CasePart, state: AttachmentState, case: Case, session: Session, show_errors: bool) -> Row:
